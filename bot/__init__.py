@@ -1,0 +1,1 @@
+"""adlwatch tells people about auto-deleveraging. It reads exchanges; it never trades."""

@@ -1,0 +1,1 @@
+"""Talking to people. One folder per chat app; nothing outside a folder knows its name."""

@@ -1,0 +1,52 @@
+"""A message before any app has dressed it: plain text in parts; the apps escape and lay out."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Tone(StrEnum):
+    """How loud a message is, and its colour where an app has colours."""
+
+    ALARM = "alarm"
+    """Something was taken or lost; must make a sound."""
+    WARNING = "warning"
+    GOOD = "good"
+    PLAIN = "plain"
+
+
+class Tick(StrEnum):
+    """How a checklist step stands."""
+
+    OPEN = "open"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """`data` is what comes back when it is pressed: at most 64 bytes, an id and never state."""
+
+    label: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    tick: Tick
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """`head` is the first line: what, where, how much. `facts` are name and value pairs; `lines` plain
+    sentences, one paragraph line each; `steps` a checklist; `foot` small print (as of, account note).
+    Buttons come in rows. `silent` asks the app for no sound. No part holds markup of any app.
+    """
+
+    head: str
+    facts: tuple[tuple[str, str], ...] = ()
+    lines: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
+    foot: str = ""
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    tone: Tone = Tone.PLAIN
+    silent: bool = False

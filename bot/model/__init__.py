@@ -1,0 +1,1 @@
+"""Nouns: frozen facts that every room speaks of. Standard library only."""

@@ -1,0 +1,68 @@
+"""The journey of one message to one address, and what a chat app can answer."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.model.ids import MessageRef
+
+
+class State(StrEnum):
+    """Where a delivery stands. Only the courier moves it, and each move carries a reason."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    """Claimed until a deadline; found so after a crash it becomes UNSURE."""
+    SENT = "sent"
+    UNSURE = "unsure"
+    """The app may have it. It is sent again and marked as a possible repeat."""
+    RETRY = "retry"
+    GONE = "gone"
+    """This address takes no messages any more (blocked, deleted)."""
+    REJECTED = "rejected"
+    """The app will never take this message; the host is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The app accepted it."""
+
+    ref: MessageRef
+
+
+@dataclass(frozen=True, slots=True)
+class TryLater:
+    """Certainly not delivered; try again after `after` seconds (None: the courier chooses)."""
+
+    why: str
+    after: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The chat lives at another address now; send there."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """This address takes no messages from us any more."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """This message can never be delivered as it is (a fault of ours)."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """It may or may not have been delivered."""
+
+    why: str
+
+
+Outcome = Sent | TryLater | Moved | Gone | Rejected | Unsure

@@ -1,0 +1,58 @@
+"""An execution on a position, with the cause that the venue itself marks."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from bot.model.ids import FillId
+from bot.model.position import PositionKey, Side
+
+
+class Cause(StrEnum):
+    """Why a position changed, as far as the venue proves it."""
+
+    ADL = "adl"
+    LIQUIDATION = "liquidation"
+    TAKEOVER = "takeover"
+    """The liquidation engine took the position over at its bankruptcy price."""
+    SETTLEMENT = "settlement"
+    """Settled or delisted by the venue."""
+    DELIVERY = "delivery"
+    OWN_ORDER = "own order"
+    UNRECOGNISED = "unrecognised"
+    """The venue sent a mark that is not in its documents; kept raw in the fill's `proof`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """One execution, or one executed system order where the venue shows only those.
+
+    `size` is positive, in the position's own unit; `side` is the side of the *position* that was
+    reduced or grown, and `signed` the change it makes (negative when a long shrinks, positive when a
+    short shrinks). `realised` is profit before fees, signed, in `currency`; None when the venue sends
+    none. `proof` is the venue's own mark ("execType=AdlTrade").
+    """
+
+    id: FillId
+    key: PositionKey
+    signed: Decimal
+    price: Decimal
+    at: datetime
+    cause: Cause
+    proof: str
+    mark_price: Decimal | None = None
+    realised: Decimal | None = None
+    fee: Decimal | None = None
+    currency: str = ""
+    size_before: Decimal | None = None
+    order_id: str = ""
+
+    @property
+    def size(self) -> Decimal:
+        return abs(self.signed)
+
+    @property
+    def reduces(self) -> Side:
+        """The side of the position that this execution makes smaller."""
+        return Side.SHORT if self.signed > 0 else Side.LONG

@@ -1,0 +1,1 @@
+"""What the exchanges say. One folder per venue; nothing outside a folder knows its name."""

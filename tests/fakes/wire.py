@@ -1,0 +1,39 @@
+"""A wire that serves payloads from a list: the port a venue session talks to, without a network."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.venues.contract import Endpoint, Venue
+from bot.venues.reply import Reply, plain_complaint
+
+
+class SampleWire:
+    """Serves `calls`: each {"call": "GET /path", "params": {...}, "status": 200, "reply": ...}.
+
+    A call is answered by the first unused entry with the same method and path whose `params` (a subset)
+    match; entries marked "again" stay. A request nobody prepared fails the test.
+    """
+
+    def __init__(
+        self, venue: Venue, calls: Sequence[Mapping[str, Any]], fields: Mapping[str, str] | None = None
+    ) -> None:
+        self.venue = venue
+        self.fields = fields or {}
+        self.left = list(calls)
+        self.asked: list[tuple[str, dict[str, Any]]] = []
+
+    async def call(self, endpoint: Endpoint, params: Mapping[str, Any]) -> Any:
+        name = f"{endpoint.method} {endpoint.path}"
+        self.asked.append((name, dict(params)))
+        for entry in self.left:
+            wanted = {k: str(v) for k, v in entry.get("params", {}).items()}
+            given = {k: str(v) for k, v in params.items()}
+            if entry["call"] == name and wanted.items() <= given.items():
+                if not entry.get("again"):
+                    self.left.remove(entry)
+                reply = Reply(entry.get("status", 200), {}, entry["reply"])
+                complaint = self.venue.complaint(reply) or plain_complaint(reply)
+                if complaint is not None:
+                    raise complaint
+                return reply.payload
+        raise AssertionError(f"nothing prepared for {name} {dict(params)}")

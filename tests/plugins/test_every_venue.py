@@ -1,0 +1,93 @@
+"""Runs every venue's own samples: the replies in `samples/*.json` must become the facts beside them."""
+
+import dataclasses
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import bot.venues
+from bot import errors
+from bot.venues.contract import Venue
+from bot.venues.discovery import venues
+from bot.venues.reply import decode
+from tests.fakes.wire import SampleWire
+
+ROOT = Path(bot.venues.__file__).parent
+
+
+def samples() -> Iterator[Any]:
+    for name in venues():
+        for path in sorted((ROOT / name / "samples").glob("*.json")):
+            yield pytest.param(venues()[name], path, id=f"{name}/{path.stem}")
+
+
+def plain(value: Any) -> Any:
+    """A fact as JSON would write it, so that a sample can state it."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if isinstance(value, tuple | list | frozenset):
+        items = [plain(item) for item in value]
+        return sorted(items) if isinstance(value, frozenset) else items
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {k: plain(v) for k, v in value.items()}
+    return value if value is None or isinstance(value, bool | int) else str(value)
+
+
+def holds(expected: Any, actual: Any, where: str) -> None:
+    """Every value the sample states must be there; lists must have the same length."""
+    if isinstance(expected, dict):
+        assert isinstance(actual, dict), f"{where}: {actual!r}"
+        for key, value in expected.items():
+            assert key in actual, f"{where}.{key} is missing"
+            holds(value, actual[key], f"{where}.{key}")
+    elif isinstance(expected, list):
+        assert len(expected) == len(actual), f"{where}: {actual!r}"
+        for number, (left, right) in enumerate(zip(expected, actual, strict=True)):
+            holds(left, right, f"{where}[{number}]")
+    else:
+        assert expected == actual, f"{where}: expected {expected!r}, got {actual!r}"
+
+
+async def facts(venue: Venue, sample: dict[str, Any]) -> Any:
+    session = venue.open(SampleWire(venue, sample["calls"], sample.get("fields")))
+    ask = sample.get("ask", "positions")
+    if ask == "fills":
+        return await session.fills(sample.get("since", {}), frozenset(sample.get("focus", [])))
+    return await getattr(session, ask)()
+
+
+@pytest.mark.parametrize(("venue", "path"), samples())
+async def test_a_sample_becomes_its_facts(venue: Venue, path: Path) -> None:
+    sample = decode(path.read_bytes())  # noqa: ASYNC240 - a small file of the project
+    assert sample["page"] and sample["follows"], "a sample names the documented endpoint and its date"
+    if "error" in sample:
+        with pytest.raises(getattr(errors, sample["error"])):
+            await facts(venue, sample)
+        return
+    holds(json.loads(json.dumps(sample["expect"], default=str)), plain(await facts(venue, sample)), "")
+
+
+@pytest.mark.parametrize("name", venues())
+def test_a_venue_has_samples_for_every_question(name: str) -> None:
+    asked = {
+        json.loads(p.read_text()).get("ask", "positions") for p in (ROOT / name / "samples").glob("*.json")
+    }
+    assert {"positions", "fills", "prove"} <= asked
+
+
+@pytest.mark.parametrize("name", venues())
+def test_a_venue_can_only_read(name: str) -> None:
+    venue = venues()[name]
+    assert venue.name == name
+    for endpoint in venue.endpoints:
+        assert endpoint.host in venue.hosts
+        assert endpoint.method == "GET" or endpoint.path == "/info", f"{endpoint} could change something"
