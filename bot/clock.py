@@ -5,6 +5,8 @@ import time
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
 
 class Clock(Protocol):
     """What the rest of the program knows about time.
@@ -55,9 +57,9 @@ class FastClock:
 
 def from_ms(milliseconds: int) -> datetime:
     """The aware UTC time of a count of milliseconds since 1970, as every venue here sends it."""
-    return datetime.fromtimestamp(milliseconds / 1000, UTC)
+    return _EPOCH + timedelta(milliseconds=milliseconds)
 
 
 def to_ms(moment: datetime) -> int:
     """Milliseconds since 1970 of an aware time."""
-    return int(moment.timestamp() * 1000)
+    return (moment - _EPOCH) // timedelta(milliseconds=1)

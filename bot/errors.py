@@ -9,6 +9,7 @@
     │  └─ Garbled            an answer we cannot trust: we are blind, which is never "flat"
     ├─ UserMistake           the text is shown to the person as it stands
     ├─ SettingsError         refuse to start, and say which key
+    ├─ ChatUnreachable       a chat app cannot be reached now: start it again later
     └─ BrokenPromise         our own bug: log it with its trace, keep the other accounts alive
 
 Delivery to a chat app is answered by a value, not an exception: see `bot.model.delivery.Outcome`.
@@ -58,6 +59,10 @@ class UserMistake(BotError):
 
 class SettingsError(BotError):
     """The configuration cannot be used; the text names the key and what would be right."""
+
+
+class ChatUnreachable(BotError):
+    """A chat app cannot be reached now. Watching goes on, and starting the app is tried again."""
 
 
 class BrokenPromise(BotError):

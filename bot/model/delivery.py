@@ -1,9 +1,11 @@
 """The journey of one message to one address, and what a chat app can answer."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
-from bot.model.ids import MessageRef
+from bot.model.alert import Urgency
+from bot.model.ids import AlertId, ChannelName, DeliveryId, MessageRef, PersonId
 
 
 class State(StrEnum):
@@ -66,3 +68,29 @@ class Unsure:
 
 
 Outcome = Sent | TryLater | Moved | Gone | Rejected | Unsure
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One alert on its way to one address.
+
+    `wanted` and `sent` are revisions of the alert: while `wanted` is larger there is something to send, or
+    to edit once `ref` is known. `repeat` marks a message that the reader may already have. `attempts`
+    counts tries of the wanted revision; `not_before` is the earliest next try.
+    """
+
+    id: DeliveryId
+    alert: AlertId
+    channel: ChannelName
+    address: str
+    person: PersonId
+    urgency: Urgency
+    state: State
+    wanted: int
+    sent: int
+    attempts: int
+    created_at: datetime
+    not_before: datetime
+    ref: MessageRef | None = None
+    repeat: bool = False
+    reason: str = ""

@@ -1,0 +1,64 @@
+"""An alert: one event that somebody is told of, in as many revisions as the event grows."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum, StrEnum
+
+from bot.model.checklist import Checklist
+from bot.model.event import Event
+from bot.model.ids import AccountId, AlertId, PersonId
+from bot.model.person import Account, Address
+
+
+class Urgency(IntEnum):
+    """The order of sending: smaller goes first."""
+
+    ADL = 0
+    FORCED = 1
+    UNEXPLAINED = 2
+    BLIND = 3
+    GAUGE = 4
+    GOOD = 5
+    INFO = 6
+
+
+class Reason(StrEnum):
+    """Why a person is told now."""
+
+    FIRST = "first"
+    CHANGED = "changed"
+    """The same alert, with more known; every copy is edited."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """`account` is None for what concerns the program itself. `checklist` names the list of steps that
+    goes with it, "" for none."""
+
+    id: AlertId
+    person: PersonId
+    account: AccountId | None
+    event: Event
+    urgency: Urgency
+    at: datetime
+    checklist: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One alert, why it is told, and to which addresses. A CHANGED telling also reaches addresses that
+    never got the first one."""
+
+    alert: Alert
+    reason: Reason
+    to: tuple[Address, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An alert as it stands: what a message is composed from."""
+
+    alert: Alert
+    revision: int
+    account: Account | None
+    checklist: Checklist | None

@@ -1,0 +1,79 @@
+"""What is remembered of an account between two looks; all that detection needs, and nothing else."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from bot.model.event import Reduced
+from bot.model.ids import FillId
+from bot.model.incident import Incident
+from bot.model.observation import Cursor
+from bot.model.position import Position, PositionKey
+
+
+class Sight(StrEnum):
+    """Whether we can see the account."""
+
+    WELL = "well"
+    FAILING = "failing"
+    """The last looks failed, not long enough to tell anybody."""
+    BLIND = "blind"
+    REFUSED = "refused"
+    """The venue turned the key down; nothing is asked any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """`since` is the time of the last good look before the trouble, `failing_from` that of the first failed
+    one (they lie apart when the program was stopped in between); both None while all is well."""
+
+    sight: Sight = Sight.WELL
+    since: datetime | None = None
+    failing_from: datetime | None = None
+    failures: int = 0
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GaugeMemory:
+    """`told` is the level people last heard of; `below` counts looks in a row that showed less."""
+
+    key: PositionKey
+    told: int
+    below: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Fills already told whose effect the position did not show yet; `signed` like a fill's."""
+
+    key: PositionKey
+    signed: Decimal
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SeenFill:
+    id: FillId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """`looked_at` is the host's time of the newest good look, None before the first; `fills_at` the same
+    for looks that read fills; `watched_from` that of the first look (None: there is no old news, as in a
+    replay). `questions` are reductions still without a cause; `oddities` those told."""
+
+    looked_at: datetime | None = None
+    watched_from: datetime | None = None
+    fills_at: datetime | None = None
+    positions: tuple[Position, ...] = ()
+    cursor: Cursor = field(default_factory=dict)
+    seen: tuple[SeenFill, ...] = ()
+    gauges: tuple[GaugeMemory, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    questions: tuple[Reduced, ...] = ()
+    incident: Incident | None = None
+    health: Health = field(default_factory=Health)
+    oddities: tuple[str, ...] = ()

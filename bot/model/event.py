@@ -1,0 +1,147 @@
+"""What happened, as `detect` decided it. Frozen facts, one class per kind; all times aware UTC."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from bot.model.fill import Cause, Fill
+from bot.model.ids import AlertId
+from bot.model.incident import Incident
+from bot.model.position import Position, PositionKey, Side, SizeUnit
+
+
+@dataclass(frozen=True, slots=True)
+class FirstLook:
+    """The account was read for the first time; this is where it stands."""
+
+    at: datetime
+    positions: tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GaugeMoved:
+    """A position's ADL indicator rose or fell from level `was` to the one in `position.gauge`."""
+
+    at: datetime
+    position: Position
+    was: int
+    level: int
+    of: int
+
+    @property
+    def rose(self) -> bool:
+        return self.level > self.was
+
+
+@dataclass(frozen=True, slots=True)
+class AdlTaken:
+    """ADL took from the account; `incident` is the whole so far. `late_by` is how many seconds after the
+    newest fill it was seen. `fresh` is False when only the sizes now shown have changed."""
+
+    at: datetime
+    incident: Incident
+    late_by: float
+    fresh: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Forced:
+    """The venue changed a position by other means than ADL, or by a mark that we do not know."""
+
+    at: datetime
+    alert: AlertId
+    cause: Cause
+    fills: tuple[Fill, ...]
+    left: Decimal | None
+    unit: SizeUnit
+    late_by: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reduced:
+    """A position shrank and nothing yet proves why. `missing` is positive, in `unit`, the part of the
+    reduction without a fill. `cause` is set once a mark has arrived; the same message is then edited."""
+
+    at: datetime
+    alert: AlertId
+    key: PositionKey
+    side: Side
+    unit: SizeUnit
+    before: Decimal
+    after: Decimal
+    missing: Decimal
+    cause: Cause | None = None
+    proof: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WentBlind:
+    """The account could not be read since `since`; `why` is a short clause, without secrets."""
+
+    at: datetime
+    since: datetime
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeesAgain:
+    """The account is read again after being blind since `since`."""
+
+    at: datetime
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KeyTurnedDown:
+    """The venue refuses the key; polling has stopped."""
+
+    at: datetime
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class PastUnread:
+    """A part of the past could not be read, as the venue says in `gap`."""
+
+    at: datetime
+    gap: str
+
+
+@dataclass(frozen=True, slots=True)
+class Oddity:
+    """The venue sent a value nobody knows; kept raw, told to the host once per kind."""
+
+    at: datetime
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class BackAfter:
+    """The program itself was not running from `since` on."""
+
+    at: datetime
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A person asked for a test alert."""
+
+    at: datetime
+    asked_by: str
+
+
+Event = (
+    FirstLook
+    | GaugeMoved
+    | AdlTaken
+    | Forced
+    | Reduced
+    | WentBlind
+    | SeesAgain
+    | KeyTurnedDown
+    | PastUnread
+    | Oddity
+    | BackAfter
+    | Trial
+)

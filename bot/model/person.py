@@ -1,0 +1,51 @@
+"""People who may use the bot, and where they can be reached."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.model.ids import AccountId, ChannelName, PersonId, VenueName
+
+
+class Role(StrEnum):
+    HOST = "host"
+    """Runs this bot: hears of its own troubles, may invite."""
+    MEMBER = "member"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a person reads: a chat app and the person's id there."""
+
+    channel: ChannelName
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    id: PersonId
+    name: str
+    role: Role
+    addresses: tuple[Address, ...] = ()
+
+
+class Watch(StrEnum):
+    """Whether an account is looked at."""
+
+    ON = "on"
+    REFUSED = "refused"
+    """The venue turned its key down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One watched account. `note` is said wherever the account is shown (a key that may trade, or one
+    that nobody could prove); empty for a proven read-only key."""
+
+    id: AccountId
+    venue: VenueName
+    label: str
+    owner: PersonId
+    watch: Watch = Watch.ON
+    note: str = ""
+    created_at: datetime | None = None
