@@ -16,7 +16,7 @@ import aiohttp
 import yarl
 
 from bot.clock import Clock, WallClock
-from bot.errors import BrokenPromise, Busy, Garbled, Unreachable
+from bot.errors import BrokenPromise, Busy, Garbled, KeyRefused, Unreachable
 from bot.venues.budget import Budget
 from bot.venues.contract import Endpoint, Venue, VenueSession
 from bot.venues.reply import Reply, decode, plain_complaint
@@ -46,12 +46,14 @@ class Pool:
         self.clock = clock or WallClock()
         self.budget = Budget(venue.pace.weight_per_minute * venue.pace.margin)
         self.allowed = frozenset((e.method, self.hosts[e.host] + e.path) for e in venue.endpoints)
+        self.signing_errors: tuple[type[Exception], ...] = ()
         self._http: aiohttp.ClientSession | None = None
         self._prototype: Any = None
 
     async def open(self) -> None:
         """Create the shared client and connections; loads no markets and sends nothing."""
         ccxt = await asyncio.to_thread(importlib.import_module, "ccxt.async_support")
+        self.signing_errors = (ccxt.AuthenticationError, ccxt.ArgumentsRequired)
         tls = ssl.create_default_context()
         self._http = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(ssl=tls, limit=64, keepalive_timeout=90),
@@ -127,7 +129,10 @@ class AccountWire:
     async def call(self, endpoint: Endpoint, params: Mapping[str, Any]) -> Any:
         """The payload of a reply without complaint. Raises a VenueError for every other outcome."""
         await self._take(endpoint.weight)
-        reply, raw = await getattr(self.client, endpoint.implicit)(dict(params))
+        try:
+            reply, raw = await getattr(self.client, endpoint.implicit)(dict(params))
+        except self.pool.signing_errors as error:
+            raise KeyRefused("the key cannot sign a request; check that it was copied whole") from error
         if self.pool.recorder is not None:
             self.pool.recorder(self.label, endpoint, params, reply.status, raw)
         complaint = self.pool.venue.complaint(reply) or plain_complaint(reply)

@@ -22,13 +22,15 @@ from bot.venues.reply import Reply
 class KeyField:
     """One thing a person must give. `attribute` is the name ccxt keeps it under.
 
-    `pattern` is a full-match regular expression; `ask` says what it is and how it looks.
+    `pattern` is a full-match regular expression; `ask` says what it is and how it looks; `example` is a
+    made-up value of that form. The first field of a venue is the one that names the account there.
     """
 
     name: str
     attribute: str
     ask: str
     pattern: str
+    example: str
     secret: bool = True
 
 
@@ -107,7 +109,9 @@ class VenueSession(Protocol):
 
     `fills` returns everything the venue still keeps from shortly before `since` on (an empty cursor:
     the last minutes), oldest first; duplicates between calls are expected and carry the same ids.
-    `focus` are the symbols whose position shrank, for venues that must be asked symbol by symbol.
+    The cursor that comes back names every source, also one without any fill yet: a later call must be able
+    to read all that happened since, however long that is. `focus` are the symbols whose position shrank,
+    for venues that must be asked symbol by symbol.
     """
 
     async def prove(self) -> Proof: ...

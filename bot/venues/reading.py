@@ -11,6 +11,9 @@ from bot.model.position import AdlGauge, Gauge, NoGauge, NoGaugeReason, Worst
 
 Row = Mapping[str, Any]
 
+_NUMERIC = (str, int, Decimal)
+"""A tuple, not a union: this is looked at for every number of every look."""
+
 
 def rows(value: Any, what: str) -> list[Row]:
     """A list of objects. Raises Garbled for anything else, `what` naming it."""
@@ -30,7 +33,7 @@ def text(row: Row, name: str) -> str:
 def maybe_number(row: Row, name: str) -> Decimal | None:
     """A finite number, or None when the field is missing, empty or not a number."""
     value = row.get(name)
-    if isinstance(value, bool) or not isinstance(value, str | int | Decimal) or value == "":
+    if isinstance(value, bool) or not isinstance(value, _NUMERIC) or value == "":
         return None
     try:
         number = Decimal(value)
@@ -56,7 +59,7 @@ def maybe_price(row: Row, name: str) -> Decimal | None:
 def moment(row: Row, name: str) -> datetime:
     """An aware UTC time from milliseconds since 1970. Raises Garbled."""
     value = number(row, name)
-    if value != int(value) or not 0 < value < 10**14:
+    if not 0 < value < 10**14 or value != int(value):
         raise Garbled(f"{name} is not a time in milliseconds")
     return from_ms(int(value))
 
@@ -78,6 +81,6 @@ def gauge(value: Any, name: str, of: int, lowest: int = 0) -> Gauge:
         return NoGauge(NoGaugeReason.ABSENT)
     shown = f"{name}={value}"
     level = maybe_number({name: value}, name)
-    if level is None or level != int(level) or not lowest <= level <= of:
+    if level is None or not lowest <= level <= of or level != int(level):
         return NoGauge(NoGaugeReason.UNRECOGNISED, shown)
     return AdlGauge(int(level), of, shown, Worst.HIGH)

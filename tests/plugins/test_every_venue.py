@@ -65,7 +65,7 @@ async def facts(venue: Venue, sample: dict[str, Any]) -> Any:
     return await getattr(session, ask)()
 
 
-@pytest.mark.parametrize(("venue", "path"), samples())
+@pytest.mark.parametrize(("venue", "path"), list(samples()))
 async def test_a_sample_becomes_its_facts(venue: Venue, path: Path) -> None:
     sample = decode(path.read_bytes())  # noqa: ASYNC240 - a small file of the project
     assert sample["page"] and sample["follows"], "a sample names the documented endpoint and its date"
@@ -76,7 +76,7 @@ async def test_a_sample_becomes_its_facts(venue: Venue, path: Path) -> None:
     holds(json.loads(json.dumps(sample["expect"], default=str)), plain(await facts(venue, sample)), "")
 
 
-@pytest.mark.parametrize("name", venues())
+@pytest.mark.parametrize("name", list(venues()))
 def test_a_venue_has_samples_for_every_question(name: str) -> None:
     asked = {
         json.loads(p.read_text()).get("ask", "positions") for p in (ROOT / name / "samples").glob("*.json")
@@ -84,7 +84,7 @@ def test_a_venue_has_samples_for_every_question(name: str) -> None:
     assert {"positions", "fills", "prove"} <= asked
 
 
-@pytest.mark.parametrize("name", venues())
+@pytest.mark.parametrize("name", list(venues()))
 def test_a_venue_can_only_read(name: str) -> None:
     venue = venues()[name]
     assert venue.name == name
