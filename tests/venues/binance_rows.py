@@ -1,0 +1,64 @@
+"""Rows of Binance replies and a clock that stands still, for the tests of this venue."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.clock import to_ms
+
+NOON = datetime(2026, 11, 9, 12, tzinfo=UTC)
+NOW = to_ms(NOON)
+
+
+class StoppedClock:
+    rate = 1.0
+
+    def now(self) -> datetime:
+        return NOON
+
+    def monotonic(self) -> float:
+        return 0.0
+
+    async def sleep(self, seconds: float) -> None:
+        raise AssertionError("nothing here may sleep")
+
+
+def position(**changes: Any) -> dict[str, Any]:
+    row = {
+        "symbol": "AVAXUSDT",
+        "positionSide": "BOTH",
+        "positionAmt": "-41.5",
+        "entryPrice": "24.11",
+        "breakEvenPrice": "24.09",
+        "markPrice": "23.8",
+        "unRealizedProfit": "12.865",
+        "liquidationPrice": "31.4",
+        "isolatedMargin": "0",
+        "notional": "-987.7",
+        "marginAsset": "USDT",
+        "isolatedWallet": "0",
+        "initialMargin": "65.84",
+        "maintMargin": "4.9",
+        "positionInitialMargin": "65.8466",
+        "openOrderInitialMargin": "0",
+        "adl": 2,
+        "bidNotional": "0",
+        "askNotional": "0",
+        "updateTime": NOW - 900,
+    }
+    return {**row, **changes}
+
+
+def order(number: int = 71, client_id: str | None = "web_p0T4to", **changes: Any) -> dict[str, Any]:
+    row = {
+        "orderId": number,
+        "symbol": "AVAXUSDT",
+        "status": "FILLED",
+        "clientOrderId": client_id,
+        "avgPrice": "23.75",
+        "executedQty": "3",
+        "side": "SELL",
+        "positionSide": "LONG",
+        "time": NOW - 5000,
+        "updateTime": NOW - 4000,
+    }
+    return {**row, **changes}
