@@ -1,0 +1,68 @@
+"""What the marks and names in Bybit's executions say: pure tables.
+
+Pages: docs/v5/enum (execType, createType) and docs/v5/order/execution.
+"""
+
+from typing import Any
+
+from bot.model.fill import Cause
+
+FORCED = (Cause.ADL, Cause.LIQUIDATION, Cause.TAKEOVER, Cause.SETTLEMENT, Cause.DELIVERY)
+"""Causes that always close."""
+
+_BY_EXEC_TYPE = {
+    "AdlTrade": Cause.ADL,
+    "BustTrade": Cause.TAKEOVER,
+    "Settle": Cause.SETTLEMENT,
+    "Delivery": Cause.DELIVERY,
+}
+_BY_CREATE_TYPE = (
+    # unsure: the enum page writes CreateByAdl_PassThrough, third parties CreateByAdl, so prefixes count.
+    ("CreateByAdl", Cause.ADL),
+    ("CreateByLiq", Cause.LIQUIDATION),
+    ("CreateByTakeOver", Cause.TAKEOVER),
+    ("CreateBySettle", Cause.SETTLEMENT),
+)
+_OTHER_EXEC_TYPES = ("BlockTrade", "MovePosition", "FutureSpread", "CorporateAction", "UNKNOWN")
+_OTHER_CREATE_TYPES = (
+    "CreateByAdminClosing",
+    "CreateByBlock_PassThrough",
+    "CreateByBlockTradeMovePosition_PassThrough",
+)
+# fmt: off
+_OWN_CREATE_TYPES = (
+    "CreateByUser", "CreateByClosing", "CreateByFutureSpread", "CreateByStopOrder",
+    "CreateByTakeProfit", "CreateByPartialTakeProfit", "CreateByStopLoss", "CreateByPartialStopLoss",
+    "CreateByTrailingStop", "CreateByTrailingProfit", "CreateByFGridBot", "CloseByFGridBot",
+    "CreateByMartingaleBot", "CloseByMartingaleBot", "CreateByTWAP", "CreateByTVSignal",
+    "CreateByMmRateClose", "CreateByIceBerg", "CreateByArbitrage", "CreateByDdh", "CreateByBboOrder"
+)
+# fmt: on
+
+
+def cause(exec_type: Any, create_type: Any) -> tuple[Cause, str, bool]:
+    """Why a position changed, the mark that says so, and whether that mark is documented.
+
+    execType decides; createType, which not every row carries, splits what execType leaves open: a
+    liquidation that the engine did not take over, or a forced order that was reported as Trade.
+    Documented kinds that are neither forced nor an order of the book are UNRECOGNISED without an oddity.
+    """
+    by_order = next((c for prefix, c in _BY_CREATE_TYPE if str(create_type).startswith(prefix)), None)
+    if by_order is not None and exec_type not in ("AdlTrade", "Settle", "Delivery"):
+        return by_order, f"createType={create_type}", True
+    proof = f"execType={exec_type}"
+    if exec_type != "Trade":
+        known = exec_type in _OTHER_EXEC_TYPES
+        by_type = _BY_EXEC_TYPE.get(str(exec_type))
+        return by_type or Cause.UNRECOGNISED, proof, known or by_type is not None
+    if create_type in (None, "") or create_type in _OWN_CREATE_TYPES:
+        return Cause.OWN_ORDER, proof, True
+    return Cause.UNRECOGNISED, f"createType={create_type}", create_type in _OTHER_CREATE_TYPES
+
+
+def settle_coin(symbol: str, category: str) -> str:
+    """The coin profits are paid in, by the naming rule: BTCUSDT, BTCUSDT-25DEC26 (USDT), BTCPERP,
+    BTC-25DEC26 (USDC), and inverse BTCUSD, BTCUSDZ26 (the base coin)."""
+    if category == "inverse":
+        return symbol.rpartition("USD")[0]
+    return "USDT" if symbol.partition("-")[0].endswith("USDT") else "USDC"
