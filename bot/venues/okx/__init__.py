@@ -1,0 +1,55 @@
+"""OKX V5: perpetual swaps and futures of one account, cross and isolated, net and long/short mode."""
+
+from bot.model.ids import VenueName
+from bot.venues.contract import Features, KeyField, Pace, Venue
+from bot.venues.okx.parse import complaint
+from bot.venues.okx.session import CONFIG, FILLS, FILLS_HISTORY, POSITIONS, OkxSession
+
+_DOCS = "https://www.okx.com/docs-v5/en/"
+
+VENUE = Venue(
+    name=VenueName("okx"),
+    title="OKX",
+    ccxt_id="okx",
+    key_fields=(
+        KeyField(
+            "apiKey",
+            "apiKey",
+            "API key: groups of letters and digits with hyphens",
+            r"[0-9A-Za-z-]{16,64}",
+            "-".join(["k" * 8] * 4),
+        ),
+        KeyField(
+            "secret", "secret", "Secret key: about 32 letters and digits", r"[0-9A-Za-z]{16,128}", "s" * 32
+        ),
+        KeyField("password", "password", "Passphrase you chose for this key", r"\S{1,64}", "a-passphrase"),
+    ),
+    key_help=(
+        "On OKX open your profile, then API, and create a V5 API key. "
+        "Tick only the permission Read; leave Trade and Withdraw off. "
+        "Enter this bot's IP address in the allow-list of the key. "
+        "Keep the passphrase you choose: OKX does not show it again."
+    ),
+    # Regional accounts use their own host (eea.okx.com, us.okx.com): settings replace it by name.
+    hosts={"rest": "https://www.okx.com"},
+    endpoints=(POSITIONS, FILLS, FILLS_HISTORY, CONFIG),
+    features=Features(
+        reads="perpetual swaps and futures, all margin currencies, in one call",
+        gauge_scale="adl 0..5, 5 goes first (older documents: 1..5)",
+        fill_mark="subType 125, 126, 127, 128",
+        tried="documented payloads and a simulated exchange, not a live account",
+    ),
+    # Limits are per User ID (positions: 10 in 2 s). unsure: no cap per IP is published for private calls,
+    # so this weight is our own caution, not theirs.
+    pace=Pace(calm=10.0, near=3.0, weight_per_minute=6000),
+    open=OkxSession,
+    complaint=complaint,
+    pages=(
+        _DOCS + "#trading-account-rest-api-get-positions",
+        _DOCS + "#order-book-trading-trade-get-transaction-details-last-3-days",
+        _DOCS + "#order-book-trading-trade-get-transaction-details-last-3-months",
+        _DOCS + "#trading-account-rest-api-get-account-configuration",
+        _DOCS + "#error-code",
+    ),
+    aliases={},
+)

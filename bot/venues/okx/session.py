@@ -1,0 +1,88 @@
+"""The calls to OKX, named as OKX names them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.clock import Clock, WallClock
+from bot.errors import Garbled, Lacks
+from bot.model.observation import Cursor, Fills
+from bot.model.order import OpenOrder
+from bot.venues.contract import Endpoint, Look, Proof, Wire
+from bot.venues.okx import parse
+from bot.venues.reading import Row, text
+
+POSITIONS = Endpoint("GET", "rest", "/api/v5/account/positions", "privateGetAccountPositions")
+FILLS = Endpoint("GET", "rest", "/api/v5/trade/fills", "privateGetTradeFills")
+FILLS_HISTORY = Endpoint("GET", "rest", "/api/v5/trade/fills-history", "privateGetTradeFillsHistory")
+CONFIG = Endpoint("GET", "rest", "/api/v5/account/config", "privateGetAccountConfig")
+
+_LIMIT = 100
+"""Rows of a full page, the documented maximum."""
+
+_BETWEEN_PAGES = 0.2
+"""Seconds: fills-history allows 10 requests in 2 s per User ID."""
+
+
+class OkxSession:
+    """One account at OKX. Remembers the margin modes it saw, because fills do not name theirs."""
+
+    def __init__(self, wire: Wire, clock: Clock | None = None) -> None:
+        self.wire = wire
+        self.clock = clock or WallClock()
+        self._modes: dict[parse.Leg, frozenset[str]] = {}
+
+    async def prove(self) -> Proof:
+        """What the key may do, by account/config, and which reading calls it may make.
+
+        unsure: config is taken to be open to a key that only reads; refused, the verdict is CANNOT_TELL.
+        """
+        config = await self._probe(CONFIG, {})
+        probes = {
+            "positions": await self._probe(POSITIONS, {}),
+            "fills": await self._probe(FILLS, {"limit": "1"}),
+        }
+        return parse.proof(config, probes)
+
+    async def positions(self) -> Look:
+        """Every swap and futures position: one request, no parameters."""
+        account_positions = await self.wire.call(POSITIONS, {})
+        look = parse.positions(account_positions)
+        self._modes.update(parse.modes(look.positions))
+        return look
+
+    async def fills(self, since: Cursor, focus: frozenset[str]) -> Fills:
+        """The account's executions of swaps and futures; `focus` is not needed, one call covers all."""
+        asked = self.clock.now()
+        reach = parse.reach(since, asked)
+        begin = {"begin": str(reach.begin), "limit": str(_LIMIT)}
+        if not reach.far:
+            rows = await self._pages(FILLS, begin)
+        else:
+            swap = await self._pages(FILLS_HISTORY, {"instType": "SWAP", **begin})
+            futures = await self._pages(FILLS_HISTORY, {"instType": "FUTURES", **begin})
+            rows = swap + futures
+        return parse.fills(rows, self._modes, asked, reach.gap)
+
+    async def orders(self) -> tuple[OpenOrder, ...]:
+        """Raises Lacks: resting orders are not read here."""
+        raise Lacks("resting orders are not read at OKX")
+
+    async def _pages(self, endpoint: Endpoint, params: Mapping[str, str]) -> list[Row]:
+        rows = page = parse.data(await self.wire.call(endpoint, params))
+        after = ""
+        while len(page) >= _LIMIT:
+            oldest = text(page[-1], "billId")
+            if oldest == after:
+                raise Garbled("the pages of fills do not move on")
+            after = oldest
+            await self.clock.sleep(_BETWEEN_PAGES)
+            page = parse.data(await self.wire.call(endpoint, {**params, "after": after}))
+            rows = rows + page
+        return rows
+
+    async def _probe(self, endpoint: Endpoint, params: Mapping[str, str]) -> Any:
+        """The payload, or None when this key may not make the call."""
+        try:
+            return await self.wire.call(endpoint, params)
+        except Lacks:
+            return None
