@@ -1,0 +1,88 @@
+"""The calls of one Hyperliquid account: all are POST /info, told apart by the `type` in the body."""
+
+from typing import Any
+
+from bot.model.fill import Fill
+from bot.model.ids import FillId
+from bot.model.observation import Cursor, Fills
+from bot.model.order import OpenOrder
+from bot.venues.contract import Endpoint, Look, Proof, Wire
+from bot.venues.hyperliquid import parse
+
+CLEARINGHOUSE_STATE = Endpoint("POST", "api", "/info", "publicPostInfo", weight=2)
+USER_ROLE = Endpoint("POST", "api", "/info", "publicPostInfo", weight=60)
+# The documented weight of fills is 20 and 1 more for every 20 rows that come back, which nobody can
+# book in advance; fills are asked for rarely, and the margin of the budget takes the difference.
+USER_FILLS = Endpoint("POST", "api", "/info", "publicPostInfo", weight=20)
+# unsure: not in the list of weights; "all other documented info requests" weigh 20.
+FRONTEND_OPEN_ORDERS = Endpoint("POST", "api", "/info", "publicPostInfo", weight=20)
+
+ENDPOINTS = (CLEARINGHOUSE_STATE, USER_ROLE, USER_FILLS, FRONTEND_OPEN_ORDERS)
+
+OVERLAP = 10 * 60 * 1000
+"""How far before the cursor to read again, in ms."""
+FULL_PAGE = 500
+"""Rows from which on a page may have been cut. The page of a user's fills says 2,000, the general rule for
+time ranges above it 500 (unsure which holds): asking once more after 500 is right for both."""
+KEPT = 10_000
+"""The venue keeps this many of an account's most recent fills."""
+
+
+class Session:
+    """Reads one address."""
+
+    def __init__(self, wire: Wire) -> None:
+        self.wire = wire
+
+    async def prove(self) -> Proof:
+        """READ_ONLY for every address that holds an account; raises Lacks for an agent or unused one."""
+        return parse.proof(await self._info(USER_ROLE, "userRole"))
+
+    async def positions(self) -> Look:
+        """The open perpetual positions of the main dex."""
+        return parse.positions(await self._info(CLEARINGHOUSE_STATE, "clearinghouseState"))
+
+    async def fills(self, since: Cursor, focus: frozenset[str]) -> Fills:
+        """Executions from ten minutes before the cursor on; without one, the most recent 2,000."""
+        if "fills" not in since:
+            userFills = await self._info(USER_FILLS, "userFills")
+            return _gathered([parse.fills(userFills, self._user)], since, gap="")
+        return await self._fills_by_time(since)
+
+    async def orders(self) -> tuple[OpenOrder, ...]:
+        """Resting perpetual orders, stops and take-profits included."""
+        return parse.orders(await self._info(FRONTEND_OPEN_ORDERS, "frontendOpenOrders"))
+
+    async def _fills_by_time(self, since: Cursor) -> Fills:
+        """Pages forward by the last time seen, as the venue's page on pagination says."""
+        startTime = first = int(since["fills"]) - OVERLAP
+        pages: list[parse.Page] = []
+        gap = ""
+        while True:
+            userFillsByTime = await self._info(USER_FILLS, "userFillsByTime", startTime=startTime)
+            pages.append(parse.fills(userFillsByTime, self._user))
+            if pages[-1].rows < FULL_PAGE:
+                break
+            if pages[-1].newest <= startTime:
+                gap = f"More than {FULL_PAGE} fills in one millisecond; some of them could not be read."
+            startTime = max(pages[-1].newest, startTime + 1)
+        if sum(page.rows for page in pages) >= KEPT and pages[0].oldest > first + OVERLAP:
+            gap = f"The exchange keeps only the {KEPT:,} most recent fills; older ones could not be read."
+        return _gathered(pages, since, gap)
+
+    @property
+    def _user(self) -> str:
+        return self.wire.fields["address"]
+
+    async def _info(self, endpoint: Endpoint, kind: str, **more: Any) -> Any:
+        return await self.wire.call(endpoint, {"type": kind, "user": self._user, **more})
+
+
+def _gathered(pages: list[parse.Page], since: Cursor, gap: str) -> Fills:
+    """The pages as one, oldest first; neighbours share the rows of their boundary."""
+    by_id: dict[FillId, Fill] = {fill.id: fill for page in pages for fill in page.fills}
+    oddities = dict.fromkeys(oddity for page in pages for oddity in page.oddities)
+    newest = max(int(since.get("fills", 0)), *(page.newest for page in pages))
+    # Rows of one millisecond come in the order of execution, which a stable sort keeps.
+    ordered = tuple(sorted(by_id.values(), key=lambda fill: fill.at))
+    return Fills(ordered, {"fills": str(newest)} if newest else {}, gap, tuple(oddities))
