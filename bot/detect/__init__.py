@@ -1,0 +1,1 @@
+"""What happened. Pure: (baseline, observation, time) -> (events, baseline)."""

@@ -1,0 +1,103 @@
+"""ADL fills of one account that belong together, by the venue's own times."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
+from typing import NamedTuple
+
+from bot.detect.tuning import Tuning
+from bot.model.fill import Fill
+from bot.model.ids import AccountId, AlertId, IncidentId
+from bot.model.incident import Incident, Taken
+from bot.model.position import Position, PositionKey, SizeUnit
+
+
+class Before(NamedTuple):
+    """A position as it was before ADL took from it; `size` is positive."""
+
+    size: Decimal
+    unit: SizeUnit
+    currency: str = ""
+
+
+def absorb(
+    account: AccountId,
+    open_one: Incident | None,
+    fills: Iterable[Fill],
+    held: Mapping[PositionKey, Before],
+    adopted: Mapping[PositionKey, AlertId],
+    at: datetime,
+    tuning: Tuning,
+) -> tuple[Incident, ...]:
+    """The incidents that these ADL fills belong to, oldest first; the last one is open.
+
+    `held` are the positions before the fills. `adopted` names alerts that already told of a reduction of
+    a position: an incident that opens there goes on in the same message.
+    """
+    touched: list[Incident] = []
+    current = open_one
+    for fill in sorted(fills, key=lambda f: (f.at, f.id)):
+        if current is None or not _belongs(current, fill, tuning):
+            name = f"{account}:adl:{fill.id}"
+            alert = adopted.get(fill.key, AlertId(name))
+            current = Incident(IncidentId(name), alert, fill.at, fill.at, at, ())
+        grown = _with(current, fill, held.get(fill.key), at)
+        touched = [i for i in touched if i.id != grown.id] + [grown]
+        current = grown
+    return tuple(touched)
+
+
+def settle(incident: Incident, positions: Iterable[Position]) -> Incident:
+    """The incident with the sizes the venue shows now; a position that is not there is closed."""
+    sizes = {p.key: p.size for p in positions}
+    return replace(
+        incident,
+        taken=tuple(replace(t, shown=sizes.get(t.key, Decimal(0))) for t in incident.taken),
+    )
+
+
+def is_over(incident: Incident, at: datetime, tuning: Tuning) -> bool:
+    """Whether nothing came for the quiet gap, by the host's clock."""
+    return at - incident.seen_at > tuning.quiet_gap
+
+
+def _belongs(incident: Incident, fill: Fill, tuning: Tuning) -> bool:
+    return incident.first_at - tuning.quiet_gap <= fill.at <= incident.last_at + tuning.quiet_gap
+
+
+def _with(incident: Incident, fill: Fill, held: Before | None, at: datetime) -> Incident:
+    known = {t.key: t for t in incident.taken}
+    known[fill.key] = _add(known.get(fill.key), fill, held)
+    return replace(
+        incident,
+        first_at=min(incident.first_at, fill.at),
+        last_at=max(incident.last_at, fill.at),
+        seen_at=at,
+        taken=tuple(known.values()),
+    )
+
+
+def _add(taken: Taken | None, fill: Fill, held: Before | None) -> Taken:
+    if taken is None:
+        before = fill.size_before if fill.size_before is not None else held.size if held else None
+        taken = Taken(
+            key=fill.key,
+            side=fill.reduces,
+            unit=held.unit if held else SizeUnit.BASE,
+            taken=Decimal(0),
+            value=Decimal(0),
+            fills=0,
+            before=before,
+            currency=fill.currency or (held.currency if held else ""),
+            proof=fill.proof,
+        )
+    realised = taken.realised if fill.realised is None else (taken.realised or Decimal(0)) + fill.realised
+    return replace(
+        taken,
+        taken=taken.taken + fill.size,
+        value=taken.value + fill.size * fill.price,
+        fills=taken.fills + 1,
+        realised=realised,
+        mark=fill.mark_price or taken.mark,
+    )
