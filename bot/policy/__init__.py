@@ -1,0 +1,1 @@
+"""Who is told. Pure: (events, people) -> tellings."""

@@ -1,0 +1,17 @@
+"""Who hears of an event: the owner of what concerns an account, the hosts of what concerns the program."""
+
+from collections.abc import Iterable
+
+from bot.model.event import BackAfter, Event, Oddity
+from bot.model.person import Account, Person, Role
+
+
+def audience(event: Event, account: Account | None, people: Iterable[Person]) -> tuple[Person, ...]:
+    """The people to tell."""
+    match event:
+        case Oddity():
+            return tuple(p for p in people if p.role is Role.HOST)
+        case BackAfter():
+            return tuple(people)
+        case _:
+            return tuple(p for p in people if account is not None and p.id == account.owner)
