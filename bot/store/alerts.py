@@ -1,0 +1,130 @@
+"""Alerts and the deliveries that carry them, written in the caller's transaction before anything is sent."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import case, or_, select, update
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model.alert import Alert, Telling, Told, Urgency
+from bot.model.checklist import ChecklistTemplate
+from bot.model.delivery import State
+from bot.model.ids import AccountId, AlertId, PersonId
+from bot.model.person import Address
+from bot.store import accounts as account_store
+from bot.store import checklists
+from bot.store.codec import pack, unpack_event
+from bot.store.schema import alerts, deliveries
+
+Templates = Mapping[str, ChecklistTemplate]
+
+
+async def tell(db: AsyncConnection, tellings: Iterable[Telling], templates: Templates, now: datetime) -> int:
+    """Write alerts, their checklists and their deliveries; returns how many alerts are new or changed.
+
+    An alert that is there already gets a new revision, and every copy of it is queued for an edit; the
+    same content again changes nothing.
+    """
+    changed = 0
+    for telling in tellings:
+        if await _write(db, telling.alert, now):
+            changed += 1
+            if telling.alert.checklist in templates:
+                await checklists.begin(db, telling.alert.id, templates[telling.alert.checklist])
+            await queue(db, telling.alert.id, telling.to, now)
+    return changed
+
+
+async def touch(db: AsyncConnection, alert: AlertId, now: datetime) -> None:
+    """Have every copy of an alert edited: something it shows has changed."""
+    await db.execute(
+        update(alerts).where(alerts.c.id == alert).values(revision=alerts.c.revision + 1, updated_at=now)
+    )
+    await queue(db, alert, (), now)
+
+
+async def get(db: AsyncConnection, alert: AlertId) -> Told | None:
+    """An alert with its account and checklist, or None."""
+    row = (await db.execute(select(alerts).where(alerts.c.id == alert))).one_or_none()
+    return None if row is None else await _told(db, row)
+
+
+async def latest(db: AsyncConnection, person: PersonId, limit: int) -> tuple[Told, ...]:
+    """The newest alerts of a person, newest first."""
+    query = select(alerts).where(alerts.c.person == person).order_by(alerts.c.created_at.desc())
+    return tuple([await _told(db, row) for row in (await db.execute(query.limit(limit))).all()])
+
+
+async def queue(db: AsyncConnection, alert: AlertId, to: Iterable[Address], now: datetime) -> None:
+    """Bring every copy of an alert to its newest revision, and send it to addresses without a copy."""
+    head = (await db.execute(select(alerts).where(alerts.c.id == alert))).one()
+    settled = deliveries.c.state.in_([State.SENT, State.REJECTED])
+    await db.execute(
+        update(deliveries)
+        .where(deliveries.c.alert == alert)
+        .values(
+            wanted=head.revision,
+            urgency=head.urgency,
+            not_before=case((settled, now), else_=deliveries.c.not_before),
+            state=case((settled, State.QUEUED.value), else_=deliveries.c.state),
+        )
+    )
+    fresh = {
+        "alert": alert,
+        "person": head.person,
+        "urgency": head.urgency,
+        "state": State.QUEUED,
+        "wanted": head.revision,
+        "sent": 0,
+        "attempts": 0,
+        "created_at": now,
+        "not_before": now,
+        "repeat": False,
+        "reason": "",
+    }
+    rows = [{**fresh, "channel": a.channel, "address": a.address} for a in to]
+    if rows:
+        await db.execute(insert(deliveries).on_conflict_do_nothing(), rows)
+
+
+async def _write(db: AsyncConnection, alert: Alert, now: datetime) -> bool:
+    """Whether the alert is new, or says something new."""
+    kind, body = type(alert.event).__name__, pack(alert.event)
+    row = insert(alerts).values(
+        id=alert.id,
+        person=alert.person,
+        account=alert.account,
+        kind=kind,
+        event=body,
+        urgency=alert.urgency,
+        revision=1,
+        created_at=now,
+        updated_at=now,
+    )
+    row = row.on_conflict_do_update(
+        [alerts.c.id],
+        set_={
+            "kind": kind,
+            "event": body,
+            "urgency": alert.urgency,
+            "revision": alerts.c.revision + 1,
+            "updated_at": now,
+        },
+        where=or_(alerts.c.event != body, alerts.c.kind != kind),
+    )
+    return (await db.execute(row.returning(alerts.c.revision))).scalar() is not None
+
+
+async def _told(db: AsyncConnection, row: Any) -> Told:
+    alert = Alert(
+        id=AlertId(row.id),
+        person=PersonId(row.person),
+        account=None if row.account is None else AccountId(row.account),
+        event=unpack_event(row.kind, row.event),
+        urgency=Urgency(row.urgency),
+        at=row.created_at,
+    )
+    account = None if alert.account is None else await account_store.get(db, alert.account)
+    return Told(alert, row.revision, account, await checklists.of_alert(db, alert.id))

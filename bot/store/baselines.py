@@ -1,0 +1,44 @@
+"""What is remembered of each account, and when the program was last alive."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model.baseline import Baseline
+from bot.model.fill import Fill
+from bot.model.ids import AccountId
+from bot.store.codec import pack, unpack
+from bot.store.schema import baselines, fills, marks
+
+
+async def load(db: AsyncConnection, account: AccountId) -> Baseline:
+    """What is remembered; a blank baseline for an account never looked at."""
+    body = (await db.execute(select(baselines.c.body).where(baselines.c.account == account))).scalar()
+    return Baseline() if body is None else unpack(Baseline, body)
+
+
+async def save(db: AsyncConnection, account: AccountId, baseline: Baseline) -> None:
+    body = pack(baseline)
+    row = insert(baselines).values(account=account, body=body)
+    await db.execute(row.on_conflict_do_update([baselines.c.account], set_={"body": body}))
+
+
+async def keep_fills(db: AsyncConnection, account: AccountId, found: Iterable[Fill]) -> None:
+    """Keep executions as evidence; one that is kept already stays as it is."""
+    rows = [{"account": account, "fill": f.id, "cause": f.cause, "at": f.at, "body": pack(f)} for f in found]
+    if rows:
+        await db.execute(insert(fills).on_conflict_do_nothing(), rows)
+
+
+async def mark(db: AsyncConnection, name: str, at: datetime) -> None:
+    """Note that `name` happened at `at`, replacing the last time."""
+    row = insert(marks).values(name=name, at=at)
+    await db.execute(row.on_conflict_do_update([marks.c.name], set_={"at": at}))
+
+
+async def marked(db: AsyncConnection, name: str) -> datetime | None:
+    at: datetime | None = (await db.execute(select(marks.c.at).where(marks.c.name == name))).scalar()
+    return at

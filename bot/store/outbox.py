@@ -1,0 +1,76 @@
+"""Deliveries as the courier sees them: due, claimed, settled."""
+
+from collections.abc import Iterable
+from dataclasses import fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import case, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model.alert import Urgency
+from bot.model.delivery import Delivery, State
+from bot.store.schema import deliveries
+
+WAITING = (State.QUEUED, State.RETRY, State.UNSURE)
+
+
+async def due(db: AsyncConnection, channel: str, now: datetime, limit: int) -> tuple[Delivery, ...]:
+    """What may be sent now over one chat app, the most urgent first."""
+    query = (
+        select(deliveries)
+        .where(
+            deliveries.c.channel == channel,
+            deliveries.c.state.in_(WAITING),
+            deliveries.c.not_before <= now,
+        )
+        .order_by(deliveries.c.urgency, deliveries.c.created_at, deliveries.c.id)
+        .limit(limit)
+    )
+    return tuple(_delivery(row) for row in await db.execute(query))
+
+
+async def claim(db: AsyncConnection, chosen: Iterable[Delivery]) -> None:
+    """Mark deliveries as being sent. Found so after a crash, they count as unsure."""
+    ids = [delivery.id for delivery in chosen]
+    await db.execute(update(deliveries).where(deliveries.c.id.in_(ids)).values(state=State.SENDING))
+
+
+async def settle(db: AsyncConnection, settled: Iterable[Delivery], now: datetime) -> None:
+    """Write how deliveries ended. One whose alert changed meanwhile is queued again at once."""
+    for d in settled:
+        newer = (deliveries.c.wanted > d.wanted) & (d.state is State.SENT)
+        await db.execute(
+            update(deliveries)
+            .where(deliveries.c.id == d.id)
+            .values(
+                state=case((newer, State.QUEUED.value), else_=d.state.value),
+                sent=d.sent,
+                attempts=d.attempts,
+                address=d.address,
+                not_before=now if d.state is State.SENT else d.not_before,
+                ref=d.ref,
+                repeat=d.repeat,
+                reason=d.reason,
+            )
+        )
+
+
+async def interrupted(db: AsyncConnection) -> tuple[Delivery, ...]:
+    """What was being sent when the program stopped."""
+    query = select(deliveries).where(deliveries.c.state == State.SENDING)
+    return tuple(_delivery(row) for row in await db.execute(query))
+
+
+async def count(db: AsyncConnection) -> dict[State, int]:
+    """How many deliveries are in each state."""
+    query = select(deliveries.c.state, func.count()).group_by(deliveries.c.state)
+    return {State(state): number for state, number in (await db.execute(query)).all()}
+
+
+_COLUMNS = tuple(field.name for field in fields(Delivery))
+
+
+def _delivery(row: Any) -> Delivery:
+    values = {name: getattr(row, name) for name in _COLUMNS}
+    return Delivery(**values | {"state": State(row.state), "urgency": Urgency(row.urgency)})

@@ -1,0 +1,115 @@
+"""People, their addresses, and one-time invites."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from sqlalchemy import and_, delete, or_, select, update
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model.ids import ChannelName, PersonId
+from bot.model.person import Address, Person, Role
+from bot.store.schema import addresses, invites, people
+
+ALLOWED = or_(people.c.listed, people.c.invited)
+"""Deny by default: only who is listed by the host, or came with an invite."""
+
+
+async def everybody(db: AsyncConnection) -> tuple[Person, ...]:
+    """All people who may use the bot, with the addresses that still take messages."""
+    rows = await db.execute(
+        select(people.c.id, people.c.name, people.c.role, addresses.c.channel, addresses.c.address)
+        .outerjoin(addresses, and_(addresses.c.person == people.c.id, addresses.c.gone == ""))
+        .where(ALLOWED)
+        .order_by(people.c.id, addresses.c.channel)
+    )
+    found: dict[int, Person] = {}
+    reach: dict[int, list[Address]] = {}
+    for row in rows:
+        found[row.id] = Person(PersonId(row.id), row.name, Role(row.role))
+        if row.channel is not None:
+            reach.setdefault(row.id, []).append(Address(ChannelName(row.channel), row.address))
+    return tuple(Person(p.id, p.name, p.role, tuple(reach.get(p.id, ()))) for p in found.values())
+
+
+async def who(db: AsyncConnection, channel: str, address: str) -> Person | None:
+    """The allowed person at an address, or None. Also finds one whose address was given up as gone."""
+    row = (
+        await db.execute(
+            select(people.c.id, people.c.name, people.c.role)
+            .join(addresses, addresses.c.person == people.c.id)
+            .where(addresses.c.channel == channel, addresses.c.address == address, ALLOWED)
+        )
+    ).one_or_none()
+    return None if row is None else Person(PersonId(row.id), row.name, Role(row.role))
+
+
+async def named(db: AsyncConnection, name: str) -> Person | None:
+    """The allowed person of that name, or None."""
+    row = (await db.execute(select(people).where(people.c.name == name, ALLOWED))).one_or_none()
+    return None if row is None else Person(PersonId(row.id), row.name, Role(row.role))
+
+
+async def list_from_settings(
+    db: AsyncConnection, wanted: Iterable[tuple[str, Role, Mapping[str, str]]]
+) -> None:
+    """Make the listed people exactly these: (name, role, channel -> address).
+
+    Whoever is no longer listed loses the right to use the bot unless an invite gave it; nothing of theirs
+    is deleted.
+    """
+    await db.execute(update(people).values(listed=False))
+    for name, role, reach in wanted:
+        row = insert(people).values(name=name, role=role, listed=True, invited=False)
+        row = row.on_conflict_do_update([people.c.name], set_={"role": role, "listed": True})
+        person = (await db.execute(row.returning(people.c.id))).scalar_one()
+        for channel, address in reach.items():
+            await reach_at(db, PersonId(person), Address(ChannelName(channel), address))
+
+
+async def reach_at(db: AsyncConnection, person: PersonId, address: Address) -> None:
+    """Tell `person` at `address` from now on."""
+    values = {"person": person, "gone": ""}
+    row = insert(addresses).values(channel=address.channel, address=address.address, **values)
+    await db.execute(row.on_conflict_do_update(["channel", "address"], set_=values))
+
+
+async def gone(db: AsyncConnection, channel: str, address: str, why: str) -> None:
+    """Stop sending to an address that takes no messages any more."""
+    await db.execute(
+        update(addresses)
+        .where(addresses.c.channel == channel, addresses.c.address == address)
+        .values(gone=why)
+    )
+
+
+async def back(db: AsyncConnection, channel: str, address: str) -> None:
+    """The person wrote from there again, so it takes messages."""
+    await db.execute(
+        update(addresses)
+        .where(addresses.c.channel == channel, addresses.c.address == address, addresses.c.gone != "")
+        .values(gone="")
+    )
+
+
+async def invite(db: AsyncConnection, code: str, name: str, expires_at: datetime) -> None:
+    """Keep a one-time invite for a person called `name`; only a hash of the code is stored."""
+    await db.execute(insert(invites).values(hash=_hash(code), name=name, expires_at=expires_at))
+
+
+async def redeem(db: AsyncConnection, code: str, address: Address, now: datetime) -> Person | None:
+    """The person an invite lets in, now reachable at `address`; None when the code is used, old or wrong."""
+    taken = delete(invites).where(invites.c.hash == _hash(code)).returning(invites)
+    row = (await db.execute(taken)).one_or_none()
+    if row is None or row.expires_at < now:
+        return None
+    joined = insert(people).values(name=row.name, role=Role.MEMBER, listed=False, invited=True)
+    joined = joined.on_conflict_do_update([people.c.name], set_={"invited": True})
+    person = PersonId((await db.execute(joined.returning(people.c.id))).scalar_one())
+    await reach_at(db, person, address)
+    return await who(db, address.channel, address.address)
+
+
+def _hash(code: str) -> str:
+    return hashlib.sha256(code.encode()).hexdigest()

@@ -1,0 +1,148 @@
+"""The tables as they are now. How they came to be is in `migrations/`; a test proves that both agree.
+
+Times are aware UTC, stored as ISO text; facts of the model are JSON text.
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+metadata = MetaData()
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware UTC time as text that sorts by time."""
+
+    impl = String(32)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        return None if value is None else value.astimezone(UTC).isoformat(timespec="microseconds")
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else datetime.fromisoformat(value)
+
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String, nullable=False, unique=True),
+    Column("role", String, nullable=False),
+    Column("listed", Boolean, nullable=False),
+    Column("invited", Boolean, nullable=False),
+)
+
+addresses = Table(
+    "addresses",
+    metadata,
+    Column("channel", String, primary_key=True),
+    Column("address", String, primary_key=True),
+    Column("person", ForeignKey("people.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("gone", String, nullable=False, default=""),
+)
+
+invites = Table(
+    "invites",
+    metadata,
+    Column("hash", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("venue", String, nullable=False),
+    Column("label", String, nullable=False),
+    Column("owner", ForeignKey("people.id", ondelete="CASCADE"), nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("watch", String, nullable=False),
+    Column("note", String, nullable=False, default=""),
+    Column("created_at", Moment, nullable=False),
+    UniqueConstraint("owner", "label"),
+)
+
+baselines = Table(
+    "baselines",
+    metadata,
+    Column("account", ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True),
+    Column("body", Text, nullable=False),
+)
+
+fills = Table(
+    "fills",
+    metadata,
+    Column("account", ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True),
+    Column("fill", String, primary_key=True),
+    Column("cause", String, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+alerts = Table(
+    "alerts",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("person", ForeignKey("people.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("account", ForeignKey("accounts.id", ondelete="CASCADE")),
+    Column("kind", String, nullable=False),
+    Column("event", Text, nullable=False),
+    Column("urgency", Integer, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+)
+
+checklists = Table(
+    "checklists",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("alert", ForeignKey("alerts.id", ondelete="CASCADE"), nullable=False, unique=True),
+    Column("steps", Text, nullable=False),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("alert", ForeignKey("alerts.id", ondelete="CASCADE"), nullable=False),
+    Column("channel", String, nullable=False),
+    Column("address", String, nullable=False),
+    Column("person", Integer, nullable=False),
+    Column("urgency", Integer, nullable=False),
+    Column("state", String, nullable=False),
+    Column("wanted", Integer, nullable=False),
+    Column("sent", Integer, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("not_before", Moment, nullable=False),
+    Column("ref", String),
+    Column("repeat", Boolean, nullable=False),
+    Column("reason", String, nullable=False),
+    UniqueConstraint("alert", "channel", "address"),
+    Index("deliveries_due", "state", "not_before"),
+)
+
+marks = Table(
+    "marks",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("at", Moment, nullable=False),
+)
