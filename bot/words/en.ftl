@@ -1,0 +1,199 @@
+### Every sentence a person reads. Short, with numbers, plain words.
+### Values arrive as finished text; figures.py writes numbers, prices and times.
+
+## Positions and gauges
+
+side-long = long
+side-short = short
+position-name = { $symbol } { $side }
+position-line = { $position } { $size } · { $notional } · { $leverage } · ADL { $gauge }
+position-open = { $positions ->
+    [0] no open positions
+    [one] 1 position
+   *[other] { $positions } positions
+}
+gauge-level = { $level } of { $of }
+gauge-venue = { $level } of { $of } (exchange: { $value })
+gauge-not-offered = not offered here
+gauge-absent = not sent this time
+gauge-unrecognised = unknown value ({ $value })
+leverage-unknown = leverage ?
+leverage-times = { $leverage }×
+size-base = { $size }
+size-contracts = { $size } contracts
+size-usd = { $size } USD
+notional-unknown = value ?
+as-of = As of { $at }
+account = { $label } ({ $venue })
+account-note = Note: { $note }
+
+## Alerts
+
+first-head = First look at { $account }: { $count }
+first-foot = As of { $at }. This is where I start; older events are not told.
+gauge-rose-head = ADL indicator up to { $gauge }: { $position } · { $account }
+gauge-top-head = Next in line for ADL ({ $gauge }): { $position } · { $account }
+gauge-fell-head = ADL indicator down to { $gauge }: { $position } · { $account }
+gauge-rose-line = Lower with: less size, some profit taken, less leverage.
+fact-was = Was
+fact-size = Size
+fact-value = Value
+fact-profit = Open profit
+fact-leverage = Leverage
+fact-exchange-says = Exchange says
+fact-entry = Entry
+fact-mark = Mark price
+fact-liquidation = Liquidation price
+adl-part-head = ADL took { $percent } of your { $position } · { $account }
+adl-some-head = ADL took { $size } of your { $position } · { $account }
+adl-closed-head = ADL closed your { $position } · { $account }
+adl-many-head = ADL hit { $count } of your positions · { $account }
+adl-line = { $position }: { $taken } taken at { $price }, { $left } left{ $realised }
+adl-line-realised = , { $realised } realised
+fact-taken = Taken
+fact-taken-of = { $taken } of { $before } at { $price }
+fact-taken-at = { $taken } at { $price }
+fact-left = Left
+left-as-expected = { $shown } (as expected)
+left-differs = { $shown }, expected { $expected }
+left-expected = { $expected } expected; not yet read
+left-unknown = not yet read
+fact-realised = Realised
+fact-fills = Fills
+fact-proof = Proof
+adl-late = Seen { $late } after it happened.
+adl-hedge = If this was one leg of a hedge, the other leg is open now.
+forced-head = { $cause }: { $position } changed by { $size } · { $account }
+cause-liquidation = Liquidation
+cause-takeover = Taken over by the liquidation engine
+cause-settlement = Settled or delisted by the exchange
+cause-delivery = Delivery
+cause-unrecognised = Change with an unknown mark
+cause-adl = ADL
+cause-own-order = your own order
+forced-line = Price { $price }. Not ADL: the exchange's own mark says so.
+forced-unrecognised-line = Price { $price }. I do not know this mark; look at the exchange's own page.
+reduced-head = { $position } shrank from { $before } to { $after }, cause not known yet · { $account }
+reduced-line = { $missing } are without a fill. If it was not you, look at the exchange now. This message changes as soon as the exchange says why.
+reduced-known-head = { $position } shrank from { $before } to { $after }: { $cause } · { $account }
+reduced-known-line = Settled: the exchange's mark has arrived.
+blind-head = Cannot read { $account } since { $since }
+blind-line = { $why }. Your positions there may change unseen; I keep trying.
+sees-head = Reading { $account } again after { $duration }
+sees-line = What happened meanwhile is read now and marked late.
+refused-head = The key of { $account } was refused
+refused-line = { $why }. I have stopped asking. Make a new read-only key and add it again.
+past-head = A part of the past of { $account } cannot be read
+oddity-head = Unknown value from { $account }
+oddity-line = { $what }. It is kept and shown as it is; nothing stops.
+back-head = I was not running for { $duration }
+back-line = Since { $since }. Every account is read again now; what happened meanwhile follows, marked late.
+trial-head = Test alert
+trial-line = Asked for by { $name }. If you read this here, alerts reach you here.
+repeat-mark = Possible repeat: I could not see whether this arrived before.
+
+## Checklists
+
+checklist-none = Nothing to do: you have no checklist.
+checklist-foot = { $open ->
+    [0] All done
+    [one] 1 step left
+   *[other] { $open } steps left
+}
+step-done = { $text } ({ $name }, { $at })
+button-step = { $number }
+button-old = This button is not one of mine any more.
+ticked = Done: step { $number }
+unticked = Open again: step { $number }
+
+## Commands
+
+start-head = I watch your derivatives accounts for auto-deleveraging (ADL).
+start-known = Hello { $name }. You will hear from me here.
+start-next = Add an account: /connect. All commands: /help
+stranger-head = I do not know you.
+stranger-line = Your id here is { $user }. Ask the host of this bot to list it, or send /start with an invite.
+invite-bad = This invite is used, too old, or wrong. Ask the host for a new one.
+group-head = Please write to me in private; your accounts are nobody else's business.
+unknown-head = I do not know /{ $name }. /help lists what I can do.
+failed-head = That did not work: a fault of mine, noted for the host. Nothing of yours was lost.
+help-head = What I can do
+help-start = who I am and whether I know you
+help-help = this list
+help-connect = add an account by read-only key, or by address
+help-accounts = your accounts and when each was last read
+help-positions = your positions and their ADL indicators
+help-alerts = your latest alerts
+help-checklist = your open checklist
+help-test = send a test alert to all your addresses
+help-invite = a one-time invite (host only)
+help-line = /{ $name } – { $help }
+host-only = Only the host of this bot may do that.
+accounts-none = You have no account here yet. Add one with /connect.
+accounts-head = Your accounts
+accounts-never = not read yet
+accounts-well = read { $ago } ago
+accounts-failing = last read { $ago } ago, trying ({ $why })
+accounts-blind = cannot be read since { $since } ({ $why })
+accounts-refused = key refused; add a new one
+positions-head = { $account }: { $count }
+positions-none = No account, so no positions. Add one with /connect.
+positions-unread = { $account }: not read yet
+alerts-none = No alerts yet.
+alerts-head = Your latest alerts
+alerts-line = { $at } { $head }
+test-head = On its way to all your addresses.
+invite-head = One-time invite for { $name }
+invite-line = Let them send me: /start { $code } (within 7 days)
+invite-usage = Give a name: /invite NAME
+
+## Connecting an account
+
+connect-head = Which exchange?
+connect-usage = /connect EXCHANGE LABEL, then the fields below, one per line
+connect-venue = { $title }: { $reads }
+connect-how-head = Connect { $title }
+connect-safest = Safest is the command line on the host: adlwatch accounts add { $venue } --label NAME --owner YOU
+connect-here = Or send in one message (I erase it at once):
+connect-example = /connect { $venue } LABEL { $fields }
+connect-erased = Your message with the key is erased here.
+connect-not-erased = I could not erase your message with the key. Erase it yourself, or better: make a new key.
+connect-done = { $account } is connected
+connect-proof-read-only = The exchange says: this key can only read.
+connect-proof-address = An address can only be read.
+connect-ip-unbound = It is bound to no IP address: better bind it to this host.
+connect-ip-bound = It is bound to IP addresses.
+connect-expires = It expires on { $at }.
+connect-unread = This key could not read: { $what }.
+connect-first-look = The first look follows.
+connect-label-taken = You have an account called { $label } already. Choose another label.
+connect-label-bad = Choose a label of 1 to 30 letters, digits, spaces or - _ . characters.
+connect-field-missing = { $name } is missing: { $ask }.
+connect-field-bad = { $name } does not look right: { $ask }.
+connect-field-unknown = { $name } is not a field of { $title }. Fields: { $fields }.
+connect-too-powerful = Refused: this key can do more than read ({ $rights }). { $help }
+connect-cannot-tell = The exchange does not say what this key may do. If you are sure that it can only read, accept it by its label: add accept={ $label }
+connect-form-title = Connect { $title }
+connect-form-label = Label
+connect-form-label-hint = a name for this account, e.g. main
+note-unproven = nobody could prove that this key is read-only; accepted by its owner
+note-trading = this key may trade (allowed by the host, because the exchange is reported to need it for reading)
+connect-failed = { $title } gave no proof: { $why }. Nothing was saved; mend it and try again.
+connect-venue-unknown = I do not know the exchange { $name }. I know: { $known }.
+invite-taken = There is a { $name } already. Choose another name.
+button-not-yours = This button belongs to somebody else's list, or the list is gone.
+positions-title = Your positions
+argument-fields = label and key fields, as /connect EXCHANGE explains
+argument-name = the name of the person
+button-failed = That did not work: a fault of mine, noted for the host.
+
+## The command line
+
+run-started = Watching. Stop with Ctrl-C.
+rehearse-intro =
+    Rehearsal: four accounts on a scripted market, played { $rate } times as fast. Nothing leaves this machine.
+    Marks: !! alarm, ! warning, + good news.
+    {""}
+rehearse-end = The end: every alert was delivered.
+rehearse-unsent = The end, but { $unsent } alerts were not delivered.
+rehearse-keep = Staying up. Stop with Ctrl-C.
