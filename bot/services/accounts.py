@@ -1,0 +1,117 @@
+"""Accounts: proven read-only before they are saved, listed, proven again, removed."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.errors import UserMistake, VenueError
+from bot.model.baseline import Baseline
+from bot.model.ids import AccountId, PersonId, VenueName
+from bot.model.person import Account, Person
+from bot.services.house import House
+from bot.store import accounts, baselines
+from bot.venues.contract import Proof, Right, Venue, Verdict
+from bot.words import say
+
+LABEL = re.compile(r"[\w\-. ]{1,30}")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An account with what was last seen of it."""
+
+    account: Account
+    baseline: Baseline
+
+
+async def connect(
+    house: House, owner: Person, venue: str, label: str, fields: Mapping[str, str], accept: str = ""
+) -> tuple[Account, Proof]:
+    """The new account and what the venue says of its key.
+
+    Raises UserMistake with the sentence to show: a bad field, a label that is taken, a key that can do
+    more than read, or one that nobody can judge and that was not accepted by its label.
+    """
+    described = _venue(house, venue)
+    label = await _free_label(house, owner.id, label.strip())
+    given = checked_fields(described, fields)
+    try:
+        proof = await house.open_session(described.name, given).prove()
+    except VenueError as error:
+        raise UserMistake(say("connect-failed", title=described.title, why=str(error))) from error
+    note = _note(house, described, label, proof, accept)
+    async with house.database.write() as db:
+        number = await accounts.add(
+            db, house.vault, described.name, label, owner.id, given, note, house.clock.now()
+        )
+        account = await accounts.get(db, number)
+    assert account is not None
+    return account, proof
+
+
+async def listing(house: House, person: PersonId | None = None) -> tuple[Standing, ...]:
+    """The accounts of one person, or all of them for the command line, with what was last seen."""
+    async with house.database.read() as db:
+        found = await accounts.everything(db, person)
+        return tuple([Standing(a, await baselines.load(db, a.id)) for a in found])
+
+
+async def prove(house: House, account: Account) -> Proof:
+    """What the venue says of a stored key now. Raises a VenueError."""
+    async with house.database.read() as db:
+        fields = await accounts.fields(db, house.vault, account.id)
+    return await house.open_session(account.venue, fields).prove()
+
+
+async def remove(house: House, account: AccountId) -> None:
+    """Erase an account, its key and everything kept about it."""
+    async with house.database.write() as db:
+        await accounts.remove(db, account)
+
+
+def checked_fields(venue: Venue, fields: Mapping[str, str]) -> dict[str, str]:
+    """The key fields, each in the form the venue expects. Raises UserMistake naming the field."""
+    names = {field.name for field in venue.key_fields}
+    if unknown := sorted(fields.keys() - names):
+        listed = ", ".join(field.name for field in venue.key_fields)
+        raise UserMistake(say("connect-field-unknown", name=unknown[0], title=venue.title, fields=listed))
+    given: dict[str, str] = {}
+    for field in venue.key_fields:
+        value = fields.get(field.name, "").strip()
+        if not value:
+            raise UserMistake(say("connect-field-missing", name=field.name, ask=field.ask))
+        if not re.fullmatch(field.pattern, value):
+            raise UserMistake(say("connect-field-bad", name=field.name, ask=field.ask))
+        given[field.name] = value
+    return given
+
+
+def _venue(house: House, name: str) -> Venue:
+    venue = house.venues.get(VenueName(name.lower()))
+    if venue is None:
+        raise UserMistake(say("connect-venue-unknown", name=name[:30], known=", ".join(house.venues)))
+    return venue
+
+
+async def _free_label(house: House, owner: PersonId, label: str) -> str:
+    if not LABEL.fullmatch(label):
+        raise UserMistake(say("connect-label-bad"))
+    async with house.database.read() as db:
+        taken = {account.label for account in await accounts.everything(db, owner)}
+    if label in taken:
+        raise UserMistake(say("connect-label-taken", label=label))
+    return label
+
+
+def _note(house: House, venue: Venue, label: str, proof: Proof, accept: str) -> str:
+    """What must be said wherever the account is shown; raises UserMistake for a key we do not take."""
+    if proof.verdict is Verdict.READ_ONLY:
+        return ""
+    if proof.verdict is Verdict.CANNOT_TELL:
+        if accept != label:
+            raise UserMistake(say("connect-cannot-tell", label=label))
+        return say("note-unproven")
+    if proof.excess == {Right.TRADE} and venue.name in house.trading_allowed:
+        return say("note-trading")
+    rights = ", ".join(proof.named) or ", ".join(sorted(proof.excess))
+    raise UserMistake(say("connect-too-powerful", rights=rights, help=venue.key_help))

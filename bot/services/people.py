@@ -1,0 +1,47 @@
+"""Who is who: deny by default, one-time invites."""
+
+import secrets
+from datetime import timedelta
+
+from bot.errors import UserMistake
+from bot.model.person import Address, Person, Role
+from bot.services.house import House
+from bot.store import people
+from bot.words import say
+
+INVITE_LASTS = timedelta(days=7)
+NAME_LENGTH = 40
+
+
+async def who(house: House, address: Address) -> Person | None:
+    """The allowed person who writes from `address`, or None. An address given up as gone is used again."""
+    async with house.database.read() as db:
+        person = await people.who(db, address.channel, address.address)
+    if person is not None:
+        async with house.database.write() as db:
+            await people.back(db, address.channel, address.address)
+    return person
+
+
+async def join(house: House, code: str, address: Address) -> Person:
+    """The person whom a one-time invite lets in. Raises UserMistake when the code does not."""
+    async with house.database.write() as db:
+        person = await people.redeem(db, code, address, house.clock.now())
+    if person is None:
+        raise UserMistake(say("invite-bad"))
+    return person
+
+
+async def invite(house: House, host: Person, name: str) -> str:
+    """A one-time code that lets `name` in. Raises UserMistake for anybody but the host."""
+    if host.role is not Role.HOST:
+        raise UserMistake(say("host-only"))
+    name = " ".join(name.split())
+    if not 0 < len(name) <= NAME_LENGTH or not name.isprintable():
+        raise UserMistake(say("invite-usage"))
+    code = secrets.token_urlsafe(16)
+    async with house.database.write() as db:
+        if await people.named(db, name):
+            raise UserMistake(say("invite-taken", name=name))
+        await people.invite(db, code, name, house.clock.now() + INVITE_LASTS)
+    return code
