@@ -112,7 +112,10 @@ class ChatPort(Protocol):
     """A running connection to a chat app. `send` and `edit` never raise: what happened is the Outcome."""
 
     async def start(self) -> None:
-        """Connect and begin to answer people. Raises SettingsError when the token is wrong."""
+        """Connect and begin to answer people.
+
+        Raises SettingsError when the token is wrong, ChatUnreachable when it may be called again later.
+        """
         ...
 
     async def stop(self) -> None: ...

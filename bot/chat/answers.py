@@ -1,0 +1,126 @@
+"""Answers to commands as messages. Pure."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.chat import compose, figures
+from bot.chat.compose import Titles
+from bot.chat.contract import Command, Form, FormField
+from bot.chat.message import Message, Tone
+from bot.model.alert import Told
+from bot.model.baseline import Baseline, Sight
+from bot.model.person import Account, Person, Watch
+from bot.services.accounts import Standing
+from bot.venues.contract import Proof, Venue
+from bot.words import say
+
+
+def stranger(user: str) -> Message:
+    return Message(say("stranger-head"), lines=(say("stranger-line", user=user),))
+
+
+def start(person: Person) -> Message:
+    return Message(say("start-head"), lines=(say("start-known", name=person.name), say("start-next")))
+
+
+def help_list(commands: Iterable[Command]) -> Message:
+    shown = tuple(say("help-line", name=c.name, help=c.help) for c in commands if not c.hidden)
+    return Message(say("help-head"), lines=shown)
+
+
+def accounts(standings: Iterable[Standing], titles: Titles, now: datetime) -> Message:
+    """Every account and when it was last read; the note of an unproven key with it."""
+    facts: list[tuple[str, str]] = []
+    lines: list[str] = []
+    for standing in standings:
+        where = _where(standing.account, titles)
+        facts.append((where, _freshness(standing, now)))
+        if standing.account.note:
+            lines.append(f"{where}: {say('account-note', note=standing.account.note)}")
+    if not facts:
+        return Message(say("accounts-none"))
+    return Message(say("accounts-head"), facts=tuple(facts), lines=tuple(lines))
+
+
+def positions(standings: Iterable[Standing], titles: Titles, now: datetime) -> Message:
+    """Every open position with its indicator, under its account, with its age."""
+    lines: list[str] = []
+    for standing in standings:
+        where, baseline = _where(standing.account, titles), standing.baseline
+        if baseline.looked_at is None:
+            lines.append(say("positions-unread", account=where))
+            continue
+        count = say("position-open", positions=len(baseline.positions))
+        lines.append(f"{say('positions-head', account=where, count=count)} · {_freshness(standing, now)}")
+        lines += [f"• {figures.position_line(position)}" for position in baseline.positions]
+    if not lines:
+        return Message(say("positions-none"))
+    return Message(say("positions-title"), lines=tuple(lines), foot=say("as-of", at=figures.clock(now)))
+
+
+def alerts(told: Iterable[Told], titles: Titles) -> Message:
+    lines = tuple(
+        say("alerts-line", at=figures.day(t.alert.at), head=compose.alert(t, titles).head) for t in told
+    )
+    return Message(say("alerts-head") if lines else say("alerts-none"), lines=lines)
+
+
+def which_venue(venues: Iterable[Venue]) -> Message:
+    lines = tuple(say("connect-venue", title=v.title, reads=v.features.reads) for v in venues)
+    return Message(say("connect-head"), lines=(*lines, say("connect-usage")))
+
+
+def how_to_connect(venue: Venue) -> Message:
+    """How to make a read-only key there, and the two ways to hand it over."""
+    fields = " ".join(f"{field.name}=…" for field in venue.key_fields)
+    return Message(
+        say("connect-how-head", title=venue.title),
+        facts=tuple((field.name, field.ask) for field in venue.key_fields),
+        lines=(
+            venue.key_help,
+            say("connect-safest", venue=venue.name),
+            say("connect-here"),
+            say("connect-example", venue=venue.name, fields=fields),
+        ),
+    )
+
+
+def connect_form(venue: Venue) -> Form:
+    label = FormField("label", say("connect-form-label"), say("connect-form-label-hint"))
+    fields = (FormField(f.name, f.name, f.ask) for f in venue.key_fields)
+    return Form("connect", venue.name, say("connect-form-title", title=venue.title), (label, *fields))
+
+
+def connected(account: Account, venue: Venue, proof: Proof) -> Message:
+    """What was proven about the key, in plain words."""
+    secret = any(field.secret for field in venue.key_fields)
+    lines = [say("account-note", note=account.note)] if account.note else []
+    if not account.note:
+        lines.append(say("connect-proof-read-only" if secret else "connect-proof-address"))
+    if proof.ip_bound is not None:
+        lines.append(say("connect-ip-bound" if proof.ip_bound else "connect-ip-unbound"))
+    if proof.expires_at is not None:
+        lines.append(say("connect-expires", at=figures.day(proof.expires_at)))
+    if proof.unread:
+        lines.append(say("connect-unread", what=", ".join(proof.unread)))
+    head = say("connect-done", account=figures.account(account, venue.title))
+    return Message(head, lines=(*lines, say("connect-first-look")), tone=Tone.GOOD)
+
+
+def _where(account: Account, titles: Titles) -> str:
+    return figures.account(account, titles.get(account.venue, account.venue))
+
+
+def _freshness(standing: Standing, now: datetime) -> str:
+    baseline: Baseline = standing.baseline
+    health = baseline.health
+    if standing.account.watch is Watch.REFUSED:
+        return say("accounts-refused")
+    if health.sight is Sight.BLIND and health.since is not None:
+        return say("accounts-blind", since=figures.day(health.since), why=health.why)
+    if baseline.looked_at is None:
+        return say("accounts-never")
+    ago = figures.duration((now - baseline.looked_at).total_seconds())
+    if health.sight is Sight.FAILING:
+        return say("accounts-failing", ago=ago, why=health.why)
+    return say("accounts-well", ago=ago)

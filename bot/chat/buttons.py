@@ -1,0 +1,22 @@
+"""What a button carries: a verb and numbers, at most 64 bytes, never state. Pure."""
+
+from bot.errors import UserMistake
+from bot.model.ids import ChecklistId
+from bot.words import say
+
+TICK = "t"
+LIMIT = 64
+
+
+def tick(checklist: ChecklistId, step: int) -> str:
+    """The data of a button that turns over step `step` (from 0) of a checklist."""
+    return f"{TICK}:{checklist}:{step}"
+
+
+def read(data: str) -> tuple[str, tuple[int, ...]]:
+    """The verb and the numbers of a pressed button. Raises UserMistake for anything we never made."""
+    verb, *numbers = data.split(":")
+    well_formed = len(data.encode()) <= LIMIT and all(n.isascii() and n.isdigit() for n in numbers)
+    if verb != TICK or len(numbers) != 2 or not well_formed:
+        raise UserMistake(say("button-old"))
+    return verb, tuple(int(n) for n in numbers)

@@ -1,0 +1,45 @@
+"""Prints messages; an edit prints what has changed."""
+
+import sys
+from typing import TextIO
+
+from bot.chat.console.render import changed, render
+from bot.chat.message import Message
+from bot.model.delivery import Outcome, Sent
+from bot.model.ids import MessageRef
+
+
+class Console:
+    """A ChatPort on a text stream. It takes no commands."""
+
+    def __init__(self, out: TextIO | None = None) -> None:
+        self._out = out or sys.stdout
+        self._count = 0
+        self._shown: dict[MessageRef, list[str]] = {}
+
+    async def start(self) -> None:
+        """Nothing to connect to."""
+
+    async def stop(self) -> None:
+        """Nothing to close: the stream is the caller's."""
+
+    async def send(self, address: str, message: Message) -> Outcome:
+        self._count += 1
+        ref = MessageRef(str(self._count))
+        self._shown[ref] = render(message)
+        self._print(self._shown[ref])
+        return Sent(ref)
+
+    async def edit(self, address: str, ref: MessageRef, message: Message) -> Outcome:
+        lines = render(message)
+        old = self._shown.get(ref, [])
+        if lines != old:
+            self._print(["(edited)" + lines[0][2:], *changed(old, lines)[1:]])
+        self._shown[ref] = lines
+        return Sent(ref)
+
+    async def check(self) -> str:
+        return "standard output"
+
+    def _print(self, lines: list[str]) -> None:
+        print("\n".join([*lines, ""]), file=self._out, flush=True)

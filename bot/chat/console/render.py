@@ -1,0 +1,33 @@
+"""A message as lines of a terminal. Pure."""
+
+import textwrap
+
+from bot.chat.message import Message, Tick, Tone
+
+WIDTH = 100
+MARKS = {Tone.ALARM: "!!", Tone.WARNING: " !", Tone.GOOD: " +", Tone.PLAIN: "  "}
+BOXES = {Tick.OPEN: "[ ]", Tick.DONE: "[x]"}
+
+
+def render(message: Message) -> list[str]:
+    """The lines of a message: the head marked by its tone, the rest below it, indented."""
+    names = max((len(name) for name, _ in message.facts), default=0)
+    body = [f"{name:<{names}}  {value}" for name, value in message.facts]
+    body += message.lines
+    body += [f"{BOXES[step.tick]} {step.text}" for step in message.steps]
+    body += [message.foot] if message.foot else []
+    return [f"{MARKS[message.tone]} {_safe(message.head)}", *(line for row in body for line in _wrap(row))]
+
+
+def changed(old: list[str], new: list[str]) -> list[str]:
+    """The head of an edited message and the lines that are new in it."""
+    return [new[0], *(line for line in new[1:] if line not in old)]
+
+
+def _wrap(row: str) -> list[str]:
+    return textwrap.wrap(_safe(row), WIDTH, initial_indent="     ", subsequent_indent="       ")
+
+
+def _safe(text: str) -> str:
+    """Printable characters only: what a venue sends must not move the cursor."""
+    return "".join(c if c.isprintable() else " " for c in text)

@@ -1,0 +1,108 @@
+"""Numbers, prices, times and durations as people read them. Pure; no float ever."""
+
+from datetime import UTC, datetime
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from bot.model.person import Account
+from bot.model.position import (
+    AdlGauge,
+    Gauge,
+    NoGaugeReason,
+    Position,
+    PositionKey,
+    Side,
+    SizeUnit,
+)
+from bot.words import say
+
+
+def plain(value: Decimal) -> str:
+    """A number with thousands separators and without trailing zeros; never in exponent form."""
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def money(value: Decimal, currency: str) -> str:
+    """An amount: cents below a thousand, whole units above."""
+    places = Decimal("0.01") if abs(value) < 1000 else Decimal(1)
+    return f"{plain(value.quantize(places, ROUND_HALF_EVEN))} {currency}".strip()
+
+
+def percent(part: Decimal, whole: Decimal) -> str:
+    """`part` of `whole` in percent, one decimal below ten."""
+    share = part / whole * 100
+    return f"{plain(share.quantize(Decimal('0.1') if share < 10 else Decimal(1)))} %"
+
+
+def price(value: Decimal) -> str:
+    """A price with at most eight significant digits; averages have endless ones."""
+    digits = max(0, 7 - value.adjusted()) if value else 0
+    return plain(value.quantize(Decimal(1).scaleb(-min(digits, 12))))
+
+
+def size(value: Decimal, unit: SizeUnit) -> str:
+    return say(f"size-{unit.value}", size=plain(value))
+
+
+def clock(at: datetime) -> str:
+    """The time of day in UTC."""
+    return f"{at.astimezone(UTC):%H:%M:%S} UTC"
+
+
+def day(at: datetime) -> str:
+    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+
+
+def duration(seconds: float) -> str:
+    """A length of time in its two largest units: "42 s", "14 min", "3 h 12 min", "2 d 4 h"."""
+    whole = int(max(0, seconds))
+    if whole < 120:
+        return f"{whole} s"
+    minutes, hours, days = whole // 60, whole // 3600, whole // 86400
+    if minutes < 120:
+        return f"{minutes} min"
+    if hours < 48:
+        return f"{hours} h {minutes % 60} min"
+    return f"{days} d {hours % 24} h"
+
+
+def gauge(reading: Gauge, *, venue: bool = False) -> str:
+    """An indicator on our scale; with `venue`, the exchange's own value beside it."""
+    if isinstance(reading, AdlGauge):
+        key = "gauge-venue" if venue else "gauge-level"
+        return say(key, level=str(reading.level), of=str(reading.of), value=reading.venue_value)
+    if reading.reason is NoGaugeReason.UNRECOGNISED:
+        return say("gauge-unrecognised", value=reading.venue_value)
+    return say("gauge-not-offered" if reading.reason is NoGaugeReason.NOT_OFFERED else "gauge-absent")
+
+
+def name(key: PositionKey, side: Side) -> str:
+    return say("position-name", symbol=key.symbol, side=say(f"side-{side.value}"))
+
+
+def notional(position: Position) -> str:
+    if position.notional is None:
+        return say("notional-unknown")
+    return money(position.notional, position.currency)
+
+
+def leverage(position: Position) -> str:
+    if position.leverage is None:
+        return say("leverage-unknown")
+    return say("leverage-times", leverage=plain(position.leverage))
+
+
+def position_line(position: Position) -> str:
+    """A position in one line, its indicator with the exchange's own value."""
+    return say(
+        "position-line",
+        position=name(position.key, position.side),
+        size=size(position.size, position.unit),
+        notional=notional(position),
+        leverage=leverage(position),
+        gauge=gauge(position.gauge, venue=True),
+    )
+
+
+def account(held: Account, venue_title: str) -> str:
+    return say("account", label=held.label, venue=venue_title)
