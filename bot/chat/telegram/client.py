@@ -1,0 +1,204 @@
+"""The running connection to Telegram, over python-telegram-bot."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Any
+
+from telegram import BotCommand, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import Message as Posted
+from telegram.constants import ParseMode
+from telegram.error import TelegramError
+from telegram.ext import Application, ApplicationBuilder, ExtBot, Updater
+from telegram.request import HTTPXRequest
+
+from bot.chat.contract import ChannelSettings, Desk
+from bot.chat.message import Message
+from bot.chat.telegram import CHANNEL
+from bot.chat.telegram.intake import UPDATES, Intake
+from bot.chat.telegram.outcome import edit_failure, reason, send_failure, start_failure
+from bot.chat.telegram.render import Dressed, dress
+from bot.errors import BotError, SettingsError
+from bot.model.delivery import Outcome, Rejected, Sent, Unsure
+from bot.model.ids import MessageRef
+
+_log = logging.getLogger(__name__)
+
+AT_ONCE = 16
+"""Requests in flight, and updates answered side by side. Above this the connection pool is what is slow."""
+
+PATIENCE = 10.0
+"""Seconds for each of: a free connection, the connection itself, writing, the reply."""
+
+QUIET = {"httpx": logging.WARNING, "telegram": logging.INFO}
+"""Below these levels the libraries write the token (it is in every URL) and what people typed."""
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+HELP_LIMIT = 256
+"""Characters of one menu line: https://core.telegram.org/bots/api#botcommand"""
+
+
+class TelegramChat:
+    """A `ChatPort`. An address is a chat id; a message's handle is "<chat id>:<message id>"."""
+
+    def __init__(self, settings: ChannelSettings, desk: Desk, *, patience: float = PATIENCE) -> None:
+        for name, level in QUIET.items():
+            logging.getLogger(name).setLevel(level)
+        self._settings = settings
+        self._desk = desk
+        self._patience = patience
+        self._requests = (_requests(AT_ONCE, patience), _requests(1, patience))
+        self._bot = _bot(settings, *self._requests)
+        self._updater = Updater(self._bot, asyncio.Queue())
+        self._application: Application[Any, Any, Any, Any, Any, Any] = (
+            ApplicationBuilder()
+            .updater(self._updater)
+            # One slow command must not hold up another person's secret, which waits to be erased.
+            .concurrent_updates(AT_ONCE)
+            .job_queue(None)
+            .build()
+        )
+        Intake(CHANNEL.name, desk, self).install(self._application)
+
+    async def start(self) -> None:
+        """Connect, poll for updates and put the commands into the menu.
+
+        Raises SettingsError when the token is refused, ChatUnreachable when Telegram does not answer.
+        """
+        failure = await self._begin()
+        if failure:
+            await self.stop()
+            raise failure
+        await self._offer_menu()
+
+    async def stop(self) -> None:
+        """Finish what is being answered, tell Telegram what was read, and close every connection."""
+        if self._updater.running:
+            await self._updater.stop()
+        try:
+            # The library waits without an end for a command that hangs.
+            async with asyncio.timeout(self._patience):
+                if self._application.running:
+                    await self._application.stop()
+        except TimeoutError:
+            _log.warning("stopped while a command was still being answered")
+        await self._application.shutdown()
+        await self._bot.shutdown()
+        for request in self._requests:
+            await request.shutdown()
+
+    async def send(self, address: str, message: Message) -> Outcome:
+        """Send a message to a chat id."""
+        dressed = dress(message)
+        call = self._bot.send_message(
+            chat_id=address,
+            text=dressed.html,
+            parse_mode=ParseMode.HTML,
+            disable_notification=dressed.silent,
+            link_preview_options=NO_PREVIEW,
+            reply_markup=_keyboard(dressed),
+        )
+        return await _settled(call, send_failure)
+
+    async def edit(self, address: str, ref: MessageRef, message: Message) -> Outcome:
+        """Replace the text and the buttons of a message we sent; without buttons the old ones go too."""
+        chat, _, number = ref.rpartition(":")
+        if not number.isdecimal():
+            return Rejected("the handle is not one of ours")
+        dressed = dress(message)
+        call = self._bot.edit_message_text(
+            chat_id=chat,
+            message_id=int(number),
+            text=dressed.html,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=NO_PREVIEW,
+            reply_markup=_keyboard(dressed),
+        )
+        return await _settled(call, partial(edit_failure, ref=ref))
+
+    async def check(self) -> str:
+        """The bot's name, as "@name". Raises SettingsError saying what to mend."""
+        failure: BotError | None = None
+        # Its own connection, closed at once: this may be the only call that is ever made here.
+        async with _requests(1, self._patience) as request:
+            try:
+                me = await _bot(self._settings, request, request).get_me()
+            except TelegramError as error:
+                failure = start_failure(error)
+        if failure:
+            raise SettingsError(str(failure))
+        return f"@{me.username}"
+
+    async def _begin(self) -> BotError | None:
+        """None when all runs, else what is wrong. Returned, not raised here: the library's error quotes the
+        token and would go on living as the context of ours."""
+        try:
+            await self._application.initialize()
+            await self._updater.start_polling(
+                allowed_updates=UPDATES, drop_pending_updates=False, error_callback=_poll_failed
+            )
+            await self._application.start()
+        except TelegramError as error:
+            return start_failure(error)
+        return None
+
+    async def _offer_menu(self) -> None:
+        """Put the commands into the app's menu; without a menu they work all the same."""
+        menu = [
+            BotCommand(command.name, command.help[:HELP_LIMIT])
+            for command in self._desk.commands
+            if not command.hidden
+        ]
+        try:
+            await self._bot.set_my_commands(menu)
+        except TelegramError as error:
+            _log.warning("the command menu could not be set: %s", reason(error))
+
+
+def _requests(connections: int, patience: float) -> HTTPXRequest:
+    return HTTPXRequest(
+        connection_pool_size=connections,
+        read_timeout=patience,
+        write_timeout=patience,
+        connect_timeout=patience,
+        pool_timeout=patience,
+    )
+
+
+def _bot(settings: ChannelSettings, request: HTTPXRequest, polls: HTTPXRequest) -> ExtBot[None]:
+    host = {**CHANNEL.hosts, **settings.hosts}["api"]
+    return ExtBot(
+        settings.secrets["token"],
+        base_url=f"{host}/bot",
+        base_file_url=f"{host}/file/bot",
+        request=request,
+        get_updates_request=polls,
+    )
+
+
+def _keyboard(dressed: Dressed) -> InlineKeyboardMarkup | None:
+    if not dressed.rows:
+        return None
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(b.label, callback_data=b.data) for b in row] for row in dressed.rows]
+    )
+
+
+async def _settled(call: Awaitable[Posted | bool], failure: Callable[[TelegramError], Outcome]) -> Outcome:
+    """What became of a call. An accepted message whose reply we cannot read is Unsure, never lost."""
+    try:
+        reply = await call
+    except TelegramError as error:
+        return failure(error)
+    except Exception:
+        _log.exception("the reply to a message could not be read")
+        return Unsure("the reply could not be read")
+    if not isinstance(reply, Posted):
+        return Unsure("the reply holds no message")
+    return Sent(MessageRef(f"{reply.chat_id}:{reply.message_id}"))
+
+
+def _poll_failed(error: TelegramError) -> None:
+    """One line per failed poll; the library goes on polling by itself."""
+    _log.warning("updates could not be read: %s", reason(error))

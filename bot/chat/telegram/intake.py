@@ -1,0 +1,138 @@
+"""What people type and press in Telegram -> the desk -> an answer in the same chat."""
+
+import asyncio
+import logging
+import re
+from dataclasses import dataclass, field
+from typing import Any
+from weakref import WeakValueDictionary
+
+from telegram import CallbackQuery, Chat, Update, User
+from telegram import Message as Posted
+from telegram.error import TelegramError
+from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
+
+from bot.chat.contract import Asker, ChatPort, Desk
+from bot.chat.message import Message
+from bot.chat.telegram.outcome import reason
+from bot.chat.telegram.render import toast
+from bot.model.delivery import Outcome, Sent
+from bot.model.ids import ChannelName, MessageRef
+
+_log = logging.getLogger(__name__)
+
+UPDATES = ("message", "callback_query")
+"""The kinds asked for. Edited messages are not among them: a command counts once, as first sent."""
+
+_COMMAND = re.compile(r"/(?P<name>\w+)(?:@(?P<bot>\w+))?(?:\s+(?P<text>.*))?", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A command as typed: `bot` is the name after the @, empty when there is none."""
+
+    name: str
+    bot: str
+    text: str
+
+
+def read_command(text: str) -> Typed | None:
+    """The command in a message, None when it is not one. The name comes back in lower case."""
+    found = _COMMAND.fullmatch(text.strip())
+    if found is None:
+        return None
+    return Typed(found["name"].lower(), found["bot"] or "", (found["text"] or "").strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """The handlers. Errors of ours go to `failed`, which logs them; the person gets no answer then."""
+
+    channel: ChannelName
+    desk: Desk
+    port: ChatPort
+    _turns: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
+
+    def install(self, application: "Application[Any, Any, Any, Any, Any, Any]") -> None:
+        """Hang the handlers into the library's application."""
+        application.add_handler(MessageHandler(filters.UpdateType.MESSAGE & filters.TEXT, self.typed))
+        application.add_handler(CallbackQueryHandler(self.pressed))
+        application.add_error_handler(failed)
+
+    async def typed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer a text message; in a group only a command, and only one that is meant for this bot."""
+        posted, user = update.message, update.effective_user
+        if posted is None or user is None or posted.text is None:
+            return
+        asker = self._asker(user, posted.chat)
+        command = read_command(posted.text)
+        if command is None:
+            if asker.private:
+                _report(await self.port.send(asker.chat, await self.desk.command(asker, "help", "")))
+        elif asker.private or command.bot.lower() in ("", context.bot.username.lower()):
+            _report(await self.port.send(asker.chat, await self._answer(asker, command, posted)))
+
+    async def _answer(self, asker: Asker, command: Typed, posted: Posted) -> Message:
+        """The desk's answer. A message that may hold a key is erased before anything else is done."""
+        erased = None
+        if command.text and any(known.secret and known.name == command.name for known in self.desk.commands):
+            erased = await _erase(posted)
+        return await self.desk.command(asker, command.name, command.text, erased=erased)
+
+    async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer a pressed button. Presses on one message take turns: an older edit must not land last."""
+        query = update.callback_query
+        if query is None or query.data is None:
+            return
+        if query.message is None:
+            await self._press(query, query.data, None)
+            return
+        ref = MessageRef(f"{query.message.chat.id}:{query.message.message_id}")
+        async with self._turns.setdefault(ref, asyncio.Lock()):
+            await self._press(query, query.data, ref)
+
+    async def _press(self, query: CallbackQuery, data: str, ref: MessageRef | None) -> None:
+        chat = query.message.chat if query.message is not None else None
+        asker = self._asker(query.from_user, chat)
+        answer = await self.desk.press(asker, data)
+        await _note(query, answer.toast)
+        if answer.message is not None and ref is not None:
+            _report(await self.port.edit(asker.chat, ref, answer.message))
+
+    def _asker(self, user: User, chat: Chat | None) -> Asker:
+        """Who asks. A button without a chat (a message sent inline) is answered as if from a group."""
+        return Asker(
+            channel=self.channel,
+            user=str(user.id),
+            chat=str(chat.id if chat is not None else user.id),
+            name=user.full_name,
+            private=chat is not None and chat.type == Chat.PRIVATE,
+        )
+
+
+async def failed(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Log an error of ours. The update stays out of the log: it may hold a key."""
+    _log.error("an update could not be answered", exc_info=context.error)
+
+
+async def _erase(posted: Posted) -> bool:
+    """Whether the message is gone. In a group this needs the right to delete messages."""
+    try:
+        return await posted.delete()
+    except TelegramError as error:
+        _log.warning("a message that may hold a key could not be erased: %s", reason(error))
+        return False
+
+
+async def _note(query: CallbackQuery, text: str) -> None:
+    """Show the toast. A press that is answered too late cannot show one; what it did stands all the same."""
+    try:
+        await query.answer(toast(text))
+    except TelegramError as error:
+        _log.warning("a button press could not be answered: %s", reason(error))
+
+
+def _report(outcome: Outcome) -> None:
+    """Log an answer that did not arrive; the person can ask again, so it is not queued."""
+    if not isinstance(outcome, Sent):
+        _log.warning("an answer was not delivered: %s", outcome)
