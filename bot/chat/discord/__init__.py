@@ -1,0 +1,28 @@
+"""Discord, through discord.py. The description; the library is imported only when the channel is opened."""
+
+from bot.chat.contract import Channel, ChannelSettings, ChatPort, Desk, Limits
+from bot.model.ids import ChannelName
+
+NAME = ChannelName("discord")
+
+API = "https://discord.com/api/v10"
+GATEWAY = "wss://gateway.discord.gg"
+
+
+def _open(settings: ChannelSettings, desk: Desk) -> ChatPort:
+    from bot.chat.discord.client import DiscordChat
+
+    return DiscordChat(settings, desk)
+
+
+CHANNEL = Channel(
+    name=NAME,
+    title="Discord",
+    # Text is an embed's description. A bot has 50 requests a second over all routes; 40 leaves room for
+    # answers: https://discord.com/developers/docs/topics/rate-limits#global-rate-limit
+    limits=Limits(text=4096, per_second=40, per_address=1.0),
+    secrets={"token": "Discord Developer Portal, Bot page"},
+    hosts={"api": API, "gateway": GATEWAY},
+    address="your numeric user id; the bot tells it when you use /start",
+    open=_open,
+)

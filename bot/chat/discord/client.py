@@ -1,0 +1,209 @@
+"""The running connection to Discord: log in, stay connected, send and edit direct messages."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TypeVar
+
+import discord
+import yarl
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot.chat.contract import ChannelSettings, Desk
+from bot.chat.discord import API, GATEWAY, NAME, outcome
+from bot.chat.discord.intake import DeskClient
+from bot.chat.discord.parts import parts
+from bot.chat.message import Message
+from bot.errors import SettingsError
+from bot.model.delivery import Outcome, Rejected, Sent, TryLater
+from bot.model.ids import MessageRef
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+PATIENCE = 60.0
+"""Seconds for one delivery with all that the library waits and repeats inside it; then it is Unsure."""
+FIRST_PAUSE, LONGEST_PAUSE = 2.0, 120.0
+"""Seconds between connections. Discord allows 1000 a day and resets the token of a bot that needs more:
+https://discord.com/developers/docs/events/gateway#session-start-limit"""
+
+BAD_TOKEN = f"{NAME}: the token is refused; make a new one in the Discord Developer Portal, Bot page"
+OFFLINE = TryLater("not logged in to Discord")
+
+
+class DiscordChat:
+    """Discord as a chat port. An address is a person's numeric user id, a reference "channel:message"."""
+
+    def __init__(self, settings: ChannelSettings, desk: Desk) -> None:
+        _point_at(settings.hosts)
+        _keep_quiet()
+        self._token = settings.secrets["token"].strip()
+        self._desk = desk
+        self._client = DeskClient(desk)
+        self._direct: dict[int, int] = {}
+        self._stopping = asyncio.Event()
+        self._life: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Log in and stay connected in the background.
+
+        Raises SettingsError on a refused token. When Discord cannot be reached it goes on trying.
+        """
+        try:
+            await self._renew()
+        except discord.LoginFailure:
+            raise SettingsError(BAD_TOKEN) from None
+        except Exception as error:  # whatever it was, the background goes on trying
+            log.warning("discord: cannot log in yet: %s", outcome.reason(_noted(error)))
+        self._life = asyncio.create_task(self._live(), name="discord connection")
+
+    async def stop(self) -> None:
+        """Leave Discord. Safe to call twice, and before start."""
+        self._stopping.set()
+        if self._life is not None:
+            self._life.cancel()  # a handshake under way would hold us for up to a minute
+            await asyncio.gather(self._life, return_exceptions=True)
+        await self._client.close()
+
+    async def send(self, address: str, message: Message) -> Outcome:
+        """Send to a person's direct messages."""
+        if not address.isdecimal():
+            return Rejected(f"{address!r} is not a Discord user id")
+        if not self._logged_in():
+            return OFFLINE
+        try:
+            channel = await _in_time(self._channel(int(address)))
+        except Exception as error:  # the port promises an outcome for everything
+            return outcome.of_opening(_noted(error))
+        try:
+            return await _in_time(self._send(channel, message))
+        except Exception as error:
+            return outcome.of_sending(_noted(error))
+
+    async def edit(self, address: str, ref: MessageRef, message: Message) -> Outcome:
+        """Change a message sent before. A second edit of the same kind does no harm."""
+        channel, _, number = ref.partition(":")
+        if not (channel.isdecimal() and number.isdecimal()):
+            return Rejected(f"{ref!r} is not a reference to a Discord message")
+        if not self._logged_in():
+            return OFFLINE
+        try:
+            await _in_time(self._edit(int(channel), int(number), message))
+        except Exception as error:  # the port promises an outcome for everything
+            return outcome.of_sending(_noted(error))
+        return Sent(ref)
+
+    async def check(self) -> str:
+        """The bot's name at Discord. Raises SettingsError: token refused, or Discord not reachable."""
+        async with discord.Client(intents=discord.Intents(guilds=True)) as probe:
+            try:
+                found = await _in_time(probe.http.static_login(self._token))
+            except discord.LoginFailure:
+                raise SettingsError(BAD_TOKEN) from None
+            except Exception as error:  # for the host every other failure has the same cure
+                why = outcome.reason(_noted(error))
+                raise SettingsError(f"{NAME}: {why}; check the network and hosts.api") from None
+        return str(found["username"])
+
+    def _logged_in(self) -> bool:
+        return self._client.user is not None and not self._client.is_closed()
+
+    async def _channel(self, user: int) -> discord.PartialMessageable:
+        if user not in self._direct:
+            self._direct[user] = (await self._client.create_dm(discord.Object(user))).id
+        return self._messages(self._direct[user])
+
+    def _messages(self, channel: int) -> discord.PartialMessageable:
+        return self._client.get_partial_messageable(channel, type=discord.ChannelType.private)
+
+    async def _send(self, channel: discord.PartialMessageable, message: Message) -> Sent:
+        embed, view = parts(message)
+        buttons = view or discord.utils.MISSING
+        sent = await channel.send(embed=embed, view=buttons, silent=message.silent)
+        return Sent(MessageRef(f"{channel.id}:{sent.id}"))
+
+    async def _edit(self, channel: int, number: int, message: Message) -> None:
+        embed, view = parts(message)
+        place = self._messages(channel).get_partial_message(number)
+        # Unlike a sending, an edit does not take over what the client was told about mentions.
+        await place.edit(embed=embed, view=view, allowed_mentions=discord.AllowedMentions.none())
+
+    async def _live(self) -> None:
+        """Connect again and again: `connect()` can end silently, or with an error it does not mend."""
+        loop = asyncio.get_running_loop()
+        pause = 0.0
+        while not self._stopping.is_set():
+            began = loop.time()
+            why = await _attempt(self._connect)
+            pause = next_pause(pause, loop.time() - began)
+            log.warning("discord: %s; connecting again in %.0f s", why, pause)
+            await _attempt(self._renew)  # at once, since sending needs no live connection
+            await self._rest(pause)
+
+    async def _connect(self) -> None:
+        await self._renew()
+        await self._client.connect()
+
+    async def _renew(self) -> None:
+        """Log in with a fresh client unless one is logged in: a closed one cannot be used again."""
+        if self._logged_in():
+            return
+        fresh = DeskClient(self._desk)
+        try:
+            await fresh.login(self._token)
+        except BaseException:
+            await fresh.close()
+            raise
+        old, self._client = self._client, fresh
+        await old.close()
+
+    async def _rest(self, seconds: float) -> None:
+        try:
+            async with asyncio.timeout(seconds):
+                await self._stopping.wait()
+        except TimeoutError:
+            return
+
+
+def next_pause(pause: float, lasted: float) -> float:
+    """Seconds to wait after a connection that lasted `lasted`: doubling, and anew after a long one."""
+    if pause == 0 or lasted > LONGEST_PAUSE:
+        return FIRST_PAUSE
+    return min(pause * 2, LONGEST_PAUSE)
+
+
+async def _attempt(step: Callable[[], Awaitable[None]]) -> str:
+    """Why the step ended. Any error is only a reason here: the answer to all is to connect again."""
+    try:
+        await step()
+    except Exception as error:
+        return outcome.reason(_noted(error))
+    return "the connection ended"
+
+
+def _noted(error: Exception) -> Exception:
+    """The same error, after a fault of ours was logged with its trace."""
+    if not isinstance(error, outcome.EXPECTED):
+        log.error("discord: unexpected %s", type(error).__name__, exc_info=error)
+    return error
+
+
+async def _in_time(work: Awaitable[T]) -> T:
+    async with asyncio.timeout(PATIENCE):
+        return await work
+
+
+def _point_at(hosts: Mapping[str, str]) -> None:
+    """Set the base addresses. They belong to the library's classes, so one process has one Discord."""
+    api, gateway = hosts.get("api", API), hosts.get("gateway", GATEWAY)
+    if api != API:
+        Route.BASE = api
+    if gateway != GATEWAY:
+        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
+
+
+def _keep_quiet() -> None:
+    """Keep the library's DEBUG lines out of every log: they hold what people type into forms."""
+    library = logging.getLogger("discord")
+    library.setLevel(max(library.getEffectiveLevel(), logging.INFO))

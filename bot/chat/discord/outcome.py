@@ -1,0 +1,90 @@
+"""What an error of discord.py or aiohttp means for a delivery. Pure.
+
+Codes: https://discord.com/developers/docs/topics/opcodes-and-status-codes#json-json-error-codes
+
+The library itself waits out a 429 and repeats a 500, 502, 504 or 524 up to five times; each message
+carries a nonce that Discord enforces, so these repeats of its own make no second message.
+"""
+
+import json
+
+import aiohttp
+import discord
+
+from bot.model.delivery import Gone, Outcome, Rejected, TryLater, Unsure
+
+EXPECTED = (discord.DiscordException, aiohttp.ClientError, OSError, json.JSONDecodeError)
+"""What talking to Discord can raise. Anything else is a fault of ours and is logged with its trace."""
+
+NEW_TOKEN = 3600.0
+"""Seconds to wait when the token is refused: nothing helps before the host has set a new one."""
+
+CANNOT_DM = 50007
+NO_MUTUAL_SERVER = 50278
+"""unsure: seen in public lists of codes, not on the page above: "no mutual guilds"."""
+UNKNOWN_USER = 10013
+INVALID_RECIPIENT = 50033
+OPENING_TOO_FAST = 40003
+
+_GONE = {
+    CANNOT_DM: "Discord does not let us write to this person (blocked, or direct messages closed)",
+    NO_MUTUAL_SERVER: "this person shares no server with the bot any more",
+    UNKNOWN_USER: "Discord knows no such user",
+    INVALID_RECIPIENT: "Discord takes no direct messages for this id",
+}
+
+
+def of_opening(error: Exception) -> Outcome:
+    """What it means when the direct channel could not be opened: nothing was sent, so never Unsure."""
+    found = of_sending(error)
+    return TryLater(found.why) if isinstance(found, Unsure) else found
+
+
+def of_sending(error: Exception) -> Outcome:
+    """What an error while sending or editing means. Unsure whenever the request may have reached Discord."""
+    match error:
+        case discord.RateLimited():
+            return TryLater("Discord asks us to slow down", error.retry_after)
+        case discord.LoginFailure():
+            return TryLater(reason(error), NEW_TOKEN)
+        case discord.HTTPException():
+            return _of_answer(error)
+        case aiohttp.ClientConnectorError() | aiohttp.ConnectionTimeoutError():
+            return TryLater(reason(error))  # no connection, so no request: test before the general ones
+    return Unsure(reason(error))
+
+
+def _of_answer(error: discord.HTTPException) -> Outcome:
+    why = reason(error)
+    if error.code in _GONE:
+        return Gone(_GONE[error.code])
+    if error.status == 401:
+        return TryLater(why, NEW_TOKEN)
+    if error.status == 429:
+        return TryLater(why, _pause(error))
+    if error.code == OPENING_TOO_FAST or (error.status == 403 and error.code == 0):
+        return TryLater(why)  # 403 without a code: a guard in front of Discord refused us, not Discord
+    return Unsure(why) if error.status >= 500 else Rejected(why)
+
+
+def _pause(error: discord.HTTPException) -> float | None:
+    """The seconds of Retry-After; None when it names none (or a date, which Discord does not send)."""
+    try:
+        return float(error.response.headers.get("Retry-After", ""))
+    except ValueError:
+        return None
+
+
+def reason(error: Exception) -> str:
+    """The error in one short line.
+
+    Only Discord's own answer is quoted: the text of other errors may hold an address with a token.
+    """
+    if isinstance(error, discord.LoginFailure):
+        return "Discord refuses the token"
+    if isinstance(error, discord.ConnectionClosed):
+        return f"Discord closed the connection with code {error.code}"
+    if not isinstance(error, discord.HTTPException):
+        return f"no answer from Discord ({type(error).__name__})"
+    said = " ".join(error.text.split())[:200]
+    return f"Discord answered {error.status}, code {error.code}" + (f": {said}" if said else "")

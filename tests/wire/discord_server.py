@@ -1,0 +1,189 @@
+"""A loopback Discord: HTTP and WebSocket over simcord's backend, so that discord.py runs unmodified.
+
+Paths and packets: https://discord.com/developers/docs/events/gateway and .../reference. Faults are put
+before the backend: a fault is used up by one request.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from aiohttp import WSMsgType, web
+from aiohttp.test_utils import TestServer
+from simcord.backend import Backend, serializers
+from simcord.backend.errors import BackendError
+from simcord.backend.models import Interaction, User
+from simcord.http import routes as _routes  # noqa: F401  # importing them registers them
+from simcord.http.router import dispatch
+from simcord.interactions import base_payload
+
+TOKEN = "test-token-9f27"
+DISPATCH, HEARTBEAT, IDENTIFY, RESUME, HELLO, ACK = 0, 1, 2, 6, 10, 11
+BAD_TOKEN = 4004
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What the next request whose path contains `where` meets. `cut` drops the connection.
+
+    `after`: the backend does the work first, as when only the answer is lost.
+    """
+
+    where: str
+    status: int = 0
+    body: Any = None
+    headers: Mapping[str, str] | None = None
+    cut: bool = False
+    after: bool = False
+
+
+class DiscordServer:
+    """Start it, then point the bot at `hosts`."""
+
+    def __init__(self) -> None:
+        self.backend = Backend()
+        self.backend.subscribers.append(self._publish)
+        self.hosts: dict[str, str] = {}
+        self.faults: list[Fault] = []
+        self.requests: list[tuple[str, Any]] = []
+        self.packets: list[int] = []
+        self._sent: list[str] = []
+        self._sockets: list[web.WebSocketResponse] = []
+        self._outbox: list[tuple[web.WebSocketResponse, str]] = []
+        app = web.Application()
+        app.router.add_get("/gateway", self._gateway)
+        app.router.add_route("*", "/api/v10/{path:.*}", self._rest)
+        self._server = TestServer(app)
+
+    async def start(self) -> None:
+        await self._server.start_server()
+        base = f"127.0.0.1:{self._server.port}"
+        self.hosts = {"api": f"http://{base}/api/v10", "gateway": f"ws://{base}/gateway"}
+
+    async def stop(self) -> None:
+        await self.cut_sockets()
+        await self._server.close()
+
+    async def cut_sockets(self, code: int = 1001) -> None:
+        for socket in self._sockets:
+            await socket.close(code=code)
+        self._sockets.clear()
+
+    def person(self, name: str) -> User:
+        return self.backend.make_user(name)
+
+    def direct_messages(self, user: User) -> list[Any]:
+        return list(self.backend.messages.get(self.backend.get_dm_channel(user.id).id, {}).values())
+
+    async def interact(
+        self, user: User, kind: int, data: dict[str, Any], message: Any | None = None
+    ) -> Interaction:
+        """Something the person does in the direct channel: 2 command, 3 button, 5 form."""
+        channel = self.backend.get_dm_channel(user.id).id
+        record, payload = base_payload(
+            self.backend, type=kind, channel_id=channel, guild_id=None, user_id=user.id, data=data
+        )
+        if message is not None:
+            record.source_message_id = message.id
+            payload["message"] = dict(serializers.message_payload(self.backend, message))
+        self.backend.emit("INTERACTION_CREATE", payload)
+        await self._flush()
+        return record
+
+    async def slash(self, user: User, name: str, **options: str) -> Interaction:
+        command = self.backend.commands[None][(name, 1)]
+        given = [{"name": key, "type": 3, "value": value} for key, value in options.items()]
+        return await self.interact(user, 2, {"id": command["id"], "name": name, "type": 1, "options": given})
+
+    async def _rest(self, request: web.Request) -> web.StreamResponse:
+        path = "/" + request.match_info["path"]
+        text = await request.text()
+        body = json.loads(text) if text else None
+        self.requests.append((f"{request.method} {path}", body))
+        fault = next((f for f in self.faults if f.where in path), None)
+        if fault is not None:
+            self.faults.remove(fault)
+        if fault is not None and not fault.after:
+            return self._fail(request, fault)
+        if not path.startswith(("/interactions/", "/webhooks/")) and (
+            request.headers.get("Authorization") != f"Bot {TOKEN}"
+        ):
+            return _json(401, {"message": "401: Unauthorized", "code": 0})
+        try:
+            reply = dispatch(self.backend, request.method, path, json=body, params=dict(request.query))
+        except BackendError as error:
+            return _json(error.status, error.to_json())
+        await self._flush()
+        if fault is not None:
+            return self._fail(request, fault)
+        return _json(200, reply) if reply is not None else web.Response(status=204)
+
+    def _fail(self, request: web.Request, fault: Fault) -> web.StreamResponse:
+        if fault.cut:
+            assert request.transport is not None
+            request.transport.abort()
+            return web.Response()
+        return _json(fault.status, fault.body, fault.headers)
+
+    async def _gateway(self, request: web.Request) -> web.WebSocketResponse:
+        socket = web.WebSocketResponse()
+        await socket.prepare(request)
+        await socket.send_str(_packet(HELLO, {"heartbeat_interval": 20_000}))
+        async for message in socket:
+            if message.type is WSMsgType.TEXT:
+                await self._heard(socket, json.loads(message.data))
+        return socket
+
+    async def _heard(self, socket: web.WebSocketResponse, packet: dict[str, Any]) -> None:
+        op, data = packet["op"], packet["d"]
+        self.packets.append(op)
+        if op == HEARTBEAT:
+            await socket.send_str(_packet(ACK, None))
+        elif op in (IDENTIFY, RESUME) and data["token"] != TOKEN:
+            await socket.close(code=BAD_TOKEN)
+        elif op == IDENTIFY:
+            self._sockets.append(socket)
+            self._publish("READY", self._ready())
+            await self._flush()
+        elif op == RESUME:
+            for missed in self._sent[data["seq"] :]:
+                await socket.send_str(missed)
+            self._sockets.append(socket)
+            self._publish("RESUMED", {})
+            await self._flush()
+
+    def _ready(self) -> dict[str, Any]:
+        return {
+            "v": 10,
+            "user": dict(serializers.user_payload(self.backend.bot_user)),
+            "guilds": [],
+            "session_id": "loopback-session",
+            "resume_gateway_url": self.hosts["gateway"],
+            "application": {"id": str(self.backend.application_id), "flags": 0},
+        }
+
+    def _publish(self, event: str, payload: Mapping[str, Any]) -> None:
+        """Number the event and keep it for a resume; it goes out at the next flush."""
+        packet = _packet(DISPATCH, dict(payload), event, len(self._sent) + 1)
+        self._sent.append(packet)
+        self._outbox += [(socket, packet) for socket in self._sockets]
+
+    async def _flush(self) -> None:
+        waiting, self._outbox = self._outbox, []
+        for socket, packet in waiting:
+            if not socket.closed:
+                await socket.send_str(packet)
+
+
+def _packet(op: int, data: Any, event: str | None = None, number: int | None = None) -> str:
+    return json.dumps({"op": op, "d": data, "t": event, "s": number}, default=str)
+
+
+def _json(status: int, body: Any, headers: Mapping[str, str] | None = None) -> web.Response:
+    """An answer whose content type is exactly application/json: with a charset the library reads text."""
+    return web.Response(
+        status=status,
+        body=json.dumps(body, default=str).encode(),
+        headers={"Content-Type": "application/json", **(headers or {})},
+    )
