@@ -1,0 +1,1 @@
+"""Looking on time: gather, decide, commit."""

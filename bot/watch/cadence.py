@@ -1,0 +1,80 @@
+"""When to look next, and whether to read fills now. Pure; each decision has a named reason."""
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+from enum import StrEnum
+
+from bot.detect.tuning import Tuning
+from bot.model.baseline import Baseline, Sight
+from bot.model.ids import AccountId
+from bot.model.position import AdlGauge, Position
+
+LONGEST_BACKOFF = 30.0
+"""Seconds. A blind account is tried at least this often."""
+MOMENT = 0.1
+SPREAD = 0.1
+"""The part of an interval by which accounts are kept out of step with each other."""
+
+
+class Deep(StrEnum):
+    """Why a look also reads fills."""
+
+    FIRST = "first look"
+    BACK = "back from a gap"
+    SHRANK = "a position shrank"
+    ROSE = "an indicator rose"
+    OPEN = "a reduction is unexplained, or an incident is open"
+    TIME = "it is time"
+
+
+def why_fills(
+    before: Baseline, positions: tuple[Position, ...], now: datetime, every: timedelta
+) -> Deep | None:
+    """The reason to read fills in this look, or None when positions say enough."""
+    if before.looked_at is None or before.fills_at is None:
+        return Deep.FIRST
+    if before.health.sight is not Sight.WELL or now - before.looked_at > every:
+        return Deep.BACK
+    if shrunk(before, positions):
+        return Deep.SHRANK
+    if _rose(before, positions):
+        return Deep.ROSE
+    if before.incident is not None or any(now - q.at < every * 10 for q in before.questions):
+        return Deep.OPEN
+    return Deep.TIME if now - before.fills_at >= every else None
+
+
+def shrunk(before: Baseline, positions: tuple[Position, ...]) -> frozenset[str]:
+    """Symbols with a position that is smaller than remembered, gone, or on the other side."""
+    now = {p.key: p.signed_size for p in positions}
+    return frozenset(
+        p.key.symbol for p in before.positions if now.get(p.key, Decimal(0)) * p.side.sign < p.size
+    )
+
+
+def next_look(
+    account: AccountId, baseline: Baseline, now: datetime, calm: float, near: float, tuning: Tuning
+) -> float:
+    """Seconds until the next look: `near` while danger is near, `calm` otherwise, longer while failing,
+    but never past the moment when failing becomes blindness."""
+    health = baseline.health
+    if health.sight in (Sight.FAILING, Sight.BLIND):
+        pause = min(LONGEST_BACKOFF, near * 2.0 ** min(health.failures - 1, 10))
+        if health.sight is Sight.FAILING and health.failing_from is not None:
+            blind_in = (health.failing_from + tuning.blind_after - now).total_seconds()
+            return min(pause, max(blind_in, MOMENT))
+        return pause
+    pace = near if _danger(baseline, tuning.gauge_from) else calm
+    return pace * (1 + SPREAD * ((account * 0.618) % 1 - 0.5))
+
+
+def _danger(baseline: Baseline, gauge_from: Decimal) -> bool:
+    high = any(isinstance(p.gauge, AdlGauge) and p.gauge.share >= gauge_from for p in baseline.positions)
+    return high or baseline.incident is not None or bool(baseline.questions)
+
+
+def _rose(before: Baseline, positions: tuple[Position, ...]) -> bool:
+    told = {memory.key: memory.told for memory in before.gauges}
+    return any(
+        isinstance(p.gauge, AdlGauge) and p.gauge.level > told.get(p.key, p.gauge.level) for p in positions
+    )

@@ -1,0 +1,123 @@
+"""Which accounts are due, and the looks under way. A slow venue or account never delays another."""
+
+import asyncio
+import heapq
+import logging
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.clock import Clock
+from bot.detect.tuning import Tuning
+from bot.errors import SettingsError
+from bot.model.ids import AccountId, VenueName
+from bot.model.person import Account, Watch
+from bot.store import accounts, baselines
+from bot.store.database import Database
+from bot.store.vault import Vault
+from bot.venues.client import Pool
+from bot.watch.cadence import next_look
+from bot.watch.watcher import Watched, Watcher
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Pacing:
+    """Seconds between looks at one venue, and how many looks may be under way there."""
+
+    calm: float
+    near: float
+    workers: int
+
+
+class Sweep:
+    """Starts the looks that are due. `turn` never waits for one; call it several times a second."""
+
+    def __init__(
+        self,
+        database: Database,
+        vault: Vault,
+        clock: Clock,
+        watcher: Watcher,
+        pools: Mapping[VenueName, Pool],
+        pacing: Mapping[VenueName, Pacing],
+        tuning: Tuning,
+    ) -> None:
+        self._database = database
+        self._vault = vault
+        self._clock = clock
+        self._watcher = watcher
+        self._pools = pools
+        self._pacing = pacing
+        self._tuning = tuning
+        self._roster: dict[AccountId, Watched] = {}
+        self._due: list[tuple[float, AccountId]] = []
+        self._busy: Counter[VenueName] = Counter()
+        self._looks: dict[AccountId, asyncio.Task[None]] = {}
+
+    async def refresh(self) -> None:
+        """Take in accounts that were added or removed, by this process or another."""
+        async with self._database.read() as db:
+            wanted = {a.id: a for a in await accounts.everything(db) if a.watch is Watch.ON}
+            for account in wanted.values():
+                if account.id not in self._roster and (watched := await self._watched(db, account)):
+                    self._roster[account.id] = watched
+                    heapq.heappush(self._due, (self._clock.monotonic(), account.id))
+        for gone in self._roster.keys() - wanted.keys():
+            del self._roster[gone]
+            self._watcher.forget(gone)
+
+    async def turn(self) -> None:
+        """Start every look that is due and has a free worker at its venue."""
+        now = self._clock.monotonic()
+        waiting: list[tuple[float, AccountId]] = []
+        while self._due and self._due[0][0] <= now:
+            at, name = heapq.heappop(self._due)
+            watched = self._roster.get(name)
+            if watched is None or name in self._looks:
+                continue
+            venue = watched.account.venue
+            if self._busy[venue] >= self._pacing[venue].workers:
+                waiting.append((at, name))
+                continue
+            self._busy[venue] += 1
+            self._looks[name] = asyncio.create_task(self._look(watched), name=f"look {name}")
+        for entry in waiting:
+            heapq.heappush(self._due, entry)
+
+    async def stop(self) -> None:
+        """Wait for the looks under way, then write what is unsaved."""
+        await asyncio.gather(*self._looks.values(), return_exceptions=True)
+        await self._watcher.flush()
+
+    async def _look(self, watched: Watched) -> None:
+        account = watched.account
+        try:
+            await self._watcher.look(watched)
+        except Exception:
+            log.exception("look at account %s", account.id)
+        finally:
+            self._busy[account.venue] -= 1
+            del self._looks[account.id]
+            pace = self._pacing[account.venue]
+            now = self._clock.now()
+            wait = next_look(account.id, watched.baseline, now, pace.calm, pace.near, self._tuning)
+            due = self._clock.monotonic() + max(wait, watched.pause)
+            heapq.heappush(self._due, (due, account.id))
+
+    async def _watched(self, db: AsyncConnection, account: Account) -> Watched | None:
+        """The account ready to be looked at, or None when it cannot be (logged for the host)."""
+        pool = self._pools.get(account.venue)
+        if pool is None:
+            log.error("account %s: no venue called %s", account.id, account.venue)
+            return None
+        try:
+            fields = await accounts.fields(db, self._vault, account.id)
+        except SettingsError as error:
+            log.error("account %s: %s", account.id, error)
+            return None
+        baseline = await baselines.load(db, account.id)
+        return Watched(account, pool.session(fields, account.label), baseline)

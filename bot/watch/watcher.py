@@ -1,0 +1,148 @@
+"""One look at one account: gather, decide with pure functions, commit once."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from bot.clock import Clock
+from bot.detect.blindness import missed
+from bot.detect.step import step
+from bot.detect.tuning import Tuning
+from bot.errors import Busy, KeyRefused, VenueError
+from bot.model.baseline import Baseline, Sight
+from bot.model.event import Event
+from bot.model.ids import AccountId
+from bot.model.observation import Observation
+from bot.model.person import Account, Watch
+from bot.policy.plan import plan
+from bot.store import accounts, alerts, baselines, people
+from bot.store.database import Database
+from bot.venues.contract import VenueSession
+from bot.watch.cadence import shrunk, why_fills
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Watched:
+    """An account with what is remembered of it. `pause` is how long its venue asked to be left alone."""
+
+    account: Account
+    session: VenueSession
+    baseline: Baseline
+    pause: float = 0.0
+
+
+class Watcher:
+    """Looks at accounts. `told` is called after a commit that left something to send."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        tuning: Tuning,
+        templates: alerts.Templates,
+        fills_every: float,
+        told: Callable[[], None],
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._tuning = tuning
+        self._templates = templates
+        self._fills_every = timedelta(seconds=fills_every)
+        self._told = told
+        self._unsaved: dict[AccountId, Baseline] = {}
+
+    async def look(self, watched: Watched) -> None:
+        """Look once. What the look means is in the database before this returns; nothing is sent here."""
+        watched.pause = 0.0
+        before = watched.baseline
+        seen: Observation | None = None
+        try:
+            seen = await self._gather(watched)
+        except VenueError as error:
+            if isinstance(error, Busy):
+                watched.pause = error.after or 0.0
+            refused = isinstance(error, KeyRefused)
+            log.info("account %s not read: %s", watched.account.id, error)
+            events, after = missed(before, str(error), refused, self._clock.now(), self._tuning)
+        else:
+            events, after = step(watched.account.id, before, seen, self._tuning)
+        await self._commit(watched, events, after, seen)
+
+    async def flush(self) -> None:
+        """Write the baselines of looks that saw nothing new, all at once."""
+        unsaved, self._unsaved = self._unsaved, {}
+        if unsaved:
+            async with self._database.write() as db:
+                for account, baseline in unsaved.items():
+                    await baselines.save(db, account, baseline)
+
+    def forget(self, account: AccountId) -> None:
+        """The account is no longer watched."""
+        self._unsaved.pop(account, None)
+
+    async def _gather(self, watched: Watched) -> Observation:
+        session, before = watched.session, watched.baseline
+        look = await session.positions()
+        why = why_fills(before, look.positions, self._clock.now(), self._fills_every)
+        if why is None:
+            return Observation(self._clock.now(), look.positions, oddities=look.oddities)
+        focus = shrunk(before, look.positions) | {q.key.symbol for q in before.questions}
+        found = await session.fills(before.cursor, focus)
+        return Observation(
+            at=self._clock.now(),
+            positions=look.positions,
+            fills=found.fills,
+            cursor=found.cursor,
+            gap=found.gap,
+            oddities=(*look.oddities, *found.oddities),
+        )
+
+    async def _commit(
+        self, watched: Watched, events: tuple[Event, ...], after: Baseline, seen: Observation | None
+    ) -> None:
+        account = watched.account
+        if not events and _same_news(watched.baseline, after):
+            self._unsaved[account.id] = watched.baseline = after
+            return
+        changed = 0
+        async with self._database.write() as db:
+            await baselines.save(db, account.id, after)
+            await baselines.keep_fills(db, account.id, (seen.fills if seen else None) or ())
+            if events:
+                tellings = plan(events, account, await people.everybody(db))
+                changed = await alerts.tell(db, tellings, self._templates, self._clock.now())
+            if after.health.sight is Sight.REFUSED:
+                await accounts.set_watch(db, account.id, Watch.REFUSED)
+        self._unsaved.pop(account.id, None)
+        watched.baseline = after
+        for event in events:
+            log.info("account %s: %s", account.id, type(event).__name__)
+        if changed:
+            self._told()
+
+
+def _same_news(before: Baseline, after: Baseline) -> bool:
+    """Whether a crash before the next write would lose nothing but the time of the last look."""
+    bare = (_without_figures(before), _without_figures(after))
+    return bare[0] == bare[1]
+
+
+def _without_figures(baseline: Baseline) -> Baseline:
+    """The baseline without what changes at every look: times, prices, how far fills were read."""
+    sizes = tuple(
+        replace(
+            p,
+            mark_price=None,
+            notional=None,
+            profit=None,
+            liquidation_price=None,
+            entry_price=None,
+            leverage=None,
+            updated_at=None,
+        )
+        for p in baseline.positions
+    )
+    return replace(baseline, looked_at=None, fills_at=None, cursor={}, positions=sizes)
