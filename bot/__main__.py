@@ -1,0 +1,77 @@
+"""The command line. Imports nothing heavy: `--help` must answer at once."""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot.errors import BotError
+
+COMMANDS = {
+    "run": "watch the accounts in the database and tell people (the live bot)",
+    "rehearse": "play a scripted cascade on this machine; nothing leaves it",
+    "watch": "watch one account on the console; keeps no database",
+    "check": "say what is set up well and what to mend",
+    "accounts": "add, list, prove or remove accounts",
+    "invite": "make a one-time invite",
+    "replay": "play recorded replies through the same path as live ones",
+    "migrate": "bring the database to this version",
+}
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line. Keys are never arguments: other users of a machine can read those."""
+    top = argparse.ArgumentParser(
+        prog="adlwatch",
+        description="Tells you when an exchange auto-deleverages your position. Never trades.",
+    )
+    top.add_argument(
+        "--config", type=Path, help="configuration file (else ADLWATCH_CONFIG, config/adlwatch.toml)"
+    )
+    sub = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    parts = {name: sub.add_parser(name, help=text, description=text) for name, text in COMMANDS.items()}
+    for name in ("run", "watch"):
+        parts[name].add_argument(
+            "--record", type=Path, metavar="FILE", help="append raw replies, without secrets"
+        )
+    parts["rehearse"].add_argument("--keep", action="store_true", help="stay up after the story has ended")
+    parts["watch"].add_argument("exchange")
+    parts["watch"].add_argument("address", nargs="?", help="where an address is enough")
+    parts["watch"].add_argument("--fields-from", metavar="FILE|-", help="key fields as JSON")
+    parts["replay"].add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parts["invite"].add_argument("name")
+    _accounts(parts["accounts"])
+    return top
+
+
+def _accounts(part: argparse.ArgumentParser) -> None:
+    actions = part.add_subparsers(dest="action", required=True, metavar="ACTION")
+    add = actions.add_parser("add", help="prove a key read-only and save it")
+    add.add_argument("exchange")
+    add.add_argument("--label", required=True, help="a name for the account")
+    add.add_argument("--owner", required=True, help="whose account it is: a name under [people]")
+    add.add_argument("--fields-from", metavar="FILE|-", help="key fields as JSON, instead of being asked for")
+    add.add_argument("--accept", default="", metavar="LABEL", help="accept a key that nobody can judge")
+    actions.add_parser("list", help="all accounts and when each was last read")
+    for name, text in (("prove", "ask the exchange again what a key may do"), ("remove", "erase an account")):
+        part = actions.add_parser(name, help=text)
+        part.add_argument("label")
+        part.add_argument("--owner", help="whose account it is, where two people use the same label")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when it did its job, 1 for a mistake told in one sentence, 130 when interrupted."""
+    given = parser().parse_args(arguments)
+    command = importlib.import_module(f"bot.cli.{given.command}")
+    try:
+        return int(command.main(given))
+    except BotError as error:
+        print(f"adlwatch: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

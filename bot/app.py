@@ -1,0 +1,258 @@
+"""The one place that knows every room: builds the parts, starts and stops them in order."""
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import partial
+from typing import TextIO
+
+from bot import log as lines
+from bot import templates
+from bot.chat.contract import Channel, ChannelSettings, ChatPort
+from bot.chat.desk import FrontDesk
+from bot.chat.discovery import channels
+from bot.clock import Clock
+from bot.errors import ChatUnreachable, SettingsError
+from bot.model.event import BackAfter
+from bot.model.ids import ChannelName, VenueName
+from bot.outbox.courier import Courier
+from bot.policy.plan import plan
+from bot.schedule import Job, Schedule
+from bot.services.house import House
+from bot.settings import ChatSettings, Secrets, Settings, VenueSettings
+from bot.store import alerts, baselines, people
+from bot.store.database import Database
+from bot.store.vault import open_vault
+from bot.venues.client import Pool
+from bot.venues.discovery import venues
+from bot.venues.recording import Recorder
+from bot.watch.sweep import Pacing, Sweep
+from bot.watch.watcher import Watcher
+
+log = logging.getLogger(__name__)
+
+ALIVE = "alive"
+SWEEP, REFRESH, FLUSH, COURIER = 0.2, 2.0, 2.0, 0.2
+"""Seconds between runs of the jobs."""
+ALIVE_EVERY = 10.0
+RETRY_CHAT = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """What a run is made of: settings, secrets, a clock, and where raw replies are recorded, if they are."""
+
+    settings: Settings
+    secrets: Secrets
+    clock: Clock
+    record: TextIO | None = None
+
+
+def check_names(settings: Settings) -> None:
+    """Raises SettingsError for an exchange, a chat app or a base address that does not exist."""
+    for name, venue in settings.venues.items():
+        if name not in venues():
+            raise SettingsError(f"venues.{name}: no such exchange; there are {', '.join(venues())}.")
+        _check_hosts(f"venues.{name}.hosts", venue.hosts, venues()[name].hosts)
+        if venue.allow_trading_right and not venues()[name].features.may_need_trading_right:
+            raise SettingsError(
+                f"venues.{name}.allow_trading_right: this exchange reads with read-only keys; remove it."
+            )
+    for name, chat in settings.chat.items():
+        if name not in channels():
+            raise SettingsError(f"chat.{name}: no such chat app; there are {', '.join(channels())}.")
+        _check_hosts(f"chat.{name}.hosts", chat.hosts, channels()[ChannelName(name)].hosts)
+    for name, person in settings.people.items():
+        for app in person.addresses:
+            if app not in channels():
+                raise SettingsError(
+                    f"people.{name}.addresses.{app}: no such chat app; there are {', '.join(channels())}."
+                )
+
+
+def _check_hosts(where: str, given: Mapping[str, str], known: Mapping[str, str]) -> None:
+    for name, address in given.items():
+        if name not in known:
+            raise SettingsError(f"{where}.{name}: not a base address; there are {', '.join(known)}.")
+        if not address.startswith(("http://", "https://", "ws://", "wss://")) or address.endswith("/"):
+            raise SettingsError(f"{where}.{name}: write https://… without a slash at the end.")
+
+
+async def open_house(
+    host: Host, owner: bool, stack: AsyncExitStack, pools: Mapping[VenueName, Pool]
+) -> House:
+    """The database, the vault and all that services stand on; closed with `stack`."""
+    settings = host.settings
+    database = Database(settings.database)
+    await database.open(owner)
+    stack.push_async_callback(database.close)
+    vault = open_vault(settings.master_key_file, host.secrets.get("MASTER_KEY"))
+    async with database.write() as db:
+        listed = [(name, p.role, p.addresses) for name, p in settings.people.items()]
+        await people.list_from_settings(db, listed)
+    return House(
+        database=database,
+        vault=vault,
+        clock=host.clock,
+        venues={VenueName(name): venue for name, venue in venues().items()},
+        open_session=lambda venue, fields: pools[venue].session(fields),
+        templates=templates.load(settings.checklists),
+        trading_allowed=frozenset(
+            VenueName(name) for name, v in settings.venues.items() if v.allow_trading_right
+        ),
+        nudge=lambda: None,
+    )
+
+
+async def open_pools(host: Host, stack: AsyncExitStack) -> dict[VenueName, Pool]:
+    """A connection pool per venue, closed with `stack`. Sends nothing yet."""
+    pools: dict[VenueName, Pool] = {}
+    for name, venue in venues().items():
+        hosts = host.settings.venues.get(name, VenueSettings()).hosts
+        recorder = Recorder(host.record, venue.name, host.clock) if host.record else None
+        pool = Pool(venue, hosts, host.settings.watch.timeout, recorder, host.clock)
+        await pool.open()
+        stack.push_async_callback(pool.close)
+        pools[VenueName(name)] = pool
+    return pools
+
+
+class App:
+    """The whole running bot. `start` it, wait, `stop` it; `failed` is set when a part cannot go on."""
+
+    def __init__(self, host: Host) -> None:
+        self.host = host
+        self.failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._stack = AsyncExitStack()
+        self._starting: list[asyncio.Task[None]] = []
+        self._schedule: Schedule | None = None
+
+    async def start(self) -> House:
+        """Open everything in order and begin to watch. Raises SettingsError before anything runs."""
+        host, settings = self.host, self.host.settings
+        check_names(settings)
+        pools = await open_pools(host, self._stack)
+        house = await open_house(host, True, self._stack, pools)
+        house = replace(house, nudge=self.nudge)
+        ports = self._ports(FrontDesk(house))
+        courier = Courier(house.database, ports, house.titles(), host.clock)
+        watcher = Watcher(
+            house.database,
+            host.clock,
+            settings.watch.tuning(),
+            house.templates,
+            settings.watch.fills_every,
+            self.nudge,
+        )
+        pacing, tuning = _pacing(settings), settings.watch.tuning()
+        sweep = Sweep(house.database, house.vault, host.clock, watcher, pools, pacing, tuning)
+        if again := await courier.recover():
+            log.warning("%s deliveries were under way when the program stopped; they are repeated", again)
+        await self._tell_the_gap(house)
+        self._schedule = Schedule(self._jobs(house, sweep, watcher, courier, ports), host.clock)
+        self._stack.push_async_callback(sweep.stop)
+        self._schedule.start()
+        self._starting = [asyncio.create_task(self._connect(port)) for _, port in ports.values()]
+        return house
+
+    def nudge(self) -> None:
+        """Something waits to be sent: do not wait for the next turn of the courier."""
+        if self._schedule is not None:
+            for name in channels():
+                self._schedule.soon(f"courier {name}")
+
+    async def stop(self) -> None:
+        """Stop in the opposite order; what is not sent stays in the outbox."""
+        for task in self._starting:
+            task.cancel()
+        await asyncio.gather(*self._starting, return_exceptions=True)
+        if self._schedule is not None:
+            self._schedule.stop()
+        await self._stack.aclose()
+
+    def _ports(self, desk: FrontDesk) -> dict[ChannelName, tuple[Channel, ChatPort]]:
+        """The chat apps that are set up: all of their secrets are there."""
+        ports = {}
+        for name, channel in channels().items():
+            secrets = self.host.secrets.of_channel(name, channel.secrets)
+            for secret in secrets.values():
+                lines.hide(secret)
+            wanted = any(name in p.addresses for p in self.host.settings.people.values())
+            if secrets.keys() == channel.secrets.keys() and (channel.secrets or wanted):
+                hosts = self.host.settings.chat.get(name, ChatSettings()).hosts
+                given = ChannelSettings(secrets, {**channel.hosts, **hosts})
+                ports[name] = (channel, channel.open(given, desk))
+        if not ports:
+            raise SettingsError(
+                "chat: no app is set up; set "
+                + " or ".join(Secrets.variable(n, s) for n, c in channels().items() for s in c.secrets)
+                + ", or give a person an address on the console."
+            )
+        return ports
+
+    def _jobs(
+        self,
+        house: House,
+        sweep: Sweep,
+        watcher: Watcher,
+        courier: Courier,
+        ports: Mapping[ChannelName, tuple[Channel, ChatPort]],
+    ) -> tuple[Job, ...]:
+        rate = self.host.clock.rate  # these paces are the host's, however fast a rehearsal's clock runs
+
+        async def alive() -> None:
+            async with house.database.write() as db:
+                await baselines.mark(db, ALIVE, self.host.clock.now())
+
+        carriers = (Job(f"courier {name}", COURIER * rate, partial(courier.turn, name)) for name in ports)
+        return (
+            Job("sweep", SWEEP * rate, sweep.turn),
+            Job("refresh", REFRESH * rate, sweep.refresh),
+            Job("flush", FLUSH * rate, watcher.flush),
+            Job("alive", ALIVE_EVERY, alive),
+            *carriers,
+        )
+
+    async def _tell_the_gap(self, house: House) -> None:
+        """Say how long nobody was watching, when it was long enough to matter."""
+        now = self.host.clock.now()
+        async with house.database.write() as db:
+            since = await baselines.marked(db, ALIVE)
+            if since is not None and now - since > timedelta(seconds=self.host.settings.watch.late_after):
+                everybody = await people.everybody(db)
+                told = plan((BackAfter(now, since),), None, everybody)
+                await alerts.tell(db, told, house.templates, now)
+            await baselines.mark(db, ALIVE, now)
+
+    def _fail(self, error: BaseException) -> None:
+        if not self.failed.done():
+            self.failed.set_exception(error)
+
+    async def _connect(self, port: ChatPort) -> None:
+        """Start one chat app; an app that is down is tried again while the watching goes on."""
+        while True:
+            try:
+                await port.start()
+            except SettingsError as error:
+                return self._fail(error)
+            except ChatUnreachable as error:
+                log.warning("%s; trying again", error)
+                await self.host.clock.sleep(RETRY_CHAT)
+            else:
+                self._stack.push_async_callback(port.stop)
+                return None
+
+
+def _pacing(settings: Settings) -> dict[VenueName, Pacing]:
+    paces = {}
+    for name, venue in venues().items():
+        given = settings.venues.get(name, VenueSettings())
+        paces[VenueName(name)] = Pacing(
+            calm=given.calm_seconds or venue.pace.calm,
+            near=given.near_seconds or venue.pace.near,
+            workers=settings.watch.workers_per_venue,
+        )
+    return paces

@@ -1,0 +1,57 @@
+"""What the commands share: the host from the configuration, an event loop, an open house."""
+
+import asyncio
+import os
+from argparse import Namespace
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from typing import Any, TextIO
+
+from bot import log, settings
+from bot.app import Host, check_names, open_house, open_pools
+from bot.clock import WallClock
+from bot.errors import SettingsError
+from bot.services.house import House
+
+
+def play(story: Coroutine[Any, Any, int]) -> int:
+    """Run to the end on uvloop where there is one."""
+    try:
+        import uvloop
+    except ImportError:
+        return asyncio.run(story)
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        return runner.run(story)
+
+
+def configured(given: Namespace) -> Host:
+    """The host as configured. Raises SettingsError when there is no configuration."""
+    path: Path | None = given.config or settings.config_file()
+    if path is None:
+        raise SettingsError(
+            "no configuration: copy config/settings.toml to config/adlwatch.toml and list yourself under "
+            "[people], or try `adlwatch rehearse`."
+        )
+    loaded = settings.load(path)
+    log.start(loaded.log_level)
+    return Host(loaded, settings.Secrets(path), WallClock())
+
+
+def recording(path: Path) -> TextIO:
+    """A file, open to append, that only its owner may read. Raises SettingsError."""
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    except OSError as error:
+        raise SettingsError(f"--record: {path} cannot be written ({error.strerror}).") from error
+    return os.fdopen(handle, "a")
+
+
+@asynccontextmanager
+async def house(given: Namespace) -> AsyncIterator[House]:
+    """An open house for a command that does not watch; another process may run the bot meanwhile."""
+    host = configured(given)
+    check_names(host.settings)
+    async with AsyncExitStack() as stack:
+        pools = await open_pools(host, stack)
+        yield await open_house(host, False, stack, pools)

@@ -1,0 +1,46 @@
+"""`adlwatch run`: the live bot, until it is told to stop."""
+
+import asyncio
+import signal
+from argparse import Namespace
+from contextlib import ExitStack
+from dataclasses import replace
+from typing import Any
+
+from bot.app import App
+from bot.cli.hosting import configured, play, recording
+from bot.words import say
+
+
+def main(given: Namespace) -> int:
+    """0 after a stop by signal. Raises SettingsError for what must be mended first."""
+    return play(_run(given))
+
+
+async def _run(given: Namespace) -> int:
+    host = configured(given)
+    with ExitStack() as files:
+        if given.record:
+            host = replace(host, record=files.enter_context(recording(given.record)))
+        app = App(host)
+        try:
+            await app.start()
+            print(say("run-started"), flush=True)
+            await until_stopped(app)
+        finally:
+            await app.stop()
+    return 0
+
+
+async def until_stopped(app: App) -> None:
+    """Wait for SIGINT or SIGTERM. Raises what made the app fail."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, stop.set)
+    waiting = asyncio.ensure_future(stop.wait())
+    either: set[asyncio.Future[Any]] = {waiting, app.failed}
+    await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+    if app.failed.done():
+        await app.failed

@@ -1,0 +1,161 @@
+"""The configuration: one TOML file, checked key by key; secrets come from the environment alone.
+
+`config/settings.toml` documents every knob with its default; a test proves that both agree.
+"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from datetime import timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from dotenv import dotenv_values
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from bot.detect.tuning import Tuning
+from bot.errors import SettingsError
+from bot.model.person import Role
+
+PREFIX = "ADLWATCH_"
+CONFIG = Path("config/adlwatch.toml")
+SECRETS = "secrets.env"
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class WatchSettings(_Table):
+    """How accounts are looked at. Seconds, unless said otherwise."""
+
+    timeout: float = Field(10, gt=0, le=120)
+    workers_per_venue: int = Field(16, ge=1, le=256)
+    fills_every: float = Field(60, ge=5)
+    blind_after: float = Field(60, ge=5)
+    gauge_from: Decimal = Field(Decimal("0.5"), ge=0, le=1)
+    gauge_looks_down: int = Field(3, ge=1)
+    quiet_gap: float = Field(300, ge=10)
+    late_after: float = Field(120, ge=10)
+
+    def tuning(self) -> Tuning:
+        """These settings as detection wants them."""
+        return Tuning(
+            gauge_from=self.gauge_from,
+            gauge_looks_down=self.gauge_looks_down,
+            blind_after=timedelta(seconds=self.blind_after),
+            quiet_gap=timedelta(seconds=self.quiet_gap),
+            late_after=timedelta(seconds=self.late_after),
+        )
+
+
+class PersonSettings(_Table):
+    role: Role = Role.MEMBER
+    addresses: dict[str, str] = {}
+
+
+class VenueSettings(_Table):
+    """`allow_trading_right` lets in a key that may trade, where the venue is reported to need one."""
+
+    hosts: dict[str, str] = {}
+    allow_trading_right: bool = False
+    calm_seconds: float | None = Field(None, ge=1)
+    near_seconds: float | None = Field(None, ge=1)
+
+
+class ChatSettings(_Table):
+    hosts: dict[str, str] = {}
+
+
+class Settings(BaseSettings):
+    """Everything a host can set. Relative paths start at the configuration file's folder."""
+
+    model_config = SettingsConfigDict(extra="forbid", frozen=True, env_prefix=PREFIX)
+
+    database: Path = Path("adlwatch.sqlite3")
+    master_key_file: Path = Path("adlwatch.key")
+    checklists: Path | None = None
+    log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
+    watch: WatchSettings = WatchSettings()
+    people: dict[str, PersonSettings] = {}
+    venues: dict[str, VenueSettings] = {}
+    chat: dict[str, ChatSettings] = {}
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The file alone: a variable of the environment never changes a setting unseen."""
+        return (init_settings,)
+
+
+def config_file(environment: Mapping[str, str] = os.environ) -> Path | None:
+    """The configuration file: ADLWATCH_CONFIG, else config/adlwatch.toml when it exists, else None."""
+    named = environment.get(PREFIX + "CONFIG")
+    if named:
+        return Path(named)
+    return CONFIG if CONFIG.exists() else None
+
+
+def load(path: Path) -> Settings:
+    """The settings of a file. Raises SettingsError naming the file, the key and what would be right."""
+    try:
+        table = tomllib.loads(path.read_text())
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be read ({error.strerror}).") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: not valid TOML ({error}).") from error
+    settings = check(table, str(path))
+    folder = path.parent
+    return settings.model_copy(
+        update={
+            "database": folder / settings.database,
+            "master_key_file": folder / settings.master_key_file,
+            "checklists": None if settings.checklists is None else folder / settings.checklists,
+        }
+    )
+
+
+def check(table: Mapping[str, Any], source: str) -> Settings:
+    """The settings in a table. Raises SettingsError: the first bad key and why."""
+    try:
+        return Settings(**table)
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        if first["type"] == "extra_forbidden":
+            raise SettingsError(f"{source}: {key!r} is not a setting; see config/settings.toml.") from None
+        raise SettingsError(f"{source}: {key}: {first['msg']}.") from None
+
+
+class Secrets:
+    """Secrets by name from the environment, and from a `secrets.env` beside the configuration file."""
+
+    def __init__(self, config: Path | None, environment: Mapping[str, str] = os.environ) -> None:
+        beside = {} if config is None else dotenv_values(config.parent / SECRETS)
+        given = {name: value for name, value in beside.items() if value}
+        self._values = {**given, **environment}
+
+    def get(self, *name: str) -> str:
+        """The value of ADLWATCH_<NAME>_<NAME>.., or "" when it is not set."""
+        return self._values.get(self.variable(*name), "")
+
+    def of_channel(self, channel: str, names: Mapping[str, str]) -> dict[str, str]:
+        """The secrets a chat app declared, those that are set."""
+        found = {name: self.get(channel, name) for name in names}
+        return {name: value for name, value in found.items() if value}
+
+    def __repr__(self) -> str:
+        return "Secrets(…)"
+
+    @staticmethod
+    def variable(*name: str) -> str:
+        """The environment variable that holds a secret."""
+        return PREFIX + "_".join(part.upper() for part in name)
