@@ -9,9 +9,10 @@ from bot.chat.contract import Command, Form, FormField
 from bot.chat.message import Message, Tone
 from bot.model.alert import Told
 from bot.model.baseline import Baseline, Sight
+from bot.model.order import OpenOrder
 from bot.model.person import Account, Person, Watch
 from bot.services.accounts import Standing
-from bot.venues.contract import Proof, Venue
+from bot.venues.contract import Proof, Venue, Verdict
 from bot.words import say
 
 
@@ -92,19 +93,42 @@ def connect_form(venue: Venue) -> Form:
 
 
 def connected(account: Account, venue: Venue, proof: Proof) -> Message:
-    """What was proven about the key, in plain words."""
+    """What was proven about the key of a new account, in plain words."""
+    head = say("connect-done", account=figures.account(account, venue.title))
+    lines = (*_proof(account, venue, proof), say("connect-first-look"))
+    return Message(head, lines=lines, tone=Tone.GOOD)
+
+
+def proven(account: Account, venue: Venue, proof: Proof) -> Message:
+    """What the venue says now of the key of an account."""
+    head = say("proven-head", account=figures.account(account, venue.title))
+    return Message(head, lines=tuple(_proof(account, venue, proof)))
+
+
+def orders(account: Account, title: str, found: Iterable[OpenOrder]) -> Message:
+    """Every open order in a line."""
+    lines = tuple(figures.order_line(order) for order in found)
+    where = figures.account(account, title)
+    return Message(say("orders-head", account=where, count=len(lines)), lines=lines)
+
+
+def _proof(account: Account, venue: Venue, proof: Proof) -> list[str]:
     secret = any(field.secret for field in venue.key_fields)
     lines = [say("account-note", note=account.note)] if account.note else []
-    if not account.note:
-        lines.append(say("connect-proof-read-only" if secret else "connect-proof-address"))
+    match proof.verdict:
+        case Verdict.READ_ONLY:
+            lines.append(say("connect-proof-read-only" if secret else "connect-proof-address"))
+        case Verdict.TOO_POWERFUL:
+            lines.append(say("proven-rights", rights=", ".join(proof.named)))
+        case Verdict.CANNOT_TELL:
+            lines.append(say("proven-unknown"))
     if proof.ip_bound is not None:
         lines.append(say("connect-ip-bound" if proof.ip_bound else "connect-ip-unbound"))
     if proof.expires_at is not None:
         lines.append(say("connect-expires", at=figures.day(proof.expires_at)))
     if proof.unread:
         lines.append(say("connect-unread", what=", ".join(proof.unread)))
-    head = say("connect-done", account=figures.account(account, venue.title))
-    return Message(head, lines=(*lines, say("connect-first-look")), tone=Tone.GOOD)
+    return lines
 
 
 def _where(account: Account, titles: Titles) -> str:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from bot.model.order import OpenOrder
 from bot.model.person import Account
 from bot.model.position import (
     AdlGauge,
@@ -101,6 +102,20 @@ def position_line(position: Position) -> str:
         notional=notional(position),
         leverage=leverage(position),
         gauge=gauge(position.gauge, venue=True),
+    )
+
+
+def order_line(order: OpenOrder) -> str:
+    """A resting order in one line."""
+    return say(
+        "order-line",
+        symbol=order.symbol,
+        side=say("order-buy" if order.buy else "order-sell"),
+        size=plain(order.size),
+        kind=order.kind,
+        price="" if order.price is None else say("order-at", price=plain(order.price)),
+        trigger="" if order.trigger is None else say("order-trigger", price=plain(order.trigger)),
+        reduce=say("order-reduce-only") if order.reduce_only else "",
     )
 
 

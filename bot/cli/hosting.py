@@ -10,9 +10,18 @@ from typing import Any, TextIO
 
 from bot import log, settings
 from bot.app import Host, check_names, open_house, open_pools
+from bot.chat.contract import ChannelSettings, ChatPort
+from bot.chat.desk import FrontDesk
+from bot.chat.discovery import channels
 from bot.clock import WallClock
-from bot.errors import SettingsError
+from bot.errors import BrokenPromise, SettingsError
+from bot.model.ids import ChannelName
+from bot.model.person import Person
 from bot.services.house import House
+from bot.store import people
+
+PERSON = "You"
+HERE = ChannelName("console")
 
 
 def play(story: Coroutine[Any, Any, int]) -> int:
@@ -45,6 +54,29 @@ def recording(path: Path) -> TextIO:
     except OSError as error:
         raise SettingsError(f"--record: {path} cannot be written ({error.strerror}).") from error
     return os.fdopen(handle, "a")
+
+
+def terminal(house: House) -> ChatPort:
+    """The console as a chat app, for what a command has to say."""
+    return channels()[HERE].open(ChannelSettings(), FrontDesk(house))
+
+
+def here(folder: Path, name: str) -> dict[str, Any]:
+    """Settings of a run that lasts no longer than its command: one person, reached on the console."""
+    return {
+        "database": folder / f"{name}.sqlite3",
+        "master_key_file": folder / f"{name}.key",
+        "people": {PERSON: {"role": "host", "addresses": {HERE: "here"}}},
+    }
+
+
+async def somebody(house: House) -> Person:
+    """The one person of such a run."""
+    async with house.database.read() as db:
+        person = await people.named(db, PERSON)
+    if person is None:
+        raise BrokenPromise("a run of one person has nobody")
+    return person
 
 
 @asynccontextmanager

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot import log, settings
 from bot.app import App, Host
-from bot.cli.hosting import play
+from bot.cli.hosting import here, play, somebody
 from bot.cli.run import until_stopped
 from bot.clock import Clock, FastClock
 from bot.model.delivery import State
@@ -19,13 +19,13 @@ from bot.rehearsal.facts import Dialect
 from bot.rehearsal.script import CAST, Story, tell
 from bot.services import accounts
 from bot.services.house import House
-from bot.store import outbox, people
+from bot.store import outbox
+from bot.venues.client import load_library
 from bot.venues.contract import Venue
 from bot.venues.discovery import venues
 from bot.words import say
 
 RATE = 10.0
-PERSON = "You"
 
 
 def main(given: Namespace) -> int:
@@ -35,12 +35,13 @@ def main(given: Namespace) -> int:
 
 async def _rehearse(keep: bool) -> int:
     log.start("WARNING")
+    print(say("rehearse-intro", rate=str(int(RATE))), flush=True)
+    await load_library()  # seconds that the market must not spend
     clock = FastClock(RATE)
     cast = _cast()
     story = tell([_key(venue) for venue in cast])
     exchange = RehearsalExchange(story.market(clock.now()), _dialects(cast), clock)
     exchange.faults.extend(story.outages(clock.now()))
-    print(say("rehearse-intro", rate=str(int(RATE))), flush=True)
     with tempfile.TemporaryDirectory(prefix="adlwatch-rehearsal-") as folder:
         app = App(_host(Path(folder), await exchange.start(), clock))
         try:
@@ -75,12 +76,8 @@ def _dialects(cast: tuple[Venue, ...]) -> dict[str, Dialect]:
 
 
 def _host(folder: Path, base: str, clock: Clock) -> Host:
-    table = {
-        "database": folder / "rehearsal.sqlite3",
-        "master_key_file": folder / "rehearsal.key",
-        "people": {PERSON: {"role": "host", "addresses": {"console": "here"}}},
-        "venues": {v.name: {"hosts": _hosts(v, base)} for v in venues().values()},
-    }
+    table = here(folder, "rehearsal")
+    table["venues"] = {v.name: {"hosts": _hosts(v, base)} for v in venues().values()}
     return Host(settings.check(table, "rehearsal"), settings.Secrets(None, {}), clock)
 
 
@@ -89,9 +86,7 @@ def _hosts(venue: Venue, base: str) -> Mapping[str, str]:
 
 
 async def _connect(house: House, cast: tuple[Venue, ...], story: Story) -> None:
-    async with house.database.read() as db:
-        person = await people.named(db, PERSON)
-    assert person is not None
+    person = await somebody(house)
     for venue, watched in zip(cast, story.accounts, strict=True):
         fields = {field.name: field.example for field in venue.key_fields}
         await accounts.connect(house, person, VenueName(venue.name), watched.label, fields)

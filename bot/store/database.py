@@ -19,6 +19,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from bot.errors import SettingsError
 
+Transaction = AsyncConnection
+"""What the functions of this room take: an open connection inside a transaction."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 

@@ -28,6 +28,11 @@ _PAUSE_WITHOUT_WORD = 60.0
 """Seconds to stay away after a 429 or 418 that named no time."""
 
 
+async def load_library() -> Any:
+    """The ccxt module. It takes seconds to import, so it is done off the loop and only when needed."""
+    return await asyncio.to_thread(importlib.import_module, "ccxt.async_support")
+
+
 class Pool:
     """Everything the accounts of one venue share. Open it once, inside the running loop."""
 
@@ -52,7 +57,7 @@ class Pool:
 
     async def open(self) -> None:
         """Create the shared client and connections; loads no markets and sends nothing."""
-        ccxt = await asyncio.to_thread(importlib.import_module, "ccxt.async_support")
+        ccxt = await load_library()
         self.signing_errors = (ccxt.AuthenticationError, ccxt.ArgumentsRequired)
         tls = ssl.create_default_context()
         self._http = aiohttp.ClientSession(

@@ -7,15 +7,13 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.clock import Clock
 from bot.detect.tuning import Tuning
 from bot.errors import SettingsError
 from bot.model.ids import AccountId, VenueName
 from bot.model.person import Account, Watch
 from bot.store import accounts, baselines
-from bot.store.database import Database
+from bot.store.database import Database, Transaction
 from bot.store.vault import Vault
 from bot.venues.client import Pool
 from bot.watch.cadence import next_look
@@ -108,7 +106,7 @@ class Sweep:
             due = self._clock.monotonic() + max(wait, watched.pause)
             heapq.heappush(self._due, (due, account.id))
 
-    async def _watched(self, db: AsyncConnection, account: Account) -> Watched | None:
+    async def _watched(self, db: Transaction, account: Account) -> Watched | None:
         """The account ready to be looked at, or None when it cannot be (logged for the host)."""
         pool = self._pools.get(account.venue)
         if pool is None:

@@ -12,6 +12,7 @@ from bot.detect.tuning import Tuning
 from bot.errors import Busy, KeyRefused, VenueError
 from bot.model.baseline import Baseline, Sight
 from bot.model.event import Event
+from bot.model.fill import Fill
 from bot.model.ids import AccountId
 from bot.model.observation import Observation
 from bot.model.person import Account, Watch
@@ -57,19 +58,26 @@ class Watcher:
     async def look(self, watched: Watched) -> None:
         """Look once. What the look means is in the database before this returns; nothing is sent here."""
         watched.pause = 0.0
-        before = watched.baseline
-        seen: Observation | None = None
         try:
             seen = await self._gather(watched)
         except VenueError as error:
-            if isinstance(error, Busy):
-                watched.pause = error.after or 0.0
-            refused = isinstance(error, KeyRefused)
-            log.info("account %s not read: %s", watched.account.id, error)
-            events, after = missed(before, str(error), refused, self._clock.now(), self._tuning)
+            await self.missed(watched, error)
         else:
-            events, after = step(watched.account.id, before, seen, self._tuning)
-        await self._commit(watched, events, after, seen)
+            await self.saw(watched, seen)
+
+    async def saw(self, watched: Watched, seen: Observation) -> None:
+        """Decide what a look means, and commit it."""
+        events, after = step(watched.account.id, watched.baseline, seen, self._tuning)
+        await self._commit(watched, events, after, seen.fills or ())
+
+    async def missed(self, watched: Watched, error: VenueError) -> None:
+        """Decide what a failed look means, and commit it."""
+        if isinstance(error, Busy):
+            watched.pause = error.after or 0.0
+        log.info("account %s not read: %s", watched.account.id, error)
+        refused = isinstance(error, KeyRefused)
+        events, after = missed(watched.baseline, str(error), refused, self._clock.now(), self._tuning)
+        await self._commit(watched, events, after, ())
 
     async def flush(self) -> None:
         """Write the baselines of looks that saw nothing new, all at once."""
@@ -101,7 +109,7 @@ class Watcher:
         )
 
     async def _commit(
-        self, watched: Watched, events: tuple[Event, ...], after: Baseline, seen: Observation | None
+        self, watched: Watched, events: tuple[Event, ...], after: Baseline, fills: tuple[Fill, ...]
     ) -> None:
         account = watched.account
         if not events and _same_news(watched.baseline, after):
@@ -110,7 +118,7 @@ class Watcher:
         changed = 0
         async with self._database.write() as db:
             await baselines.save(db, account.id, after)
-            await baselines.keep_fills(db, account.id, (seen.fills if seen else None) or ())
+            await baselines.keep_fills(db, account.id, fills)
             if events:
                 tellings = plan(events, account, await people.everybody(db))
                 changed = await alerts.tell(db, tellings, self._templates, self._clock.now())

@@ -197,3 +197,41 @@ rehearse-intro =
 rehearse-end = The end: every alert was delivered.
 rehearse-unsent = The end, but { $unsent } alerts were not delivered.
 rehearse-keep = Staying up. Stop with Ctrl-C.
+fields-unreadable = { $source } is not a JSON object of texts with { $names }.
+fields-no-terminal = { $name } was not given: run this on a terminal, or use --fields-from FILE or - .
+account-removed = { $label } ({ $venue }) is erased: its key and everything kept about it.
+account-unclear = { $count ->
+    [0] There is no account called { $label }; `adlwatch accounts list` shows all.
+   *[other] { $count } people have an account called { $label }; add --owner NAME.
+}
+person-unknown = There is nobody called { $name }; list people under [people] in the configuration.
+migrated = { $path } is at this version.
+check-config = configuration: every key is known
+check-database = database: { $path } opens, and the master key is there
+check-no-host = people: nobody has role = "host"; list yourself under [people]
+check-person = { $name } is reached on { $apps }
+check-no-address = { $name } has no address; add one under [people.{ $name }.addresses]
+check-app-off = { $title } is off; to use it set { $variables }
+check-read-only = this key can only read
+check-too-powerful = this key can do more than read ({ $rights }); make a read-only one and add the account again
+watch-no-arguments = { $title } needs a key; keys are never arguments. Leave it out and type the key when asked.
+proven-head = What the exchange says of { $account }
+proven-rights = This key can do more than read: { $rights }.
+proven-unknown = The exchange does not say what this key may do.
+orders-head = { $count ->
+    [0] No open orders on { $account }
+    [one] 1 open order on { $account }
+   *[other] { $count } open orders on { $account }
+}
+order-line = { $symbol } { $side } { $size } · { $kind }{ $price }{ $trigger }{ $reduce }
+order-buy = buy
+order-sell = sell
+order-at = { " " }at { $price }
+order-trigger = { " " }when { $price } is reached
+order-reduce-only = { " · " }reduce-only
+replay-fills = Fills read: { $count } ({ $causes }).
+replay-end = The end of the recording: { $count ->
+    [one] 1 reply
+   *[other] { $count } replies
+} played.
+replay-nothing = Nothing here that a look reads (it holds: { $what }).

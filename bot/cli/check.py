@@ -1,0 +1,107 @@
+"""`adlwatch check`: each line is good, or says what to do."""
+
+from argparse import Namespace
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from functools import partial
+
+from bot.app import Host, check_names, open_house, open_pools
+from bot.chat.contract import ChannelSettings, Desk
+from bot.chat.desk import FrontDesk
+from bot.chat.discovery import channels
+from bot.cli.hosting import configured, play
+from bot.errors import BotError, UserMistake
+from bot.model.person import Account, Role
+from bot.services import accounts
+from bot.services.house import House
+from bot.settings import ChatSettings, Secrets
+from bot.store import people
+from bot.venues.contract import Verdict
+from bot.words import say
+
+
+@dataclass
+class Report:
+    """Prints a line per finding and counts what is to be mended."""
+
+    to_mend: int = field(default=0)
+
+    def good(self, text: str) -> None:
+        print(f"good   {text}", flush=True)
+
+    def mend(self, text: str) -> None:
+        self.to_mend += 1
+        print(f"mend   {text}", flush=True)
+
+    async def attempt(self, what: Callable[[], Awaitable[str]], name: str) -> None:
+        """A good line with what came back, or a line with the error's own sentence."""
+        try:
+            self.good(f"{name}: {await what()}")
+        except BotError as error:
+            self.mend(f"{name}: {error}")
+
+
+def main(given: Namespace) -> int:
+    """0 when nothing is to be mended, else 1."""
+    return play(_check(given))
+
+
+async def _check(given: Namespace) -> int:
+    report = Report()
+    try:
+        host = configured(given)
+        check_names(host.settings)
+        report.good(say("check-config"))
+        async with AsyncExitStack() as stack:
+            pools = await open_pools(host, stack)
+            house = await open_house(host, False, stack, pools)
+            report.good(say("check-database", path=str(host.settings.database)))
+            await _people(report, house)
+            await _chat(report, host, FrontDesk(house))
+            await _accounts(report, house)
+    except BotError as error:
+        report.mend(str(error))
+    return 1 if report.to_mend else 0
+
+
+async def _people(report: Report, house: House) -> None:
+    async with house.database.read() as db:
+        found = await people.everybody(db)
+    if not any(person.role is Role.HOST for person in found):
+        report.mend(say("check-no-host"))
+    for person in found:
+        apps = ", ".join(address.channel for address in person.addresses)
+        if apps:
+            report.good(say("check-person", name=person.name, apps=apps))
+        else:
+            report.mend(say("check-no-address", name=person.name))
+
+
+async def _chat(report: Report, host: Host, desk: Desk) -> None:
+    for name, channel in channels().items():
+        if not channel.secrets:
+            continue
+        secrets = host.secrets.of_channel(name, channel.secrets)
+        missing = [Secrets.variable(name, s) for s in channel.secrets if s not in secrets]
+        if missing:
+            report.good(say("check-app-off", title=channel.title, variables=", ".join(missing)))
+            continue
+        hosts = host.settings.chat.get(name, ChatSettings()).hosts
+        port = channel.open(ChannelSettings(secrets, {**channel.hosts, **hosts}), desk)
+        await report.attempt(port.check, channel.title)
+
+
+async def _accounts(report: Report, house: House) -> None:
+    for standing in await accounts.listing(house):
+        account = standing.account
+        title = house.venues[account.venue].title
+        await report.attempt(partial(_proof, house, account), f"{account.label} ({title})")
+
+
+async def _proof(house: House, account: Account) -> str:
+    """What is good about a key. Raises UserMistake for one that can do too much."""
+    found = await accounts.prove(house, account)
+    if found.verdict is Verdict.READ_ONLY or account.note:
+        return account.note or say("check-read-only")
+    raise UserMistake(say("check-too-powerful", rights=", ".join(found.named)))

@@ -1,0 +1,22 @@
+"""`adlwatch migrate`: bring the database to this version; `run` does the same at its start."""
+
+import asyncio
+from argparse import Namespace
+
+from bot.cli.hosting import configured
+from bot.store.database import Database
+from bot.words import say
+
+
+def main(given: Namespace) -> int:
+    """0 when the tables are as this version wants them. Raises SettingsError."""
+    return asyncio.run(_migrate(given))
+
+
+async def _migrate(given: Namespace) -> int:
+    path = configured(given).settings.database
+    database = Database(path)
+    await database.open()
+    await database.close()
+    print(say("migrated", path=str(path)))
+    return 0
