@@ -24,10 +24,10 @@ VENUE = Venue(
     hosts={"fapi": "https://fapi.binance.com", "sapi": "https://api.binance.com"},
     endpoints=ENDPOINTS,
     features=Features(
-        reads="positions, forced orders (ADL, liquidation), own orders of a symbol that shrank",
+        reads="USDⓈ-M futures",
         gauge_scale="adl 0 to 4, 4 is deleveraged first (unsure: the range is documented for adlQuantile)",
         fill_mark="clientOrderId starts with adl_autoclose",
-        tried="documented payloads and a loopback exchange; not tried live",
+        tried="documented payloads, loopback; not live",
         may_need_trading_right=True,
     ),
     # 2,400 is the weight per minute of one IP on fapi; the one sapi call has a limit of its own.

@@ -27,10 +27,10 @@ VENUE = Venue(
     hosts={"api": "https://api.bybit.com"},
     endpoints=(POSITION_LIST, EXECUTION_LIST, QUERY_API),
     features=Features(
-        reads="linear USDT and USDC, inverse",
+        reads="linear (USDT, USDC) and inverse contracts",
         gauge_scale="adlRankIndicator 1 to 5, 5 is deleveraged first",
         fill_mark="execType=AdlTrade",
-        tried="documented payloads and the rehearsal, not a live account",
+        tried="documented payloads, loopback; not live",
     ),
     # 600 requests per 5 seconds and address; 50 per second and account on each list.
     pace=Pace(calm=10.0, near=3.0, weight_per_minute=7200),

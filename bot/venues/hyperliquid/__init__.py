@@ -31,7 +31,7 @@ VENUE = Venue(
         reads="perpetuals of the main dex by address; positions on builder-deployed (HIP-3) dexes not yet",
         gauge_scale="",
         fill_mark="dir=Auto-Deleveraging",
-        tried="documented payloads and public recordings of real accounts; not tried live",
+        tried="real recordings (2023 to 2025), documented payloads, loopback; not live",
         open_orders=True,
     ),
     # No indicator tells danger apart from calm, so `near` is only for an account that was just hit.

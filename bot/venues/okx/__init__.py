@@ -34,10 +34,10 @@ VENUE = Venue(
     hosts={"rest": "https://www.okx.com"},
     endpoints=(POSITIONS, FILLS, FILLS_HISTORY, CONFIG),
     features=Features(
-        reads="perpetual swaps and futures, all margin currencies, in one call",
-        gauge_scale="adl 0..5, 5 goes first (older documents: 1..5)",
-        fill_mark="subType 125, 126, 127, 128",
-        tried="documented payloads and a simulated exchange, not a live account",
+        reads="swaps and futures",
+        gauge_scale="adl 0 to 5, 5 is deleveraged first (older documents: 1 to 5)",
+        fill_mark="subType 125 to 128",
+        tried="documented payloads, loopback; not live",
     ),
     # Limits are per User ID (positions: 10 in 2 s). unsure: no cap per IP is published for private calls,
     # so this weight is our own caution, not theirs.
