@@ -153,6 +153,7 @@ class App:
             log.warning("%s deliveries were under way when the program stopped; they are repeated", again)
         await self._tell_the_gap(house)
         self._schedule = Schedule(self._jobs(house, sweep, watcher, courier, ports), host.clock)
+        self._stack.push_async_callback(courier.stop)
         self._stack.push_async_callback(sweep.stop)
         self._schedule.start()
         self._starting = [asyncio.create_task(self._connect(port)) for _, port in ports.values()]
@@ -170,7 +171,7 @@ class App:
             task.cancel()
         await asyncio.gather(*self._starting, return_exceptions=True)
         if self._schedule is not None:
-            self._schedule.stop()
+            await self._schedule.stop()
         await self._stack.aclose()
 
     def _ports(self, desk: FrontDesk) -> dict[ChannelName, tuple[Channel, ChatPort]]:
@@ -207,7 +208,7 @@ class App:
             async with house.database.write() as db:
                 await baselines.mark(db, ALIVE, self.host.clock.now())
 
-        carriers = (Job(f"courier {name}", COURIER * rate, partial(courier.turn, name)) for name in ports)
+        carriers = (Job(f"courier {name}", COURIER * rate, partial(courier.serve, name)) for name in ports)
         return (
             Job("sweep", SWEEP * rate, sweep.turn),
             Job("refresh", REFRESH * rate, sweep.refresh),

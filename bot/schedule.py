@@ -4,6 +4,7 @@ The library drops a run that is a second late unless `misfire_grace_time` is Non
 twice at once unless `max_instances` is 1 (apscheduler.readthedocs.io/en/3.x/userguide.html).
 """
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ from apscheduler.triggers.interval import IntervalTrigger
 from bot.clock import Clock, WallClock
 
 log = logging.getLogger(__name__)
+
+PATIENCE = 10.0
+"""Seconds that a stop waits for runs under way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class Schedule:
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
         )
         self._clock = clock
+        self._under_way: set[asyncio.Task[object]] = set()
         self._jobs = {job.name: job for job in jobs}
 
     def start(self) -> None:
@@ -48,12 +53,22 @@ class Schedule:
         if self._scheduler.running and (job := self._scheduler.get_job(name)):
             job.modify(next_run_time=WallClock().now())
 
-    def stop(self) -> None:
-        if self._scheduler.running:
-            self._scheduler.shutdown(wait=False)
+    async def stop(self) -> None:
+        """Start no more runs, and wait a while for those under way: the library would cancel them."""
+        if not self._scheduler.running:
+            return
+        self._scheduler.pause()
+        if self._under_way:
+            await asyncio.wait(self._under_way, timeout=PATIENCE)
+        self._scheduler.shutdown(wait=False)
 
     async def _run(self, job: Job) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._under_way.add(task)
         try:
             await job.run()
         except Exception:
             log.exception("job %s", job.name)
+        finally:
+            self._under_way.discard(task)

@@ -85,7 +85,12 @@ async def _chat(report: Report, host: Host, desk: Desk) -> None:
         secrets = host.secrets.of_channel(name, channel.secrets)
         missing = [Secrets.variable(name, s) for s in channel.secrets if s not in secrets]
         if missing:
-            report.good(say("check-app-off", title=channel.title, variables=", ".join(missing)))
+            waits = [n for n, p in host.settings.people.items() if name in p.addresses]
+            values = {"title": channel.title, "variables": ", ".join(missing)}
+            if waits:
+                report.mend(say("check-app-needed", name=", ".join(waits), **values))
+            else:
+                report.good(say("check-app-off", **values))
             continue
         hosts = host.settings.chat.get(name, ChatSettings()).hosts
         port = channel.open(ChannelSettings(secrets, {**channel.hosts, **hosts}), desk)

@@ -7,7 +7,7 @@ accepted it, and what nobody knows about is sent again, marked as a possible rep
 import asyncio
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.chat import compose
@@ -27,16 +27,21 @@ log = logging.getLogger(__name__)
 AT_ONCE = 8
 """Sends under way per channel: more only queue up inside the client libraries."""
 READ_AHEAD = 500
+PATIENCE = 10.0
+"""Seconds that a stop waits for sends under way."""
 
 
 @dataclass(slots=True)
 class _Lane:
-    """One chat app: its port, what it has sent lately, and until when it asked for a pause."""
+    """One chat app: its port, what it has sent lately, until when it asked for a pause, how many sends are
+    under way, and answers that could not be written down yet."""
 
     channel: Channel
     port: ChatPort
     throttle: Throttle
     closed_until: datetime | None = None
+    busy: int = 0
+    unsettled: list[tuple[Delivery, Outcome]] = field(default_factory=list)
 
 
 class Courier:
@@ -52,6 +57,7 @@ class Courier:
         self._database = database
         self._titles = titles
         self._clock = clock
+        self._under_way: set[asyncio.Task[None]] = set()
         self._lanes = {
             name: _Lane(channel, port, Throttle(channel.limits.per_second, channel.limits.per_address))
             for name, (channel, port) in ports.items()
@@ -65,32 +71,54 @@ class Courier:
             await outbox.settle(db, found, now)
         return len(found)
 
+    async def serve(self, channel: ChannelName) -> None:
+        """Start all sends that may leave now, and wait for none: a slow chat holds up no other."""
+        while chosen := await self._take(channel):
+            for delivery in chosen:
+                task = asyncio.create_task(self._carry(delivery), name=f"delivery {delivery.id}")
+                self._under_way.add(task)
+                task.add_done_callback(self._under_way.discard)
+
     async def turn(self, channel: ChannelName) -> int:
-        """Send what may leave now to one app, the most urgent first; returns how many were tried."""
-        now = self._clock.now()
-        lane = self._lanes[channel]
-        if lane.closed_until is not None and now < lane.closed_until:
-            return 0
-        async with self._database.read() as db:
-            waiting = await outbox.due(db, channel, now, READ_AHEAD)
-        chosen = self._choose(lane, waiting, now)
-        if not chosen:
-            return 0
-        async with self._database.write() as db:
-            await outbox.claim(db, chosen)
-        outcomes = await asyncio.gather(*(self._deliver(d) for d in chosen))
-        await self._settle(list(zip(chosen, outcomes, strict=True)))
+        """Send what may leave now and wait for the answers; returns how many were tried."""
+        chosen = await self._take(channel)
+        await asyncio.gather(*(self._carry(delivery) for delivery in chosen))
         return len(chosen)
 
-    def _choose(self, lane: _Lane, waiting: tuple[Delivery, ...], now: datetime) -> list[Delivery]:
+    async def stop(self, patience: float = PATIENCE) -> None:
+        """Wait a while for sends under way; what is not answered then counts as unsure at the next start."""
+        if self._under_way:
+            await asyncio.wait(self._under_way, timeout=patience)
+
+    async def _take(self, channel: ChannelName) -> list[Delivery]:
+        """What may leave now to one app, the most urgent first, claimed for sending."""
+        lane, now = self._lanes[channel], self._clock.now()
+        await self._settle(lane)
+        room = AT_ONCE - lane.busy
+        if room <= 0 or (lane.closed_until is not None and now < lane.closed_until):
+            return []
+        async with self._database.read() as db:
+            waiting = await outbox.due(db, channel, now, READ_AHEAD)
         chosen: list[Delivery] = []
         for delivery in order(waiting):
-            if len(chosen) == AT_ONCE:
-                break
-            if lane.throttle.may_send(delivery.address, now):
+            if len(chosen) < room and lane.throttle.may_send(delivery.address, now):
                 lane.throttle.sent(delivery.address, now)
                 chosen.append(delivery)
+        if chosen:
+            async with self._database.write() as db:
+                await outbox.claim(db, chosen)
+            lane.busy += len(chosen)
         return chosen
+
+    async def _carry(self, delivery: Delivery) -> None:
+        """Send one claimed delivery and write down how it ended; if that fails, the next turn writes it."""
+        lane = self._lanes[delivery.channel]
+        try:
+            outcome = await self._deliver(delivery)
+        finally:
+            lane.busy -= 1
+        lane.unsettled.append((delivery, outcome))
+        await self._settle(lane)
 
     async def _deliver(self, delivery: Delivery) -> Outcome:
         """What the app answered. A fault of our own keeps the delivery for later, never ends it."""
@@ -98,7 +126,7 @@ class Courier:
             return await self._attempt(delivery)
         except Exception as error:
             log.exception("delivery %s of alert %s", delivery.id, delivery.alert)
-            return TryLater(f"own fault ({type(error).__name__})", 60)
+            return TryLater(f"own fault ({type(error).__name__})")
 
     async def _attempt(self, delivery: Delivery) -> Outcome:
         async with self._database.read() as db:
@@ -111,20 +139,26 @@ class Courier:
             return await lane.port.edit(delivery.address, delivery.ref, message)
         return await lane.port.send(delivery.address, message)
 
-    async def _settle(self, results: list[tuple[Delivery, Outcome]]) -> None:
+    async def _settle(self, lane: _Lane) -> None:
+        results, lane.unsettled = lane.unsettled, []
+        if not results:
+            return
         now = self._clock.now()
-        async with self._database.write() as db:
-            await outbox.settle(db, [settle(d, outcome, now) for d, outcome in results], now)
-            for delivery, outcome in results:
-                if isinstance(outcome, Gone):
-                    await people.gone(db, delivery.channel, delivery.address, outcome.why)
+        try:
+            async with self._database.write() as db:
+                await outbox.settle(db, [settle(d, outcome, now) for d, outcome in results], now)
+                for delivery, outcome in results:
+                    if isinstance(outcome, Gone):
+                        await people.gone(db, delivery.channel, delivery.address, outcome.why)
+        except Exception:
+            lane.unsettled += results
+            raise
         for delivery, outcome in results:
-            self._heed(delivery, outcome, now)
+            self._heed(lane, delivery, outcome, now)
 
-    def _heed(self, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
+    def _heed(self, lane: _Lane, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
         """Log what went wrong, and keep a pause that an app asked for."""
         if isinstance(outcome, TryLater) and outcome.after is not None:
-            lane = self._lanes[delivery.channel]
             until = now + timedelta(seconds=outcome.after)
             lane.closed_until = max(lane.closed_until or until, until)
         if not isinstance(outcome, Sent):

@@ -6,6 +6,7 @@ Pages relied on: sqlite.org/wal.html, sqlite.org/pragma.html#pragma_synchronous.
 
 import asyncio
 import fcntl
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -40,6 +41,7 @@ class Database:
         """
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
+            os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
             if owner:
                 self._owner = _claim(self.path)
             async with self._engine.connect() as connection:
