@@ -85,13 +85,13 @@ class FrontDesk:
                 return Pressed(say("stranger-head"))
             _, (checklist, index) = buttons.read(data)
             told, step = await checklists.tick(self._house, person, checklist, index)
+            toast = say("ticked" if step.done else "unticked", step=str(index + 1))
+            return Pressed(toast, compose.alert(told, self._house.titles()))
         except UserMistake as mistake:
             return Pressed(str(mistake))
         except Exception:
             log.exception("button %r", data)
             return Pressed(say("button-failed"))
-        toast = say("ticked" if step.done else "unticked", step=str(index + 1))
-        return Pressed(toast, compose.alert(told, self._house.titles()))
 
     async def _guarded(self, answer: Callable[[], Awaitable[Message]]) -> Message:
         """The answer; what the person did wrong as a sentence; our own fault noted for the host."""

@@ -103,8 +103,8 @@ checklist-foot = { $open ->
 step-done = { $text } ({ $name }, { $at })
 button-step = { $number }
 button-old = This button is not one of mine any more.
-ticked = Done: step { $number }
-unticked = Open again: step { $number }
+ticked = Done: step { $step }
+unticked = Open again: step { $step }
 
 ## Commands
 
