@@ -41,6 +41,7 @@ def parser() -> argparse.ArgumentParser:
     parts["watch"].add_argument("--fields-from", metavar="FILE|-", help="key fields as JSON")
     parts["replay"].add_argument("files", nargs="+", type=Path, metavar="FILE")
     parts["invite"].add_argument("name")
+    parts["invite"].add_argument("--revoke", action="store_true", help="take it back, used or not")
     _accounts(parts["accounts"])
     return top
 

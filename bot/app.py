@@ -23,8 +23,9 @@ from bot.policy.plan import plan
 from bot.schedule import Job, Schedule
 from bot.services.house import House
 from bot.settings import ChatSettings, Secrets, Settings, VenueSettings
-from bot.store import alerts, baselines, people
+from bot.store import accounts, alerts, baselines, people
 from bot.store.database import Database
+from bot.store.upkeep import forget
 from bot.store.vault import open_vault
 from bot.venues.client import Pool
 from bot.venues.discovery import venues
@@ -38,6 +39,7 @@ ALIVE = "alive"
 SWEEP, REFRESH, FLUSH, COURIER = 0.2, 2.0, 2.0, 0.2
 """Seconds between runs of the jobs."""
 ALIVE_EVERY = 10.0
+UPKEEP_EVERY = 3600.0
 RETRY_CHAT = 15.0
 
 
@@ -89,8 +91,11 @@ async def open_house(
     database = Database(settings.database)
     await database.open(owner)
     stack.push_async_callback(database.close)
-    vault = open_vault(settings.master_key_file, host.secrets.get("MASTER_KEY"))
+    master_key = host.secrets.get("MASTER_KEY")
+    lines.hide(master_key)
+    vault = open_vault(settings.master_key_file, master_key)
     async with database.write() as db:
+        await accounts.check(db, vault)
         listed = [(name, p.role, p.addresses) for name, p in settings.people.items()]
         await people.list_from_settings(db, listed)
     return House(
@@ -128,7 +133,9 @@ class App:
         self.failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._stack = AsyncExitStack()
         self._starting: list[asyncio.Task[None]] = []
+        self._ports_up: list[ChatPort] = []
         self._schedule: Schedule | None = None
+        self._courier: Courier | None = None
 
     async def start(self) -> House:
         """Open everything in order and begin to watch. Raises SettingsError before anything runs."""
@@ -153,7 +160,7 @@ class App:
             log.warning("%s deliveries were under way when the program stopped; they are repeated", again)
         await self._tell_the_gap(house)
         self._schedule = Schedule(self._jobs(house, sweep, watcher, courier, ports), host.clock)
-        self._stack.push_async_callback(courier.stop)
+        self._courier = courier
         self._stack.push_async_callback(sweep.stop)
         self._schedule.start()
         self._starting = [asyncio.create_task(self._connect(port)) for _, port in ports.values()]
@@ -172,6 +179,10 @@ class App:
         await asyncio.gather(*self._starting, return_exceptions=True)
         if self._schedule is not None:
             await self._schedule.stop()
+        if self._courier is not None:
+            await self._courier.stop()
+        for port in self._ports_up:
+            await port.stop()
         await self._stack.aclose()
 
     def _ports(self, desk: FrontDesk) -> dict[ChannelName, tuple[Channel, ChatPort]]:
@@ -181,7 +192,12 @@ class App:
             secrets = self.host.secrets.of_channel(name, channel.secrets)
             for secret in secrets.values():
                 lines.hide(secret)
-            wanted = any(name in p.addresses for p in self.host.settings.people.values())
+            wanted = [who for who, p in self.host.settings.people.items() if name in p.addresses]
+            missing = [Secrets.variable(name, s) for s in channel.secrets if s not in secrets]
+            if wanted and missing:
+                raise SettingsError(
+                    f"people.{wanted[0]}.addresses.{name}: {channel.title} is off; set {', '.join(missing)}."
+                )
             if secrets.keys() == channel.secrets.keys() and (channel.secrets or wanted):
                 hosts = self.host.settings.chat.get(name, ChatSettings()).hosts
                 given = ChannelSettings(secrets, {**channel.hosts, **hosts})
@@ -208,12 +224,18 @@ class App:
             async with house.database.write() as db:
                 await baselines.mark(db, ALIVE, self.host.clock.now())
 
+        async def upkeep() -> None:
+            now = self.host.clock.now()
+            async with house.database.write() as db:
+                await forget(db, now - timedelta(days=self.host.settings.keep_days), now)
+
         carriers = (Job(f"courier {name}", COURIER * rate, partial(courier.serve, name)) for name in ports)
         return (
             Job("sweep", SWEEP * rate, sweep.turn),
             Job("refresh", REFRESH * rate, sweep.refresh),
             Job("flush", FLUSH * rate, watcher.flush),
             Job("alive", ALIVE_EVERY, alive),
+            Job("upkeep", UPKEEP_EVERY, upkeep),
             *carriers,
         )
 
@@ -242,8 +264,11 @@ class App:
             except ChatUnreachable as error:
                 log.warning("%s; trying again", error)
                 await self.host.clock.sleep(RETRY_CHAT)
+            except Exception:
+                log.exception("a chat app could not be started; trying again")
+                await self.host.clock.sleep(RETRY_CHAT)
             else:
-                self._stack.push_async_callback(port.stop)
+                self._ports_up.append(port)
                 return None
 
 

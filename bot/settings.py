@@ -77,6 +77,7 @@ class Settings(BaseSettings):
     database: Path = Path("adlwatch.sqlite3")
     master_key_file: Path = Path("adlwatch.key")
     checklists: Path | None = None
+    keep_days: int = Field(365, ge=7)
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
     watch: WatchSettings = WatchSettings()
     people: dict[str, PersonSettings] = {}

@@ -68,5 +68,5 @@ def person(number: int = 1, name: str = "Ana", role: Role = Role.MEMBER, **more:
 
 
 def account(owner: int = 1, **more: Any) -> Account:
-    facts: dict[str, Any] = {"venue": VenueName("somewhere"), "label": "main"}
-    return Account(id=ACCOUNT, owner=PersonId(owner), **(facts | more))
+    facts: dict[str, Any] = {"id": ACCOUNT, "venue": VenueName("somewhere"), "label": "main"}
+    return Account(owner=PersonId(owner), **(facts | more))

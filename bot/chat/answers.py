@@ -89,7 +89,9 @@ def how_to_connect(venue: Venue) -> Message:
 def connect_form(venue: Venue) -> Form:
     label = FormField("label", say("connect-form-label"), say("connect-form-label-hint"))
     fields = (FormField(f.name, f.name, f.ask) for f in venue.key_fields)
-    return Form("connect", venue.name, say("connect-form-title", title=venue.title), (label, *fields))
+    accept = FormField("accept", say("connect-form-accept"), say("connect-form-accept-hint"), required=False)
+    title = say("connect-form-title", title=venue.title)
+    return Form("connect", venue.name, title, (label, *fields, accept))
 
 
 def connected(account: Account, venue: Venue, proof: Proof) -> Message:

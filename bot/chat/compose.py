@@ -21,6 +21,7 @@ from bot.model.event import (
     Reduced,
     SeesAgain,
     Trial,
+    Unreached,
     WentBlind,
 )
 from bot.model.fill import Cause
@@ -271,6 +272,11 @@ def _back(event: BackAfter, where: str) -> Message:
     )
 
 
+def _unreached(event: Unreached, where: str) -> Message:
+    head = say("unreached-head", name=event.name, app=event.app)
+    return Message(head, lines=(say("unreached-line", why=event.why),), tone=Tone.WARNING)
+
+
 def _trial(event: Trial, where: str) -> Message:
     return Message(say("trial-head"), lines=(say("trial-line", name=event.asked_by),), tone=Tone.GOOD)
 
@@ -287,5 +293,6 @@ _WRITERS: dict[type, Callable[[Any, str], Message]] = {
     PastUnread: _past,
     Oddity: _oddity,
     BackAfter: _back,
+    Unreached: _unreached,
     Trial: _trial,
 }

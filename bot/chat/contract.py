@@ -133,7 +133,7 @@ class ChatPort(Protocol):
 class ChannelSettings:
     """What a host set for one app. `secrets` and `hosts` by the names the description declares."""
 
-    secrets: Mapping[str, str] = field(default_factory=dict)
+    secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
     hosts: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -33,7 +33,7 @@ class FrontDesk:
         self._table: dict[str, tuple[Command, Handler]] = {
             command.name: (command, handler)
             for command, handler in (
-                (Command("start", say("help-start")), self._start),
+                (Command("start", say("help-start"), (Argument("code", say("argument-code")),)), self._start),
                 (Command("help", say("help-help")), self._help),
                 (Command("connect", say("help-connect"), (venues, fields), secret=True), self._connect),
                 (Command("accounts", say("help-accounts")), self._accounts),
@@ -158,8 +158,7 @@ class FrontDesk:
             raise UserMistake(
                 say("connect-venue-unknown", name=words[0][:30], known=", ".join(self._house.venues))
             )
-        label = " ".join(word for word in words[1:] if "=" not in word)
-        fields = dict(word.split("=", 1) for word in words[1:] if "=" in word)
+        label, fields = _label_and_fields(words[1:])
         if not fields:
             return answers.how_to_connect(venue)
         return await self._connected(person, venue.name, label, fields)
@@ -169,3 +168,11 @@ class FrontDesk:
         accept = given.pop("accept", "")
         account, proof = await accounts.connect(self._house, person, venue, label, given, accept)
         return answers.connected(account, self._house.venues[account.venue], proof)
+
+
+def _label_and_fields(words: list[str]) -> tuple[str, dict[str, str]]:
+    """What stands before the first `name=value`, and the values; one may have several words, like a label."""
+    parts = [""]
+    for word in words:
+        parts = [*parts, word] if "=" in word else [*parts[:-1], f"{parts[-1]} {word}".strip()]
+    return parts[0], dict(part.split("=", 1) for part in parts[1:])

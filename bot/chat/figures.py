@@ -24,15 +24,19 @@ def plain(value: Decimal) -> str:
 
 
 def money(value: Decimal, currency: str) -> str:
-    """An amount: cents below a thousand, whole units above."""
+    """An amount: cents below a thousand, whole units above. Less than half a cent has no sign."""
     places = Decimal("0.01") if abs(value) < 1000 else Decimal(1)
-    return f"{plain(value.quantize(places, ROUND_HALF_EVEN))} {currency}".strip()
+    rounded = value.quantize(places, ROUND_HALF_EVEN)
+    return f"{plain(rounded if rounded else Decimal(0))} {currency}".strip()
 
 
 def percent(part: Decimal, whole: Decimal) -> str:
-    """`part` of `whole` in percent, one decimal below ten."""
+    """`part` of `whole` in percent, one decimal below ten and above 99. A part is never shown as all or
+    as nothing."""
     share = part / whole * 100
-    return f"{plain(share.quantize(Decimal('0.1') if share < 10 else Decimal(1)))} %"
+    if 0 < share < 100:
+        share = min(max(share, Decimal("0.1")), Decimal("99.9"))
+    return f"{plain(share.quantize(Decimal(1) if 10 <= share <= 99 else Decimal('0.1')))} %"
 
 
 def price(value: Decimal) -> str:

@@ -17,6 +17,10 @@ def main(given: Namespace) -> int:
 async def _invite(given: Namespace) -> int:
     here = Person(PersonId(0), "command line", Role.HOST)
     async with house(given) as opened:
+        if given.revoke:
+            await people.revoke(opened, given.name)
+            print(say("invite-revoked", name=given.name))
+            return 0
         code = await people.invite(opened, here, given.name)
     print(say("invite-head", name=given.name), say("invite-line", code=code), sep="\n")
     return 0

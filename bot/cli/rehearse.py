@@ -1,6 +1,5 @@
 """`adlwatch rehearse`: the real process against a scripted exchange on loopback, ten times as fast."""
 
-import asyncio
 import importlib
 import tempfile
 from argparse import Namespace
@@ -11,7 +10,7 @@ from bot import log, settings
 from bot.app import App, Host
 from bot.cli.hosting import here, play, somebody
 from bot.cli.run import until_stopped
-from bot.clock import Clock, FastClock
+from bot.clock import Clock, FastClock, WallClock
 from bot.model.delivery import State
 from bot.model.ids import VenueName
 from bot.rehearsal.exchange import RehearsalExchange
@@ -100,5 +99,5 @@ async def _finish(house: House, clock: Clock) -> int:
         unsent = sum(number for state, number in states.items() if state is not State.SENT)
         if not unsent:
             break
-        await asyncio.sleep(0.1)
+        await WallClock().sleep(0.1)
     return unsent

@@ -19,7 +19,7 @@ def missed(
     since = old.since or before.looked_at or at
     failing_from = old.failing_from or at
     sight = Sight.REFUSED if refused else max(old.sight, Sight.FAILING, key=list(Sight).index)
-    if not refused and at - failing_from >= tuning.blind_after:
+    if sight is not Sight.REFUSED and at - failing_from >= tuning.blind_after:
         sight = Sight.BLIND
     health = Health(sight, since, failing_from, old.failures + 1, why)
     events: tuple[Event, ...] = ()

@@ -10,14 +10,13 @@ from bot.detect.tuning import Tuning
 from bot.model.fill import Fill
 from bot.model.ids import AccountId, AlertId, IncidentId
 from bot.model.incident import Incident, Taken
-from bot.model.position import Position, PositionKey, SizeUnit
+from bot.model.position import Position, PositionKey
 
 
 class Before(NamedTuple):
     """A position as it was before ADL took from it; `size` is positive."""
 
     size: Decimal
-    unit: SizeUnit
     currency: str = ""
 
 
@@ -37,23 +36,27 @@ def absorb(
     """
     touched: list[Incident] = []
     current = open_one
+    left = dict(held)
     for fill in sorted(fills, key=lambda f: (f.at, f.id)):
         if current is None or not _belongs(current, fill, tuning):
             name = f"{account}:adl:{fill.id}"
             alert = adopted.get(fill.key, AlertId(name))
             current = Incident(IncidentId(name), alert, fill.at, fill.at, at, ())
-        grown = _with(current, fill, held.get(fill.key), at)
+        grown = _with(current, fill, left.get(fill.key), at)
+        if was := left.get(fill.key):
+            left[fill.key] = was._replace(size=max(Decimal(0), was.size - fill.size))
         touched = [i for i in touched if i.id != grown.id] + [grown]
         current = grown
     return tuple(touched)
 
 
 def settle(incident: Incident, positions: Iterable[Position]) -> Incident:
-    """The incident with the sizes the venue shows now; a position that is not there is closed."""
-    sizes = {p.key: p.size for p in positions}
+    """The incident with the sizes the venue shows now; a position that is not there, or that faces the other
+    way by now, is closed."""
+    sizes = {(p.key, p.side): p.size for p in positions}
     return replace(
         incident,
-        taken=tuple(replace(t, shown=sizes.get(t.key, Decimal(0))) for t in incident.taken),
+        taken=tuple(replace(t, shown=sizes.get((t.key, t.side), Decimal(0))) for t in incident.taken),
     )
 
 
@@ -84,7 +87,7 @@ def _add(taken: Taken | None, fill: Fill, held: Before | None) -> Taken:
         taken = Taken(
             key=fill.key,
             side=fill.reduces,
-            unit=held.unit if held else SizeUnit.BASE,
+            unit=fill.unit,
             taken=Decimal(0),
             value=Decimal(0),
             fills=0,

@@ -3,12 +3,15 @@
 For one position: what it was, plus the fills that are told but not yet shown (credit), plus the fresh
 fills, should be what it is. What is missing on the side of less is a reduction nobody proved (a question).
 What the fills hold too much answers an open question first, and is credit for the next look otherwise.
+
+Trap: sizes are read more often than fills, so a fill that grew a position may have been in its size since an
+earlier look. It must therefore never be set off against a shrinking that was seen in this one.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from bot.detect.tuning import Tuning
@@ -19,6 +22,8 @@ from bot.model.ids import AccountId, AlertId
 from bot.model.position import Position, PositionKey, Side
 
 NOTHING = Decimal(0)
+CLOCKS = timedelta(seconds=30)
+"""How far the clocks of host and venue may lie apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,23 @@ class Ledger:
     answered: tuple[Reduced, ...]
     questions: tuple[Reduced, ...]
     credits: tuple[Credit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One position between two looks, all signed: `was` and `now` its sizes, `parts` its fills and credit."""
+
+    was: Decimal
+    now: Decimal
+    parts: tuple[Decimal, ...]
+
+    def missing(self) -> Decimal:
+        """The part of a shrinking that no reducing fill explains."""
+        return balance(self.was, self.now, sum((p for p in self.parts if p * self.was < 0), NOTHING))[0]
+
+    def offer(self, side: Side) -> Decimal:
+        """What the fills that reduce a position of `side` hold beyond what it moved."""
+        return balance(self.was, self.now, sum((p for p in self.parts if p * side.sign < 0), NOTHING))[1]
 
 
 def reconcile(
@@ -44,7 +66,8 @@ def reconcile(
     fills: dict[PositionKey, list[Fill]] = defaultdict(list)
     for fill in fresh:
         fills[fill.key].append(fill)
-    credit = {c.key: c for c in before.credits if at - c.at < tuning.credit_lasts}
+    last = before.looked_at or at
+    credit = {c.key: c for c in before.credits if last - c.at < tuning.credit_lasts}
     was = {p.key: p for p in before.positions}
     now = was if positions is None else {p.key: p for p in positions}
     questions = [q for q in before.questions if at - q.at < tuning.question_lasts]
@@ -53,12 +76,15 @@ def reconcile(
     left: list[Credit] = []
     for key in sorted({*was, *now, *fills, *credit}):
         held = credit[key].signed if key in credit else NOTHING
-        pending = held + sum((f.signed for f in fills[key]), NOTHING)
-        missing, surplus = balance(_signed(was.get(key)), _signed(now.get(key)), pending)
-        if missing:
+        move = Move(_signed(was.get(key)), _signed(now.get(key)), (held, *(f.signed for f in fills[key])))
+        if missing := move.missing():
             asked.append(_question(account, was[key], now.get(key), abs(missing), at))
-        surplus, replies, questions = _answer(questions, key, surplus, fills[key], at)
-        answered += replies
+        surplus = balance(move.was, move.now, sum(move.parts, NOTHING))[1]
+        open_one = next((q for q in questions if q.key == key), None)
+        if open_one is not None:
+            rest, replies, questions = _answer(questions, key, move.offer(open_one.side), fills[key])
+            surplus = _smaller(surplus, rest)
+            answered += replies
         if surplus:
             since = credit[key].at if key in credit and not fills[key] else at
             left.append(Credit(key, surplus, since))
@@ -76,9 +102,15 @@ def balance(was: Decimal, now: Decimal, pending: Decimal) -> tuple[Decimal, Deci
     if gap * pending < 0:
         surplus = max(-abs(gap), pending) if pending < 0 else min(abs(gap), pending)
     rest = gap + surplus
-    shrinks = was * rest < 0
-    missing = (max(rest, -abs(was)) if rest < 0 else min(rest, abs(was))) if shrinks else NOTHING
-    return missing, surplus
+    held = was + pending - surplus
+    if was * rest >= 0 or was * held <= 0:
+        return NOTHING, surplus
+    return (max(rest, -held) if rest < 0 else min(rest, -held)), surplus
+
+
+def _smaller(one: Decimal, other: Decimal) -> Decimal:
+    """The smaller of two amounts of one sign, 0 for amounts of different signs."""
+    return min(one, other, key=abs) if one * other > 0 else NOTHING
 
 
 def _signed(position: Position | None) -> Decimal:
@@ -94,7 +126,7 @@ def _question(
 
 
 def _answer(
-    questions: list[Reduced], key: PositionKey, surplus: Decimal, fills: list[Fill], at: datetime
+    questions: list[Reduced], key: PositionKey, surplus: Decimal, fills: list[Fill]
 ) -> tuple[Decimal, list[Reduced], list[Reduced]]:
     """(surplus left, questions answered, questions still open) after offering `surplus` to those of `key`."""
     answered: list[Reduced] = []
@@ -104,7 +136,11 @@ def _answer(
         if question.key != key or not surplus or question.side is not reduces:
             still.append(question)
             continue
-        used = min(abs(surplus), question.missing)
+        earlier = sum((f.size for f in fills if _may_explain(f, question)), NOTHING)
+        used = min(abs(surplus), question.missing, earlier)
+        if not used:
+            still.append(question)
+            continue
         surplus += used if surplus < 0 else -used
         proof = _proof(fills, question.side)
         if used < question.missing or proof is None:
@@ -112,6 +148,11 @@ def _answer(
         else:
             answered.append(replace(question, cause=proof.cause, proof=proof.proof))
     return surplus, answered, still
+
+
+def _may_explain(fill: Fill, question: Reduced) -> bool:
+    """A fill explains only a reduction that was seen after it, but for the difference of two clocks."""
+    return fill.reduces is question.side and fill.at <= question.at + CLOCKS
 
 
 def _proof(fills: list[Fill], side: Side) -> Fill | None:

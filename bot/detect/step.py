@@ -2,19 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 
 from bot.detect import blindness, gauge, incident, reduction
 from bot.detect.tuning import Tuning
-from bot.model.baseline import Baseline, SeenFill
+from bot.model.baseline import Baseline, Health, SeenFill
 from bot.model.event import AdlTaken, Event, FirstLook, Forced, Oddity, PastUnread
 from bot.model.fill import Cause, Fill
 from bot.model.ids import AccountId, AlertId
 from bot.model.incident import Incident
 from bot.model.observation import Observation
-from bot.model.position import PositionKey, SizeUnit
+from bot.model.position import Position, PositionKey, unmoved
 
+KEPT_ODDITIES = 100
+WELL = Health()
 QUIET_CAUSES = frozenset({Cause.ADL, Cause.OWN_ORDER})
 """ADL has its own event, and a person knows their own orders."""
 
@@ -23,22 +25,40 @@ def step(
     account: AccountId, before: Baseline, seen: Observation, tuning: Tuning
 ) -> tuple[tuple[Event, ...], Baseline]:
     """What a look means: (events, baseline). Looking twice at the same says nothing the second time."""
+    if seen.positions is not None and _is_quiet(before, seen, seen.positions):
+        return (), replace(before, looked_at=seen.at, positions=seen.positions)
+    return examine(account, before, seen, tuning)
+
+
+def examine(
+    account: AccountId, before: Baseline, seen: Observation, tuning: Tuning
+) -> tuple[tuple[Event, ...], Baseline]:
+    """What a look means, by all detectors. `step` is the same, with a short way for a quiet look."""
     healed, health = blindness.saw(before.health, seen.at)
     strange = tuple(o for o in seen.oddities if o not in before.oddities)
     after = replace(
         before,
         looked_at=seen.at,
         fills_at=before.fills_at if seen.fills is None else seen.at,
-        cursor={**before.cursor, **seen.cursor},
-        seen=_remember(before.seen, seen.fills or (), tuning),
+        cursor=seen.cursor or before.cursor,
+        seen=_remember(before.seen, seen.fills or (), seen.at, tuning),
         health=health,
-        oddities=(*before.oddities, *strange),
+        oddities=(*before.oddities, *strange)[-KEPT_ODDITIES:],
     )
     notes = (*healed, *_notes(seen, strange))
     if before.looked_at is None:
         return (*notes, *_first(seen)), _based_on(after, seen)
     events, after = _changes(account, before, after, seen, tuning)
     return (*notes, *events), after
+
+
+def _is_quiet(before: Baseline, seen: Observation, positions: tuple[Position, ...]) -> bool:
+    """Whether nothing moved and nothing is pending, so that no detector could have anything to say."""
+    pending = before.credits or before.questions or before.incident or before.health != WELL
+    news = seen.fills is not None or seen.oddities or seen.gap or seen.cursor
+    if pending or news or before.looked_at is None or any(memory.below for memory in before.gauges):
+        return False
+    return unmoved(before.positions, positions)
 
 
 def _notes(seen: Observation, strange: Iterable[str]) -> tuple[Event, ...]:
@@ -63,8 +83,10 @@ def _changes(
     ledger = reduction.reconcile(account, before, seen.positions, fresh, seen.at, tuning)
     adopted = {q.key: q.alert for q in ledger.answered}
     taken, open_one = _incidents(account, before, seen, fresh, adopted, tuning)
-    forced = _forced(account, before, seen, fresh, adopted, tuning)
-    replaced = {i.alert for i in _told(taken)} | {f.alert for f in forced}
+    told = {event.incident.alert for event in taken}
+    free = {key: alert for key, alert in adopted.items() if alert not in told}
+    forced = _forced(account, before, seen, fresh, free, tuning)
+    replaced = told | {f.alert for f in forced}
     answered = tuple(q for q in ledger.answered if q.alert not in replaced)
     moved, gauges = (
         ((), before.gauges)
@@ -88,13 +110,11 @@ def _fresh(before: Baseline, fills: Iterable[Fill], tuning: Tuning) -> tuple[Fil
     old = {s.id for s in before.seen}
     horizons = [max(old_fill.at for old_fill in before.seen)] if before.seen else []
     horizons += [before.watched_from] if before.watched_from else []
-    floor = max(horizons) - tuning.remember_fills if horizons else None
+    # A row dated in the future must not make all that follows old.
+    known = min(max(horizons), before.looked_at or max(horizons)) if horizons else None
+    floor = known - tuning.remember_fills if known else None
     new = (f for f in fills if f.id not in old and (floor is None or f.at >= floor))
     return tuple({f.id: f for f in new}.values())
-
-
-def _told(events: Iterable[AdlTaken]) -> tuple[Incident, ...]:
-    return tuple(event.incident for event in events)
 
 
 def _incidents(
@@ -106,21 +126,21 @@ def _incidents(
     tuning: Tuning,
 ) -> tuple[tuple[AdlTaken, ...], Incident | None]:
     """The ADL events of this look and the incident that stays open."""
-    held = {p.key: incident.Before(p.size, p.unit, p.currency) for p in before.positions}
-    held |= {q.key: incident.Before(q.before, q.unit) for q in before.questions if q.key in adopted}
+    held = {p.key: incident.Before(p.size, p.currency) for p in before.positions}
+    held |= {q.key: incident.Before(q.before) for q in before.questions if q.key in adopted}
     fills = [f for f in fresh if f.cause is Cause.ADL]
     current = before.incident
     touched = incident.absorb(account, current, fills, held, adopted, seen.at, tuning)
-    if seen.positions is not None:
-        touched = tuple(incident.settle(i, seen.positions) for i in touched)
-    newest = max((f.at for f in fills), default=seen.at)
-    events = [AdlTaken(seen.at, i, _late(seen.at, newest, tuning)) for i in touched]
+    if touched and seen.positions is not None:
+        touched = (*touched[:-1], incident.settle(touched[-1], seen.positions))
+    events = [AdlTaken(seen.at, i, _late(i.seen_at, i.last_at, tuning)) for i in touched]
     if touched:
         return tuple(events), touched[-1]
     if current is None or incident.is_over(current, seen.at, tuning):
         return (), None
     settled = current if seen.positions is None else incident.settle(current, seen.positions)
-    return ((AdlTaken(seen.at, settled, 0, fresh=False),) if settled != current else ()), settled
+    late = _late(settled.seen_at, settled.last_at, tuning)
+    return ((AdlTaken(seen.at, settled, late, fresh=False),) if settled != current else ()), settled
 
 
 def _forced(
@@ -128,23 +148,25 @@ def _forced(
     before: Baseline,
     seen: Observation,
     fresh: tuple[Fill, ...],
-    adopted: dict[PositionKey, AlertId],
+    free: dict[PositionKey, AlertId],
     tuning: Tuning,
 ) -> tuple[Forced, ...]:
+    """One event per cause and position. `free` names alerts to go on in, for one event each: two events in
+    one message would hide each other."""
+    names = dict(free)
     groups: dict[tuple[Cause, PositionKey], list[Fill]] = {}
     for fill in fresh:
         if fill.cause not in QUIET_CAUSES:
             groups.setdefault((fill.cause, fill.key), []).append(fill)
-    units = {p.key: p.unit for p in (*before.positions, *(seen.positions or ()))}
     sizes = {p.key: p.size for p in seen.positions or ()}
     return tuple(
         Forced(
             at=seen.at,
-            alert=adopted.get(key, AlertId(f"{account}:forced:{fills[0].id}")),
+            alert=names.pop(key, AlertId(f"{account}:forced:{fills[0].id}")),
             cause=cause,
             fills=tuple(fills),
             left=None if seen.positions is None else sizes.get(key, Decimal(0)),
-            unit=units.get(key, SizeUnit.BASE),
+            unit=fills[0].unit,
             late_by=_late(seen.at, max(f.at for f in fills), tuning),
         )
         for (cause, key), fills in groups.items()
@@ -157,8 +179,11 @@ def _late(seen_at: datetime, happened_at: datetime, tuning: Tuning) -> float:
     return late.total_seconds() if late > tuning.late_after else 0.0
 
 
-def _remember(seen: tuple[SeenFill, ...], fills: Iterable[Fill], tuning: Tuning) -> tuple[SeenFill, ...]:
+def _remember(
+    seen: tuple[SeenFill, ...], fills: Iterable[Fill], at: datetime, tuning: Tuning
+) -> tuple[SeenFill, ...]:
+    """The fills to know again: from twice as far back as a fill may count as new, because the host's clock
+    may step back; and a row dated in the future must not push out the others."""
     known = {s.id: s for s in seen} | {f.id: SeenFill(f.id, f.at) for f in fills}
-    newest = max((s.at for s in known.values()), default=None)
-    horizon = timedelta(0) if newest is None else tuning.remember_fills
-    return tuple(s for s in known.values() if newest is None or s.at >= newest - horizon)
+    newest = min(at, max((s.at for s in known.values()), default=at))
+    return tuple(s for s in known.values() if s.at >= newest - 2 * tuning.remember_fills)

@@ -21,7 +21,7 @@ class State(StrEnum):
     GONE = "gone"
     """This address takes no messages any more (blocked, deleted)."""
     REJECTED = "rejected"
-    """The app will never take this message; the host is told."""
+    """The app will never take this message as it is; logged as an error of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,14 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class TryLater:
-    """Certainly not delivered; try again after `after` seconds (None: the courier chooses)."""
+    """Certainly not delivered; try again after `after` seconds (None: the courier chooses).
+
+    `everybody`: the app refuses all of us for that long, not this chat alone.
+    """
 
     why: str
     after: float | None = None
+    everybody: bool = False
 
 
 @dataclass(frozen=True, slots=True)

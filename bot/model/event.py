@@ -124,6 +124,16 @@ class BackAfter:
 
 
 @dataclass(frozen=True, slots=True)
+class Unreached:
+    """An address of a person takes no messages any more; `app` is the chat app's name."""
+
+    at: datetime
+    name: str
+    app: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Trial:
     """A person asked for a test alert."""
 
@@ -143,5 +153,6 @@ Event = (
     | PastUnread
     | Oddity
     | BackAfter
+    | Unreached
     | Trial
 )

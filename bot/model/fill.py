@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bot.model.ids import FillId
-from bot.model.position import PositionKey, Side
+from bot.model.position import PositionKey, Side, SizeUnit
 
 
 class Cause(StrEnum):
@@ -28,9 +28,8 @@ class Cause(StrEnum):
 class Fill:
     """One execution, or one executed system order where the venue shows only those.
 
-    `size` is positive, in the position's own unit; `side` is the side of the *position* that was
-    reduced or grown, and `signed` the change it makes (negative when a long shrinks, positive when a
-    short shrinks). `realised` is profit before fees, signed, in `currency`; None when the venue sends
+    `signed` is the change of the position in `unit`: negative when a long shrinks, positive when a short
+    shrinks. `realised` is profit before fees, signed, in `currency`; None when the venue sends
     none. `proof` is the venue's own mark ("execType=AdlTrade").
     """
 
@@ -41,6 +40,7 @@ class Fill:
     at: datetime
     cause: Cause
     proof: str
+    unit: SizeUnit = SizeUnit.BASE
     mark_price: Decimal | None = None
     realised: Decimal | None = None
     fee: Decimal | None = None

@@ -1,9 +1,9 @@
 """An open position as the venue shows it, and its place in the ADL queue."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Side(StrEnum):
@@ -81,12 +81,11 @@ class NoGauge:
 Gauge = AdlGauge | NoGauge
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class PositionKey:
+class PositionKey(NamedTuple):
     """Names one position of an account over time.
 
     `slot` tells positions of one symbol apart where the venue can hold several (hedge sides, margin
-    modes); it is the venue's own word.
+    modes); it is the venue's own word. A tuple, because it is hashed many times at every look.
     """
 
     symbol: str
@@ -96,9 +95,8 @@ class PositionKey:
         return f"{self.symbol}/{self.slot}"
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
-    """One open position.
+class Position(NamedTuple):
+    """One open position. A tuple, because some ten are made at every look.
 
     `size` is positive, in `unit`. `notional` is positive, in `currency`, at the mark price, or None when
     the venue sends none. `profit` is unrealised, signed, in `currency`. `leverage` is the position's
@@ -118,9 +116,23 @@ class Position:
     profit: Decimal | None = None
     currency: str = ""
     liquidation_price: Decimal | None = None
-    updated_at: datetime | None = None
 
     @property
     def signed_size(self) -> Decimal:
         """The size, negative for a short."""
         return self.size * self.side.sign
+
+
+def unmoved(before: tuple[Position, ...], now: tuple[Position, ...]) -> bool:
+    """Whether the same positions stand in the same order with the same sizes and indicators.
+
+    Prices and profits may differ. Nearly every look is like this, so it is asked first.
+    """
+    return len(before) == len(now) and all(
+        a.key == b.key
+        and a.size == b.size
+        and a.side is b.side
+        and a.unit is b.unit
+        and (a.gauge is b.gauge or a.gauge == b.gauge)
+        for a, b in zip(before, now, strict=True)
+    )

@@ -15,17 +15,21 @@ from bot.chat.contract import Channel, ChatPort
 from bot.clock import Clock
 from bot.errors import BrokenPromise
 from bot.model.delivery import Delivery, Gone, Outcome, Rejected, Sent, TryLater
+from bot.model.event import Unreached
 from bot.model.ids import ChannelName
 from bot.outbox.order import order
 from bot.outbox.retry import recovered, settle
 from bot.outbox.throttle import Throttle
+from bot.policy.plan import plan
 from bot.store import alerts, outbox, people
-from bot.store.database import Database
+from bot.store.database import Database, Transaction
 
 log = logging.getLogger(__name__)
 
 AT_ONCE = 8
 """Sends under way per channel: more only queue up inside the client libraries."""
+A_FLOOD = 4
+"""So many chats limited at once mean that the limit is ours, not theirs."""
 READ_AHEAD = 500
 PATIENCE = 10.0
 """Seconds that a stop waits for sends under way."""
@@ -33,13 +37,14 @@ PATIENCE = 10.0
 
 @dataclass(slots=True)
 class _Lane:
-    """One chat app: its port, what it has sent lately, until when it asked for a pause, how many sends are
-    under way, and answers that could not be written down yet."""
+    """One chat app: its port, what it has sent lately, until when it asked for a pause (in general, and by
+    chat), how many sends are under way, and answers that could not be written down yet."""
 
     channel: Channel
     port: ChatPort
     throttle: Throttle
     closed_until: datetime | None = None
+    limited: dict[str, datetime] = field(default_factory=dict)
     busy: int = 0
     unsettled: list[tuple[Delivery, Outcome]] = field(default_factory=list)
 
@@ -149,18 +154,30 @@ class Courier:
                 await outbox.settle(db, [settle(d, outcome, now) for d, outcome in results], now)
                 for delivery, outcome in results:
                     if isinstance(outcome, Gone):
-                        await people.gone(db, delivery.channel, delivery.address, outcome.why)
+                        await self._tell_the_hosts(db, delivery, outcome, now)
         except Exception:
             lane.unsettled += results
             raise
         for delivery, outcome in results:
             self._heed(lane, delivery, outcome, now)
 
+    async def _tell_the_hosts(self, db: Transaction, delivery: Delivery, gone: Gone, now: datetime) -> None:
+        """Note an address that takes no messages, and tell the hosts once a day."""
+        await people.gone(db, delivery.channel, delivery.address, gone.why)
+        everybody = await people.everybody(db)
+        name = next((p.name for p in everybody if p.id == delivery.person), "")
+        app = self._lanes[delivery.channel].channel.title
+        tellings = plan((Unreached(now, name, app, gone.why),), None, everybody)
+        await alerts.tell(db, tellings, {}, now)
+
     def _heed(self, lane: _Lane, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
         """Log what went wrong, and keep a pause that an app asked for."""
         if isinstance(outcome, TryLater) and outcome.after is not None:
             until = now + timedelta(seconds=outcome.after)
-            lane.closed_until = max(lane.closed_until or until, until)
+            lane.limited = {chat: end for chat, end in lane.limited.items() if end > now}
+            lane.limited[delivery.address] = until
+            if outcome.everybody or len(lane.limited) >= A_FLOOD:
+                lane.closed_until = max(lane.closed_until or until, min(lane.limited.values()))
         if not isinstance(outcome, Sent):
             level = logging.ERROR if isinstance(outcome, Rejected | Gone) else logging.WARNING
             log.log(level, "%s to %s: %s", delivery.alert, delivery.channel, outcome)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from bot.model.alert import Alert, Reason, Telling
-from bot.model.event import AdlTaken, Event, Forced, GaugeMoved, Oddity, Reduced
+from bot.model.event import AdlTaken, Event, Forced, GaugeMoved, Oddity, PastUnread, Reduced, Unreached
 from bot.model.ids import AlertId
 from bot.model.person import Account, Person
 from bot.policy.audience import audience
@@ -33,6 +33,10 @@ def alert_id(event: Event, account: Account | None) -> AlertId:
             return AlertId(f"{owner}:gauge:{event.position.key}:{event.at.isoformat()}")
         case Oddity():
             return AlertId(f"{owner}:oddity:{event.what}")
+        case Unreached():
+            return AlertId(f"{owner}:unreached:{event.name}:{event.app}:{event.at:%Y-%m-%d}")
+        case PastUnread():
+            return AlertId(f"{owner}:past:{event.at:%Y-%m-%d}")
         case _:
             return AlertId(f"{owner}:{type(event).__name__}:{event.at.isoformat()}")
 

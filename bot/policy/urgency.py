@@ -10,6 +10,7 @@ from bot.model.event import (
     Reduced,
     SeesAgain,
     Trial,
+    Unreached,
     WentBlind,
 )
 
@@ -23,7 +24,7 @@ def urgency(event: Event) -> Urgency:
             return Urgency.FORCED
         case Reduced():
             return Urgency.UNEXPLAINED
-        case WentBlind():
+        case WentBlind() | Unreached():
             return Urgency.BLIND
         case GaugeMoved() if event.rose:
             return Urgency.GAUGE

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.errors import UserMistake, VenueError
 from bot.model.baseline import Baseline
 from bot.model.ids import AccountId, PersonId, VenueName
-from bot.model.person import Account, Person
+from bot.model.person import Account, Person, Watch
 from bot.services.house import House
 from bot.store import accounts, baselines
 from bot.venues.contract import Proof, Right, Venue, Verdict
@@ -27,13 +27,15 @@ class Standing:
 async def connect(
     house: House, owner: Person, venue: str, label: str, fields: Mapping[str, str], accept: str = ""
 ) -> tuple[Account, Proof]:
-    """The new account and what the venue says of its key.
+    """The account and what the venue says of its key. An account whose key was refused gets the new key
+    and keeps what is remembered of it, so that nothing of the time between is missed.
 
     Raises UserMistake with the sentence to show: a bad field, a label that is taken, a key that can do
     more than read, or one that nobody can judge and that was not accepted by its label.
     """
     described = _venue(house, venue)
-    label = await _free_label(house, owner.id, label.strip())
+    label = label.strip()
+    refused = await _refused(house, owner.id, described.name, label)
     given = checked_fields(described, fields)
     try:
         proof = await house.open_session(described.name, given).prove()
@@ -41,9 +43,12 @@ async def connect(
         raise UserMistake(say("connect-failed", title=described.title, why=str(error))) from error
     note = _note(house, described, label, proof, accept)
     async with house.database.write() as db:
-        number = await accounts.add(
-            db, house.vault, described.name, label, owner.id, given, note, house.clock.now()
-        )
+        if refused is not None:
+            number = refused.id
+            await accounts.rekey(db, house.vault, number, given, note)
+        else:
+            now = house.clock.now()
+            number = await accounts.add(db, house.vault, described.name, label, owner.id, given, note, now)
         account = await accounts.get(db, number)
     assert account is not None
     return account, proof
@@ -57,10 +62,17 @@ async def listing(house: House, person: PersonId | None = None) -> tuple[Standin
 
 
 async def prove(house: House, account: Account) -> Proof:
-    """What the venue says of a stored key now. Raises a VenueError."""
+    """What the venue says of a stored key now; one that was refused and works again is watched again.
+
+    Raises a VenueError.
+    """
     async with house.database.read() as db:
         fields = await accounts.fields(db, house.vault, account.id)
-    return await house.open_session(account.venue, fields).prove()
+    proof = await house.open_session(account.venue, fields).prove()
+    if account.watch is Watch.REFUSED and (proof.verdict is Verdict.READ_ONLY or account.note):
+        async with house.database.write() as db:
+            await accounts.set_watch(db, account.id, Watch.ON)
+    return proof
 
 
 async def remove(house: House, account: AccountId) -> None:
@@ -93,14 +105,15 @@ def _venue(house: House, name: str) -> Venue:
     return venue
 
 
-async def _free_label(house: House, owner: PersonId, label: str) -> str:
+async def _refused(house: House, owner: PersonId, venue: VenueName, label: str) -> Account | None:
+    """The account of that label whose key was refused, None when the label is free; else UserMistake."""
     if not LABEL.fullmatch(label):
         raise UserMistake(say("connect-label-bad"))
     async with house.database.read() as db:
-        taken = {account.label for account in await accounts.everything(db, owner)}
-    if label in taken:
+        same = [account for account in await accounts.everything(db, owner) if account.label == label]
+    if any(account.venue != venue or account.watch is not Watch.REFUSED for account in same):
         raise UserMistake(say("connect-label-taken", label=label))
-    return label
+    return next(iter(same), None)
 
 
 def _note(house: House, venue: Venue, label: str, proof: Proof, accept: str) -> str:

@@ -24,8 +24,13 @@ async def who(house: House, address: Address) -> Person | None:
 
 
 async def join(house: House, code: str, address: Address) -> Person:
-    """The person whom a one-time invite lets in. Raises UserMistake when the code does not."""
+    """The person whom a one-time invite lets in. Raises UserMistake when the code does not.
+
+    Whoever is known at that address already stays who they are, and the code stays unused.
+    """
     async with house.database.write() as db:
+        if known := await people.who(db, address.channel, address.address):
+            return known
         person = await people.redeem(db, code, address, house.clock.now())
     if person is None:
         raise UserMistake(say("invite-bad"))
@@ -41,7 +46,14 @@ async def invite(house: House, host: Person, name: str) -> str:
         raise UserMistake(say("invite-usage"))
     code = secrets.token_urlsafe(16)
     async with house.database.write() as db:
-        if await people.named(db, name):
+        if await people.is_taken(db, name):
             raise UserMistake(say("invite-taken", name=name))
         await people.invite(db, code, name, house.clock.now() + INVITE_LASTS)
     return code
+
+
+async def revoke(house: House, name: str) -> None:
+    """Take an invite back, used or not. Raises UserMistake when there was none."""
+    async with house.database.write() as db:
+        if not await people.revoke(db, name):
+            raise UserMistake(say("invite-none", name=name))

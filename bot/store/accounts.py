@@ -52,8 +52,24 @@ async def fields(db: AsyncConnection, vault: Vault, account: AccountId) -> dict[
     return opened
 
 
+async def check(db: AsyncConnection, vault: Vault) -> None:
+    """Raises SettingsError when the master key does not open the keys that are stored."""
+    for sealed in (await db.execute(select(accounts.c.sealed))).scalars():
+        vault.open(sealed)
+
+
 async def set_watch(db: AsyncConnection, account: AccountId, watch: Watch) -> None:
     await db.execute(update(accounts).where(accounts.c.id == account).values(watch=watch))
+
+
+async def rekey(
+    db: AsyncConnection, vault: Vault, account: AccountId, given: Mapping[str, str], note: str
+) -> None:
+    """Give an account a new key and watch it again; what is remembered of it stays."""
+    sealed = vault.seal(json.dumps(dict(given)).encode())
+    await db.execute(
+        update(accounts).where(accounts.c.id == account).values(sealed=sealed, note=note, watch=Watch.ON)
+    )
 
 
 async def remove(db: AsyncConnection, account: AccountId) -> None:

@@ -4,19 +4,19 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, or_, select, update
+from sqlalchemy import case, literal, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.alert import Alert, Telling, Told, Urgency
 from bot.model.checklist import ChecklistTemplate
 from bot.model.delivery import State
-from bot.model.ids import AccountId, AlertId, PersonId
+from bot.model.ids import AccountId, AlertId, ChannelName, PersonId
 from bot.model.person import Address
 from bot.store import accounts as account_store
 from bot.store import checklists
 from bot.store.codec import pack, unpack_event
-from bot.store.schema import alerts, deliveries
+from bot.store.schema import Moment, addresses, alerts, deliveries
 
 Templates = Mapping[str, ChecklistTemplate]
 
@@ -67,7 +67,7 @@ async def queue(db: AsyncConnection, alert: AlertId, to: Iterable[Address], now:
         .values(
             wanted=head.revision,
             urgency=head.urgency,
-            not_before=case((settled, now), else_=deliveries.c.not_before),
+            not_before=case((settled, literal(now, Moment())), else_=deliveries.c.not_before),
             state=case((settled, State.QUEUED.value), else_=deliveries.c.state),
         )
     )
@@ -84,9 +84,19 @@ async def queue(db: AsyncConnection, alert: AlertId, to: Iterable[Address], now:
         "repeat": False,
         "reason": "",
     }
-    rows = [{**fresh, "channel": a.channel, "address": a.address} for a in to]
+    dead = await _gone(db, head.person)
+    rows = [
+        {**fresh, "channel": a.channel, "address": a.address} | ({"state": State.GONE} if a in dead else {})
+        for a in to
+    ]
     if rows:
         await db.execute(insert(deliveries).on_conflict_do_nothing(), rows)
+
+
+async def _gone(db: AsyncConnection, person: int) -> frozenset[Address]:
+    """Addresses of a person that take no messages now; what is for them waits until they write again."""
+    query = select(addresses).where(addresses.c.person == person, addresses.c.gone != "")
+    return frozenset(Address(ChannelName(row.channel), row.address) for row in await db.execute(query))
 
 
 async def _write(db: AsyncConnection, alert: Alert, now: datetime) -> bool:

@@ -13,6 +13,8 @@ from bot.store.codec import pack, unpack
 from bot.store.schema import alerts, checklists
 
 Steps = tuple[StepState, ...]
+LARGEST = 2**63 - 1
+"""The largest number a column holds; a forged button may carry more."""
 
 
 async def begin(db: AsyncConnection, alert: AlertId, template: ChecklistTemplate) -> None:
@@ -29,6 +31,8 @@ async def of_alert(db: AsyncConnection, alert: AlertId) -> Checklist | None:
 
 async def of_person(db: AsyncConnection, checklist: ChecklistId, person: PersonId) -> Checklist | None:
     """The checklist when it is that person's, else None."""
+    if checklist > LARGEST:
+        return None
     row = (
         await db.execute(
             select(checklists)

@@ -14,6 +14,7 @@ from typing import IO, Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import Connection, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -47,7 +48,7 @@ class Database:
             async with self._engine.connect() as connection:
                 await connection.run_sync(_migrate)
                 await connection.commit()
-        except (OSError, DatabaseError) as error:
+        except (OSError, DatabaseError, CommandError) as error:
             await self._engine.dispose()
             why = error.__cause__ or error
             raise SettingsError(f"database: {self.path} cannot be opened ({why}).") from error
@@ -72,7 +73,7 @@ class Database:
 
 
 def _engine(path: Path) -> AsyncEngine:
-    engine = create_async_engine(f"sqlite+aiosqlite:///{path}", pool_size=4)
+    engine = create_async_engine(f"sqlite+aiosqlite:///{path}", pool_size=4, hide_parameters=True)
 
     @event.listens_for(engine.sync_engine, "connect")
     def prepare(connection: Any, _: Any) -> None:

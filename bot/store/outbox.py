@@ -2,27 +2,33 @@
 
 from collections.abc import Iterable
 from dataclasses import fields
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import case, func, select, update
+from sqlalchemy import ColumnElement, case, exists, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.alert import Urgency
 from bot.model.delivery import Delivery, State
-from bot.store.schema import deliveries
+from bot.store.people import ALLOWED
+from bot.store.schema import Moment, deliveries, people
 
+LONGEST_WAIT = timedelta(hours=2)
 WAITING = (State.QUEUED, State.RETRY, State.UNSURE)
 
 
 async def due(db: AsyncConnection, channel: str, now: datetime, limit: int) -> tuple[Delivery, ...]:
-    """What may be sent now over one chat app, the most urgent first."""
+    """What may be sent now over one chat app to people who may use the bot, the most urgent first.
+
+    A time further ahead than any pause of ours was written before the host's clock was set back.
+    """
     query = (
         select(deliveries)
         .where(
             deliveries.c.channel == channel,
             deliveries.c.state.in_(WAITING),
-            deliveries.c.not_before <= now,
+            or_(deliveries.c.not_before <= now, deliveries.c.not_before > now + LONGEST_WAIT),
+            deliveries.c.person.in_(select(people.c.id).where(ALLOWED)),
         )
         .order_by(deliveries.c.urgency, deliveries.c.created_at, deliveries.c.id)
         .limit(limit)
@@ -37,23 +43,32 @@ async def claim(db: AsyncConnection, chosen: Iterable[Delivery]) -> None:
 
 
 async def settle(db: AsyncConnection, settled: Iterable[Delivery], now: datetime) -> None:
-    """Write how deliveries ended. One whose alert changed meanwhile is queued again at once."""
+    """Write how deliveries ended. One whose alert changed meanwhile is queued again at once; one that moved
+    to an address with a copy of its own is over."""
     for d in settled:
-        newer = (deliveries.c.wanted > d.wanted) & (d.state is State.SENT)
+        newer = (deliveries.c.wanted > d.wanted) & (d.state in (State.SENT, State.REJECTED))
+        doubled = _another_copy(d)
         await db.execute(
             update(deliveries)
             .where(deliveries.c.id == d.id)
             .values(
-                state=case((newer, State.QUEUED.value), else_=d.state.value),
+                state=case((doubled, State.GONE.value), (newer, State.QUEUED.value), else_=d.state.value),
                 sent=d.sent,
                 attempts=d.attempts,
-                address=d.address,
-                not_before=now if d.state is State.SENT else d.not_before,
+                address=case((doubled, deliveries.c.address), else_=d.address),
+                not_before=case((newer, literal(now, Moment())), else_=literal(d.not_before, Moment())),
                 ref=d.ref,
                 repeat=d.repeat,
                 reason=d.reason,
             )
         )
+
+
+def _another_copy(d: Delivery) -> ColumnElement[bool]:
+    """Whether another delivery of the same alert has this one's address."""
+    other = deliveries.alias()
+    same = (other.c.alert == d.alert, other.c.channel == d.channel, other.c.address == d.address)
+    return exists().where(*same, other.c.id != d.id)
 
 
 async def interrupted(db: AsyncConnection) -> tuple[Delivery, ...]:

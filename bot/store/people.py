@@ -4,25 +4,26 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from sqlalchemy import and_, delete, or_, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.model.delivery import State
 from bot.model.ids import ChannelName, PersonId
 from bot.model.person import Address, Person, Role
-from bot.store.schema import addresses, invites, people
+from bot.store.schema import addresses, deliveries, invites, people
 
 ALLOWED = or_(people.c.listed, people.c.invited)
 """Deny by default: only who is listed by the host, or came with an invite."""
 
 
 async def everybody(db: AsyncConnection) -> tuple[Person, ...]:
-    """All people who may use the bot, with the addresses that still take messages."""
+    """All people who may use the bot, with their addresses."""
     rows = await db.execute(
         select(people.c.id, people.c.name, people.c.role, addresses.c.channel, addresses.c.address)
-        .outerjoin(addresses, and_(addresses.c.person == people.c.id, addresses.c.gone == ""))
+        .outerjoin(addresses, addresses.c.person == people.c.id)
         .where(ALLOWED)
-        .order_by(people.c.id, addresses.c.channel)
+        .order_by(people.c.id, addresses.c.channel, addresses.c.address)
     )
     found: dict[int, Person] = {}
     reach: dict[int, list[Address]] = {}
@@ -54,18 +55,20 @@ async def named(db: AsyncConnection, name: str) -> Person | None:
 async def list_from_settings(
     db: AsyncConnection, wanted: Iterable[tuple[str, Role, Mapping[str, str]]]
 ) -> None:
-    """Make the listed people exactly these: (name, role, channel -> address).
+    """Make the listed people and their addresses exactly these: (name, role, channel -> address).
 
-    Whoever is no longer listed loses the right to use the bot unless an invite gave it; nothing of theirs
-    is deleted.
+    Whoever is no longer listed loses the right to use the bot unless an invite gave it, and is a member
+    then; an invite keeps its addresses. Nothing else of theirs is deleted.
     """
-    await db.execute(update(people).values(listed=False))
+    await db.execute(update(people).values(listed=False, role=Role.MEMBER))
     for name, role, reach in wanted:
         row = insert(people).values(name=name, role=role, listed=True, invited=False)
         row = row.on_conflict_do_update([people.c.name], set_={"role": role, "listed": True})
-        person = (await db.execute(row.returning(people.c.id))).scalar_one()
+        person = (await db.execute(row.returning(people.c.id, people.c.invited))).one()
+        if not person.invited:
+            await db.execute(delete(addresses).where(addresses.c.person == person.id))
         for channel, address in reach.items():
-            await reach_at(db, PersonId(person), Address(ChannelName(channel), address))
+            await reach_at(db, PersonId(person.id), Address(ChannelName(channel), address))
 
 
 async def reach_at(db: AsyncConnection, person: PersonId, address: Address) -> None:
@@ -85,11 +88,20 @@ async def gone(db: AsyncConnection, channel: str, address: str, why: str) -> Non
 
 
 async def back(db: AsyncConnection, channel: str, address: str) -> None:
-    """The person wrote from there again, so it takes messages."""
+    """The person wrote from there, so it takes messages: what could not be delivered is queued again."""
     await db.execute(
         update(addresses)
         .where(addresses.c.channel == channel, addresses.c.address == address, addresses.c.gone != "")
         .values(gone="")
+    )
+    await db.execute(
+        update(deliveries)
+        .where(
+            deliveries.c.channel == channel,
+            deliveries.c.address == address,
+            deliveries.c.state == State.GONE,
+        )
+        .values(state=State.QUEUED)
     )
 
 
@@ -99,16 +111,38 @@ async def invite(db: AsyncConnection, code: str, name: str, expires_at: datetime
 
 
 async def redeem(db: AsyncConnection, code: str, address: Address, now: datetime) -> Person | None:
-    """The person an invite lets in, now reachable at `address`; None when the code is used, old or wrong."""
+    """The person an invite lets in, now reachable at `address`; None when the code is used, old or wrong.
+
+    An invite makes a new person and never becomes one that is there already.
+    """
     taken = delete(invites).where(invites.c.hash == _hash(code)).returning(invites)
     row = (await db.execute(taken)).one_or_none()
     if row is None or row.expires_at < now:
         return None
     joined = insert(people).values(name=row.name, role=Role.MEMBER, listed=False, invited=True)
-    joined = joined.on_conflict_do_update([people.c.name], set_={"invited": True})
-    person = PersonId((await db.execute(joined.returning(people.c.id))).scalar_one())
-    await reach_at(db, person, address)
+    joined = joined.on_conflict_do_nothing([people.c.name])
+    person = (await db.execute(joined.returning(people.c.id))).scalar()
+    if person is None:
+        return None
+    await reach_at(db, PersonId(person), address)
     return await who(db, address.channel, address.address)
+
+
+async def is_taken(db: AsyncConnection, name: str) -> bool:
+    """Whether there is, or was, somebody of that name, or an open invite for it."""
+    there = await db.execute(select(people.c.id).where(people.c.name == name))
+    open_one = await db.execute(select(invites.c.hash).where(invites.c.name == name))
+    return there.first() is not None or open_one.first() is not None
+
+
+async def revoke(db: AsyncConnection, name: str) -> bool:
+    """Take an invite back, used or not; whether there was one. Nothing waits to be sent to them any more."""
+    unused = await db.execute(delete(invites).where(invites.c.name == name).returning(invites.c.hash))
+    out = update(people).where(people.c.name == name, people.c.invited).values(invited=False)
+    person = (await db.execute(out.returning(people.c.id, people.c.listed))).one_or_none()
+    if person is not None and not person.listed:
+        await db.execute(delete(addresses).where(addresses.c.person == person.id))
+    return person is not None or unused.first() is not None
 
 
 def _hash(code: str) -> str:

@@ -77,6 +77,7 @@ accounts = Table(
     Column("note", String, nullable=False, default=""),
     Column("created_at", Moment, nullable=False),
     UniqueConstraint("owner", "label"),
+    sqlite_autoincrement=True,  # the number of an erased account is never given again
 )
 
 baselines = Table(
@@ -116,6 +117,7 @@ checklists = Table(
     Column("id", Integer, primary_key=True),
     Column("alert", ForeignKey("alerts.id", ondelete="CASCADE"), nullable=False, unique=True),
     Column("steps", Text, nullable=False),
+    sqlite_autoincrement=True,  # buttons in old messages carry the number
 )
 
 deliveries = Table(

@@ -44,7 +44,7 @@ def open_vault(path: Path, given: str = "") -> Vault:
             _create(path)
         if path.stat().st_mode & 0o077:
             raise SettingsError(f"master key: {path} is readable by others; run: chmod 600 {path}")
-        return Vault(path.read_text().split())
+        return Vault(path.read_text(errors="replace").split())
     except OSError as error:
         raise SettingsError(f"master key: {path} cannot be used ({error.strerror}).") from error
 

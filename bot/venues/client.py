@@ -9,7 +9,7 @@ import asyncio
 import copy
 import importlib
 import ssl
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 import aiohttp
@@ -17,6 +17,7 @@ import yarl
 
 from bot.clock import Clock, WallClock
 from bot.errors import BrokenPromise, Busy, Garbled, KeyRefused, Unreachable
+from bot.model.position import PositionKey
 from bot.venues.budget import Budget
 from bot.venues.contract import Endpoint, Venue, VenueSession
 from bot.venues.reply import Reply, decode, plain_complaint
@@ -24,6 +25,8 @@ from bot.venues.reply import Reply, decode, plain_complaint
 Recorder = Callable[[str, Endpoint, Mapping[str, Any], int, bytes], None]
 """Told of every reply: account label, endpoint, request parameters before signing, status, body."""
 
+_LONGEST_WAIT = 5.0
+"""Seconds that a call may wait for the budget; a look that waits longer must fail, so that it is noticed."""
 _PAUSE_WITHOUT_WORD = 60.0
 """Seconds to stay away after a 429 or 418 that named no time."""
 
@@ -75,11 +78,16 @@ class Pool:
         if self._http is not None:
             await self._http.close()
 
-    def session(self, fields: Mapping[str, str], label: str = "") -> VenueSession:
-        """A session for one account. `fields` are its key fields by name; an address is one too."""
-        return self.venue.open(self.wire(fields, label))
+    def session(
+        self, fields: Mapping[str, str], label: str = "", held: Collection[PositionKey] = ()
+    ) -> VenueSession:
+        """A session for one account. `fields` are its key fields by name; an address is one too. `held` are
+        the positions remembered from an earlier run."""
+        return self.venue.open(self.wire(fields, label, held))
 
-    def wire(self, fields: Mapping[str, str], label: str = "") -> "AccountWire":
+    def wire(
+        self, fields: Mapping[str, str], label: str = "", held: Collection[PositionKey] = ()
+    ) -> "AccountWire":
         """The account's own copy of the client: 7 KiB instead of 250, sharing all that does not differ."""
         client = copy.copy(self._prototype)
         client.options = dict(self._prototype.options)
@@ -87,18 +95,24 @@ class Pool:
         for field in self.venue.key_fields:
             setattr(client, field.attribute, fields.get(field.name, ""))
         shown = {f.name: fields[f.name] for f in self.venue.key_fields if not f.secret}
-        return AccountWire(self, client, shown, label)
+        return AccountWire(self, client, shown, label, held)
 
     async def send(self, method: str, url: str, headers: Any, body: Any) -> tuple[Reply, bytes]:
-        """One HTTP exchange. Raises Unreachable; every reply that arrived whole is returned."""
+        """One HTTP exchange; every reply that arrived whole is returned. The only way out of the process.
+
+        Raises Unreachable or Garbled, and BrokenPromise before anything leaves when the call is not one of
+        the venue's endpoints.
+        """
         assert self._http is not None, "Pool.open() was not called"
+        plain = url.partition("?")[0]
+        if (method, plain) not in self.allowed:
+            raise BrokenPromise(f"{method} {plain} is not a call this program may make")
         data = body.encode() if isinstance(body, str) else body
         address = yarl.URL(url, encoded=True)
         try:
             async with self._http.request(method, address, data=data, headers=headers) as response:
                 raw = await response.read()
-                lowered = {name.lower(): value for name, value in response.headers.items()}
-                return Reply(response.status, lowered, decode(raw)), raw
+                return Reply(response.status, response.headers, decode(raw)), raw
         except TimeoutError as error:
             raise Unreachable("no answer in time") from error
         except aiohttp.ClientPayloadError as error:
@@ -125,10 +139,18 @@ class Pool:
 class AccountWire:
     """One account's calls: spends the shared budget, sends, and raises what the venue complains about."""
 
-    def __init__(self, pool: Pool, client: Any, fields: Mapping[str, str], label: str) -> None:
+    def __init__(
+        self,
+        pool: Pool,
+        client: Any,
+        fields: Mapping[str, str],
+        label: str,
+        held: Collection[PositionKey],
+    ) -> None:
         self.pool = pool
         self.client = client
         self.fields = fields
+        self.held = held
         self.label = label
 
     async def call(self, endpoint: Endpoint, params: Mapping[str, Any]) -> Any:
@@ -155,6 +177,8 @@ class AccountWire:
                 raise Busy("the exchange asked for a pause", left)
             if not (wait := budget.wait(weight, now)):
                 return budget.spend(weight, now)
+            if wait > _LONGEST_WAIT:
+                raise Busy("this host has used its share of requests", wait, whole_host=False)
             await clock.sleep(wait)
 
     def _slow_down(self, busy: Busy, reply: Reply) -> None:
@@ -168,11 +192,21 @@ class AccountWire:
 
 
 class _Guard:
-    """Mixed in before a ccxt class: the only way out of the process, open for the described calls alone."""
+    """Mixed in before a ccxt class, so that whatever it asks for goes through `Pool.send`."""
 
     pool: Pool
+    sign: Callable[..., Mapping[str, Any]]
+
+    async def request(
+        self, path: str, api: Any = "public", method: str = "GET", params: Any = None, config: Any = None
+    ) -> Any:
+        """Where ccxt's implicit calls end: sign and send.
+
+        Its own version adds a rate limiter, retries and a cache, which are ours to decide.
+        """
+        signed = self.sign(path, api, method, params or {})
+        return await self.pool.send(signed["method"], signed["url"], signed["headers"], signed["body"])
 
     async def fetch(self, url: str, method: str = "GET", headers: Any = None, body: Any = None) -> Any:
-        if (method, url.partition("?")[0]) not in self.pool.allowed:
-            raise BrokenPromise(f"{method} {url.partition('?')[0]} is not a call this program may make")
+        """The door of everything else in ccxt."""
         return await self.pool.send(method, url, headers, body)

@@ -4,7 +4,7 @@ A venue is a folder `bot/venues/<name>/` whose `__init__` holds `VENUE: Venue`. 
 venue: `/connect`, the README table, the rehearsal and the tests read the description.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -14,7 +14,7 @@ from bot.errors import VenueError
 from bot.model.ids import VenueName
 from bot.model.observation import Cursor, Fills
 from bot.model.order import OpenOrder
-from bot.model.position import Position
+from bot.model.position import Position, PositionKey
 from bot.venues.reply import Reply
 
 
@@ -53,11 +53,15 @@ class Wire(Protocol):
     """Sends one call for one account and returns the decoded payload of a reply without complaint.
 
     Raises a VenueError for everything else; nothing outside `Venue.endpoints` can pass. `fields` are the
-    account's key fields that are no secret (an address), by name.
+    account's key fields that are no secret (an address), by name; `held` the positions it had when it was
+    last looked at, before this process started: a fill of one that is gone must find its slot.
     """
 
     @property
     def fields(self) -> Mapping[str, str]: ...
+
+    @property
+    def held(self) -> Collection[PositionKey]: ...
 
     async def call(self, endpoint: Endpoint, params: Mapping[str, Any]) -> Any: ...
 
@@ -109,8 +113,8 @@ class VenueSession(Protocol):
 
     `fills` returns everything the venue still keeps from shortly before `since` on (an empty cursor:
     the last minutes), oldest first; duplicates between calls are expected and carry the same ids.
-    The cursor that comes back names every source, also one without any fill yet: a later call must be able
-    to read all that happened since, however long that is. `focus` are the symbols whose position shrank,
+    The cursor that comes back must let a later call read all that happened since, however long that is, also
+    when there was no fill yet. `focus` are the symbols whose position shrank,
     for venues that must be asked symbol by symbol.
     """
 

@@ -1,18 +1,23 @@
 """Reads fields of a venue's reply: numbers as strings or numbers, and never a made-up zero."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from bot.clock import from_ms
 from bot.errors import Garbled
-from bot.model.position import AdlGauge, Gauge, NoGauge, NoGaugeReason, Worst
+from bot.model.position import AdlGauge, Gauge, NoGauge, NoGaugeReason, PositionKey, Worst
 
 Row = Mapping[str, Any]
 
 _NUMERIC = (str, int, Decimal)
-"""A tuple, not a union: this is looked at for every number of every look."""
+"""The types a decoded number can have. They are compared by identity, which leaves out true and false."""
+
+_LATEST = 10**14
+"""Milliseconds: the year 5138. What is larger is no time."""
 
 
 def rows(value: Any, what: str) -> list[Row]:
@@ -25,21 +30,55 @@ def rows(value: Any, what: str) -> list[Row]:
 def text(row: Row, name: str) -> str:
     """A non-empty text or id (numbers are turned into text). Raises Garbled."""
     value = row.get(name)
-    if isinstance(value, bool) or not isinstance(value, str | int) or value == "":
-        raise Garbled(f"{name} is missing")
-    return str(value)
+    if type(value) is str and value:
+        return value
+    if type(value) is int:
+        return str(value)
+    raise Garbled(f"{name} is missing")
+
+
+@lru_cache(maxsize=8192)
+def key(symbol: str, slot: str) -> PositionKey:
+    """The name of a position; the same object every time, for all accounts that hold such a position."""
+    return PositionKey(symbol, slot)
 
 
 def maybe_number(row: Row, name: str) -> Decimal | None:
     """A finite number, or None when the field is missing, empty or not a number."""
-    value = row.get(name)
-    if isinstance(value, bool) or not isinstance(value, _NUMERIC) or value == "":
+    value: Any = row.get(name)
+    if type(value) not in _NUMERIC or value == "":
         return None
     try:
         number = Decimal(value)
     except InvalidOperation:
         return None
     return number if number.is_finite() else None
+
+
+def numbers(*names: str) -> Callable[[Row], tuple[Decimal | None, ...]]:
+    """A reader of several fields at once, each as `maybe_number` reads it.
+
+    Rows are nearly always all text and all there: then they are read without a step per field.
+    """
+    fetch = itemgetter(*names)
+
+    def read(row: Row) -> tuple[Decimal | None, ...]:
+        try:
+            values = fetch(row)
+            "".join(values)  # refuses whatever is not text
+            found = tuple(map(Decimal, values))
+        except (KeyError, TypeError, InvalidOperation):
+            return tuple(maybe_number(row, name) for name in names)
+        if all(map(Decimal.is_finite, found)):
+            return found
+        return tuple(maybe_number(row, name) for name in names)
+
+    return read
+
+
+def above_zero(value: Decimal | None) -> Decimal | None:
+    """A price, or None: venues write 0 or "" where there is none."""
+    return value if value is not None and value > 0 else None
 
 
 def number(row: Row, name: str) -> Decimal:
@@ -52,16 +91,17 @@ def number(row: Row, name: str) -> Decimal:
 
 def maybe_price(row: Row, name: str) -> Decimal | None:
     """A price above zero, or None: venues write 0 or "" where there is none."""
-    value = maybe_number(row, name)
-    return value if value is not None and value > 0 else None
+    return above_zero(maybe_number(row, name))
 
 
 def moment(row: Row, name: str) -> datetime:
     """An aware UTC time from milliseconds since 1970. Raises Garbled."""
-    value = number(row, name)
-    if not 0 < value < 10**14 or value != int(value):
+    value = row.get(name)
+    if type(value) is not int:
+        value = number(row, name)
+    if not 0 < value < _LATEST or value != (whole := int(value)):
         raise Garbled(f"{name} is not a time in milliseconds")
-    return from_ms(int(value))
+    return from_ms(whole)
 
 
 def maybe_moment(row: Row, name: str) -> datetime | None:
@@ -77,6 +117,12 @@ def gauge(value: Any, name: str, of: int, lowest: int = 0) -> Gauge:
 
     Missing or empty is ABSENT, anything outside the scale UNRECOGNISED with the raw value kept.
     """
+    if type(value) is str or type(value) is int:
+        return _known(value, name, of, lowest)
+    return _gauge(value, name, of, lowest)
+
+
+def _gauge(value: Any, name: str, of: int, lowest: int) -> Gauge:
     if value is None or value == "":
         return NoGauge(NoGaugeReason.ABSENT)
     shown = f"{name}={value}"
@@ -84,3 +130,7 @@ def gauge(value: Any, name: str, of: int, lowest: int = 0) -> Gauge:
     if level is None or not lowest <= level <= of or level != int(level):
         return NoGauge(NoGaugeReason.UNRECOGNISED, shown)
     return AdlGauge(int(level), of, shown, Worst.HIGH)
+
+
+_known = lru_cache(maxsize=256)(_gauge)
+"""The few values a scale has, made once: they are read for every position at every look."""

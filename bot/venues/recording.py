@@ -20,6 +20,7 @@ import yaml
 from bot.clock import Clock
 from bot.errors import Lacks, UserMistake
 from bot.model.ids import VenueName
+from bot.model.position import PositionKey
 from bot.venues.contract import Endpoint, Venue
 from bot.venues.discovery import venues
 from bot.venues.reply import Reply, decode, plain_complaint
@@ -83,6 +84,7 @@ class RecordedWire:
 
     def __init__(self, venue: Venue, rows: Iterable[RecordedCall]) -> None:
         self.venue = venue
+        self.held: tuple[PositionKey, ...] = ()
         self.at: datetime | None = None
         self._rows: dict[tuple[str, ...], deque[RecordedCall]] = {}
         address = ""

@@ -12,8 +12,8 @@ from bot.errors import Busy, Garbled, KeyRefused, Unreachable, VenueError
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What came back, before anybody believed it. Header names are lower case; `payload` is the decoded
-    JSON (fractions as Decimal), or `NOT_JSON`."""
+    """What came back, before anybody believed it. Header names are asked for in lower case;
+    `payload` is the decoded JSON (fractions as Decimal), or `NOT_JSON`."""
 
     status: int
     headers: Mapping[str, str]
@@ -28,7 +28,7 @@ def decode(body: bytes) -> Any:
     """The JSON value of a body, fractions as Decimal, or NOT_JSON."""
     try:
         return _DECODER.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, ArithmeticError, RecursionError):
         return NOT_JSON
 
 

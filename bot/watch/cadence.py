@@ -7,7 +7,7 @@ from enum import StrEnum
 from bot.detect.tuning import Tuning
 from bot.model.baseline import Baseline, Sight
 from bot.model.ids import AccountId
-from bot.model.position import AdlGauge, Position
+from bot.model.position import AdlGauge, Position, unmoved
 
 LONGEST_BACKOFF = 30.0
 """Seconds. A blind account is tried at least this often."""
@@ -35,13 +35,16 @@ def why_fills(
         return Deep.FIRST
     if before.health.sight is not Sight.WELL or now - before.looked_at > every:
         return Deep.BACK
-    if shrunk(before, positions):
-        return Deep.SHRANK
-    if _rose(before, positions):
-        return Deep.ROSE
-    if before.incident is not None or any(now - q.at < every * 10 for q in before.questions):
+    if not unmoved(before.positions, positions):
+        if shrunk(before, positions):
+            return Deep.SHRANK
+        if _rose(before, positions):
+            return Deep.ROSE
+    since = now - before.fills_at
+    open_ends = before.incident is not None or any(now - q.at < every * 10 for q in before.questions)
+    if open_ends and not timedelta(0) <= since < every / 4:
         return Deep.OPEN
-    return Deep.TIME if now - before.fills_at >= every else None
+    return None if timedelta(0) <= since < every else Deep.TIME
 
 
 def shrunk(before: Baseline, positions: tuple[Position, ...]) -> frozenset[str]:
@@ -53,13 +56,20 @@ def shrunk(before: Baseline, positions: tuple[Position, ...]) -> frozenset[str]:
 
 
 def next_look(
-    account: AccountId, baseline: Baseline, now: datetime, calm: float, near: float, tuning: Tuning
+    account: AccountId,
+    baseline: Baseline,
+    now: datetime,
+    calm: float,
+    near: float,
+    tuning: Tuning,
+    asked: float = 0.0,
 ) -> float:
-    """Seconds until the next look: `near` while danger is near, `calm` otherwise, longer while failing,
-    but never past the moment when failing becomes blindness."""
+    """Seconds until the next look: `near` while danger is near, `calm` otherwise, longer while failing or
+    when the venue `asked` for a pause, but never past the moment when failing becomes blindness: that look
+    is refused without a request while the venue wants to be left alone."""
     health = baseline.health
     if health.sight in (Sight.FAILING, Sight.BLIND):
-        pause = min(LONGEST_BACKOFF, near * 2.0 ** min(health.failures - 1, 10))
+        pause = max(asked, min(LONGEST_BACKOFF, near * 2.0 ** min(health.failures - 1, 10)))
         if health.sight is Sight.FAILING and health.failing_from is not None:
             blind_in = (health.failing_from + tuning.blind_after - now).total_seconds()
             return min(pause, max(blind_in, MOMENT))

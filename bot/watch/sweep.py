@@ -5,11 +5,12 @@ import heapq
 import logging
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.clock import Clock
 from bot.detect.tuning import Tuning
 from bot.errors import SettingsError
+from bot.model.baseline import Sight
 from bot.model.ids import AccountId, VenueName
 from bot.model.person import Account, Watch
 from bot.store import accounts, baselines
@@ -57,7 +58,10 @@ class Sweep:
         self._looks: dict[AccountId, asyncio.Task[None]] = {}
 
     async def refresh(self) -> None:
-        """Take in accounts that were added or removed, by this process or another."""
+        """Take in accounts that were added, removed or given a new key, by this process or another."""
+        refused = [a for a, watched in self._roster.items() if watched.baseline.health.sight is Sight.REFUSED]
+        for account_id in refused:
+            del self._roster[account_id]
         async with self._database.read() as db:
             wanted = {a.id: a for a in await accounts.everything(db) if a.watch is Watch.ON}
             for account in wanted.values():
@@ -100,11 +104,15 @@ class Sweep:
         finally:
             self._busy[account.venue] -= 1
             del self._looks[account.id]
-            pace = self._pacing[account.venue]
-            now = self._clock.now()
-            wait = next_look(account.id, watched.baseline, now, pace.calm, pace.near, self._tuning)
-            due = self._clock.monotonic() + max(wait, watched.pause)
-            heapq.heappush(self._due, (due, account.id))
+            if watched.baseline.health.sight is not Sight.REFUSED:
+                self._plan(watched)
+
+    def _plan(self, watched: Watched) -> None:
+        """Note when the account is due again."""
+        account, now = watched.account, self._clock.now()
+        pace = self._pacing[account.venue]
+        wait = next_look(account.id, watched.baseline, now, pace.calm, pace.near, self._tuning, watched.pause)
+        heapq.heappush(self._due, (self._clock.monotonic() + wait, account.id))
 
     async def _watched(self, db: Transaction, account: Account) -> Watched | None:
         """The account ready to be looked at, or None when it cannot be (logged for the host)."""
@@ -118,4 +126,7 @@ class Sweep:
             log.error("account %s: %s", account.id, error)
             return None
         baseline = await baselines.load(db, account.id)
-        return Watched(account, pool.session(fields, account.label), baseline)
+        if baseline.health.sight is Sight.REFUSED:  # of the key before: blind until the new one reads
+            baseline = replace(baseline, health=replace(baseline.health, sight=Sight.BLIND))
+        held = [position.key for position in baseline.positions]
+        return Watched(account, pool.session(fields, account.label, held), baseline)

@@ -2,20 +2,21 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 from datetime import timedelta
 
 from bot.clock import Clock
 from bot.detect.blindness import missed
 from bot.detect.step import step
 from bot.detect.tuning import Tuning
-from bot.errors import Busy, KeyRefused, VenueError
+from bot.errors import Busy, Garbled, KeyRefused, VenueError
 from bot.model.baseline import Baseline, Sight
 from bot.model.event import Event
 from bot.model.fill import Fill
 from bot.model.ids import AccountId
 from bot.model.observation import Observation
 from bot.model.person import Account, Watch
+from bot.model.position import unmoved
 from bot.policy.plan import plan
 from bot.store import accounts, alerts, baselines, people
 from bot.store.database import Database
@@ -59,11 +60,13 @@ class Watcher:
         """Look once. What the look means is in the database before this returns; nothing is sent here."""
         watched.pause = 0.0
         try:
-            seen = await self._gather(watched)
+            await self.saw(watched, await self._gather(watched))
         except VenueError as error:
             await self.missed(watched, error)
-        else:
-            await self.saw(watched, seen)
+        except Exception as error:
+            # Our own bug leaves us as blind as an exchange that is down, and silence must mean safe.
+            log.exception("look at account %s", watched.account.id)
+            await self.missed(watched, Garbled(f"a fault of mine ({type(error).__name__})"))
 
     async def saw(self, watched: Watched, seen: Observation) -> None:
         """Decide what a look means, and commit it."""
@@ -81,11 +84,14 @@ class Watcher:
 
     async def flush(self) -> None:
         """Write the baselines of looks that saw nothing new, all at once."""
-        unsaved, self._unsaved = self._unsaved, {}
-        if unsaved:
-            async with self._database.write() as db:
-                for account, baseline in unsaved.items():
-                    await baselines.save(db, account, baseline)
+        if not self._unsaved:
+            return
+        async with self._database.write() as db:
+            # Taken only now, when no look can be committing: an older baseline must not replace its own.
+            unsaved, self._unsaved = self._unsaved, {}
+            there = {account.id for account in await accounts.everything(db)}
+            for account in unsaved.keys() & there:
+                await baselines.save(db, account, unsaved[account])
 
     def forget(self, account: AccountId) -> None:
         """The account is no longer watched."""
@@ -117,6 +123,8 @@ class Watcher:
             return
         changed = 0
         async with self._database.write() as db:
+            if await accounts.get(db, account.id) is None:
+                return  # erased while it was looked at
             await baselines.save(db, account.id, after)
             await baselines.keep_fills(db, account.id, fills)
             if events:
@@ -132,25 +140,16 @@ class Watcher:
             self._told()
 
 
+LASTING = tuple(
+    field.name
+    for field in fields(Baseline)
+    if field.name not in ("looked_at", "fills_at", "cursor", "positions")
+)
+"""What a baseline must not lose in a crash; the rest a next look finds again."""
+
+
 def _same_news(before: Baseline, after: Baseline) -> bool:
     """Whether a crash before the next write would lose nothing but the time of the last look."""
-    bare = (_without_figures(before), _without_figures(after))
-    return bare[0] == bare[1]
-
-
-def _without_figures(baseline: Baseline) -> Baseline:
-    """The baseline without what changes at every look: times, prices, how far fills were read."""
-    sizes = tuple(
-        replace(
-            p,
-            mark_price=None,
-            notional=None,
-            profit=None,
-            liquidation_price=None,
-            entry_price=None,
-            leverage=None,
-            updated_at=None,
-        )
-        for p in baseline.positions
+    return unmoved(before.positions, after.positions) and all(
+        getattr(before, name) == getattr(after, name) for name in LASTING
     )
-    return replace(baseline, looked_at=None, fills_at=None, cursor={}, positions=sizes)

@@ -10,10 +10,11 @@ from bot.detect.reduction import balance
 from bot.detect.step import step
 from bot.detect.tuning import Tuning
 from bot.model.baseline import Baseline
-from bot.model.event import AdlTaken, Event, Reduced
+from bot.model.event import AdlTaken, Event, Forced, Reduced
 from bot.model.fill import Cause
 from bot.model.observation import Observation
-from tests.builders import ACCOUNT, fill, look, position
+from bot.model.position import Side
+from tests.builders import ACCOUNT, at, fill, look, position
 
 sizes = st.decimals(-50, 50, places=1)
 
@@ -120,3 +121,140 @@ def test_a_partly_explained_shrinking_asks_for_the_rest() -> None:
     taken, question = play(look([position(10)], []), look([position(3)], [fill()], after=5))
     assert isinstance(taken, AdlTaken)
     assert isinstance(question, Reduced) and question.missing == 3
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "pending", "missing"),
+    [
+        pytest.param(10, -5, -10, 0, id="turned round: the rest opened the other side"),
+        pytest.param(10, -5, -4, -6, id="turned round, in part by a fill"),
+        pytest.param(-10, 3, 10, 0, id="a short that turned round"),
+        pytest.param(10, 0, 2, -10, id="a fill that grew it never hides a shrinking"),
+    ],
+)
+def test_what_is_missing_of_a_position_that_turned_round(
+    was: int, now: int, pending: int, missing: int
+) -> None:
+    assert balance(Decimal(was), Decimal(now), Decimal(pending))[0] == missing
+
+
+def test_a_fill_read_after_its_growth_was_seen_does_not_hide_the_next_one() -> None:
+    """Opened, seen in a look without fills, read a minute later, closed: the most ordinary trade."""
+    assert not play(
+        look([], []),
+        look([position(10)], after=15),
+        look([position(10)], [fill("open", -10, Cause.OWN_ORDER)], after=60),
+        look([], [fill("close", 10, Cause.OWN_ORDER)], after=75),
+    )
+
+
+def test_growing_and_shrinking_read_together_asks_nothing() -> None:
+    (event,) = play(
+        look([position(10)], []),
+        look([position(12)], after=15),
+        look([position(10)], [fill("more", -2, Cause.OWN_ORDER), fill("adl", 2)], after=30),
+    )
+    assert isinstance(event, AdlTaken)
+
+
+def test_a_growing_read_late_does_not_keep_the_proof_from_the_question() -> None:
+    first, second = play(
+        look([position(10)], []),
+        look([position(12)], after=15),
+        look([position(10)], [], after=30),
+        look([position(10)], [fill("more", -2, Cause.OWN_ORDER), fill("adl", 2)], after=45),
+    )
+    assert isinstance(first, Reduced) and isinstance(second, AdlTaken)
+    assert second.incident.alert == first.alert
+
+
+def test_growth_that_waits_for_its_size_does_not_hide_a_shrinking() -> None:
+    """The fill of the growth came first and the size lags; an unproven shrinking is asked all the same."""
+    (event,) = play(
+        look([position(10)], []),
+        look([position(10)], [fill("more", -2, Cause.OWN_ORDER)], after=15),
+        look([position(7)], [], after=30),
+    )
+    assert isinstance(event, Reduced) and event.missing == 3
+
+
+def test_the_size_may_follow_its_fill_after_a_long_silence() -> None:
+    """Nothing was read between: the time that credit lasts does not run while nobody looks."""
+    (event,) = play(
+        look([position(10)], []),
+        look([position(10)], [fill()], after=5),
+        look([position(6)], [], after=605),
+    )
+    assert isinstance(event, AdlTaken)
+
+
+def test_credit_that_a_look_did_not_show_in_time_is_dropped() -> None:
+    own = fill("own", 4, Cause.OWN_ORDER)
+    (event,) = play(
+        look([position(10)], []),
+        look([position(10)], [own], after=5),
+        look([position(10)], [], after=200),
+        look([position(6)], [], after=215),
+    )
+    assert isinstance(event, Reduced) and event.missing == 4
+
+
+def test_two_causes_that_answer_one_question_are_two_messages() -> None:
+    question, adl, forced = play(
+        look([position(10)], []),
+        look([], [], after=15),
+        look([], [fill("a", 4), fill("b", 6, Cause.LIQUIDATION)], after=30),
+    )
+    assert isinstance(question, Reduced) and isinstance(adl, AdlTaken) and isinstance(forced, Forced)
+    assert adl.incident.alert == question.alert != forced.alert
+
+
+def test_only_one_of_two_forced_causes_goes_on_in_the_message_of_the_question() -> None:
+    question, one, other = play(
+        look([position(10)], []),
+        look([], [], after=15),
+        look([], [fill("a", 4, Cause.LIQUIDATION), fill("b", 6, Cause.TAKEOVER)], after=30),
+    )
+    assert isinstance(question, Reduced) and isinstance(one, Forced) and isinstance(other, Forced)
+    assert one.alert == question.alert != other.alert
+
+
+def test_a_fill_that_answered_a_question_hides_nothing_more() -> None:
+    first, answer, second = play(
+        look([position(10)], []),
+        look([position(6)], [], after=5),
+        look([position(6)], [fill(cause=Cause.OWN_ORDER)], after=10),
+        look([position(2)], [], after=15),
+    )
+    assert isinstance(first, Reduced) and isinstance(answer, Reduced) and isinstance(second, Reduced)
+    assert second.alert != first.alert and second.missing == 4
+
+
+def test_a_later_fill_is_no_answer_to_an_older_question() -> None:
+    """The size lags behind the fill, and an unproven shrinking stays unproven."""
+    question, adl = play(
+        look([position(10)], []),
+        look([position(6)], [], after=15),
+        look([position(6)], [fill(at=at(300))], after=300),
+    )
+    assert isinstance(question, Reduced) and isinstance(adl, AdlTaken)
+    assert adl.incident.alert != question.alert
+
+
+def test_a_question_is_forgotten_after_a_day() -> None:
+    first, second = play(
+        look([position(10)], []),
+        look([position(6)], [], after=5),
+        look([position(6)], [fill(at=at(86500))], after=86500),
+    )
+    assert isinstance(first, Reduced) and isinstance(second, AdlTaken)
+    assert second.incident.alert != first.alert
+
+
+def test_a_growing_position_asks_nothing() -> None:
+    assert play(look([position(10)], []), look([position(14)], [], after=5)) == []
+
+
+def test_a_position_that_turned_round_was_closed() -> None:
+    (event,) = play(look([position(10)], []), look([position(3, side=Side.LONG)], [], after=5))
+    assert isinstance(event, Reduced) and event.after == 0 and event.missing == 10

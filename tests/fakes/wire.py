@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from bot.model.position import PositionKey
 from bot.venues.contract import Endpoint, Venue
 from bot.venues.reply import Reply, plain_complaint
 
@@ -19,6 +20,7 @@ class SampleWire:
     ) -> None:
         self.venue = venue
         self.fields = fields or {}
+        self.held: tuple[PositionKey, ...] = ()
         self.left = list(calls)
         self.asked: list[tuple[str, dict[str, Any]]] = []
 

@@ -30,6 +30,8 @@ def plain(value: Any) -> Any:
     """A fact as JSON would write it, so that a sample can state it."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        return {name: plain(item) for name, item in value._asdict().items()}
     if isinstance(value, tuple | list | frozenset):
         items = [plain(item) for item in value]
         return sorted(items) if isinstance(value, frozenset) else items

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.errors import Garbled
 from bot.model.fill import Cause
+from bot.model.position import PositionKey
 from bot.venues.binance import VENUE
 from bot.venues.binance.executions import DAY, OVERLAP
 from bot.venues.binance.session import (
@@ -173,6 +174,7 @@ class Exchange:
     """A wire that keeps to windows and limits, and shows the `newest` or the oldest of what is too much."""
 
     fields: Mapping[str, str] = {}
+    held: tuple[PositionKey, ...] = ()
 
     def __init__(self, rows: list[dict[str, Any]], newest: bool, by: str) -> None:
         self.rows, self.newest, self.by = rows, newest, by

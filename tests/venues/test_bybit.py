@@ -110,7 +110,7 @@ def test_a_side_nobody_knows_is_reported_and_stops_nothing() -> None:
     rows = [execution(1, MS, side="Both"), execution(2, MS)]
     found = parse.fills([parse.Executions("linear", rows, MS)], {}, ())
     assert [f.id for f in found.fills] == ["e-2"]
-    assert found.oddities == ("execution e-1: side=Both",)
+    assert found.oddities == ("side=Both",)
 
 
 def test_a_fee_in_another_coin_is_left_out() -> None:

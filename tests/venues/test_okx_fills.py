@@ -135,7 +135,7 @@ async def test_a_fill_lands_in_the_slot_last_seen_even_after_the_position_is_gon
 )
 def test_the_slot_of_a_fill(held: list[tuple[str, str]], side: str, slot: str) -> None:
     look = parse.positions(result(*(row(posSide=s, mgnMode=m) for s, m in held)))
-    read = parse.fills([fill(1, posSide=side)], parse.modes(look.positions), NOW, "")
+    read = parse.fills([fill(1, posSide=side)], parse.modes(p.key for p in look.positions), NOW, "")
     assert read.fills[0].key.slot == slot
 
 

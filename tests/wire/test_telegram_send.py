@@ -194,7 +194,9 @@ async def test_a_start_that_failed_can_be_tried_again() -> None:
 
 async def test_a_refused_send_because_of_the_token_waits_long() -> None:
     async with connected(BotApi(), token=WRONG) as chat:
-        assert await chat.send("5501", ALERT) == TryLater("the bot token was refused", LONG_PAUSE)
+        assert await chat.send("5501", ALERT) == TryLater(
+            "the bot token was refused", LONG_PAUSE, everybody=True
+        )
 
 
 async def test_an_unreachable_host_is_not_blamed_on_the_token() -> None:

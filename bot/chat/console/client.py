@@ -1,5 +1,6 @@
 """Prints messages; an edit prints what has changed."""
 
+import secrets
 import sys
 from typing import TextIO
 
@@ -15,6 +16,7 @@ class Console:
     def __init__(self, out: TextIO | None = None) -> None:
         self._out = out or sys.stdout
         self._count = 0
+        self._run = secrets.token_hex(4)  # an edit after a restart must not meet another message
         self._shown: dict[MessageRef, list[str]] = {}
 
     async def start(self) -> None:
@@ -25,7 +27,7 @@ class Console:
 
     async def send(self, address: str, message: Message) -> Outcome:
         self._count += 1
-        ref = MessageRef(str(self._count))
+        ref = MessageRef(f"{self._run}-{self._count}")
         self._shown[ref] = render(message)
         self._print(self._shown[ref])
         return Sent(ref)

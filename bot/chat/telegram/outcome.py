@@ -63,7 +63,7 @@ def send_failure(error: TelegramError) -> Outcome:
         case Forbidden():
             return Gone(why)
         case InvalidToken():
-            return TryLater(why, LONG_PAUSE)
+            return TryLater(why, LONG_PAUSE, everybody=True)
         case Conflict():
             return TryLater(why)
         case BadRequest():

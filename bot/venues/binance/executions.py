@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import takewhile
 
 from bot.clock import from_ms
 from bot.errors import Garbled
@@ -126,10 +127,10 @@ def _fill(
     buying = {"BUY": 1, "SELL": -1}.get(str(row.get("side")))
     if buying is None or added <= 0:
         if buying is None:
-            oddities.append(f"order {order_id}: side={row.get('side')!r}")
+            oddities.append(f"side={row.get('side')!r}")
         return None
     if cause is Cause.UNRECOGNISED or status not in FINAL | OPEN:
-        oddities.append(f"order {order_id}: clientOrderId={_client_id(row)!r} status={status!r}")
+        oddities.append(f"clientOrderId={_kind_of(row)!r} status={status!r}")
     shown = _client_id(row)[:12] if cause is Cause.OWN_ORDER else _client_id(row)
     return Fill(
         id=FillId(name),
@@ -157,6 +158,11 @@ def _still_needed(told: Mapping[str, str], newest: int) -> dict[str, str]:
 def _mark(row: Row) -> Cause | None:
     client_id = _client_id(row)
     return next((cause for beginning, cause in MARKS if client_id.startswith(beginning)), None)
+
+
+def _kind_of(row: Row) -> str:
+    """A client id up to its first digit: what is the same for all orders of one kind."""
+    return "".join(takewhile(lambda c: not c.isdigit(), _client_id(row)))
 
 
 def _client_id(row: Row) -> str:

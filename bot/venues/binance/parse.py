@@ -11,21 +11,11 @@ from bot.model.position import (
     NoGauge,
     NoGaugeReason,
     Position,
-    PositionKey,
     Side,
     SizeUnit,
 )
 from bot.venues.contract import Look, Proof, Right, Verdict
-from bot.venues.reading import (
-    Row,
-    gauge,
-    maybe_moment,
-    maybe_number,
-    maybe_price,
-    number,
-    rows,
-    text,
-)
+from bot.venues.reading import Row, above_zero, gauge, key, number, numbers, rows, text
 from bot.venues.reply import Reply
 
 ADL_WORST = 4
@@ -131,6 +121,17 @@ def proof(payload: Any) -> Proof:
     )
 
 
+_FIGURES = numbers(
+    "entryPrice",
+    "markPrice",
+    "notional",
+    "positionInitialMargin",
+    "isolatedMargin",
+    "unRealizedProfit",
+    "liquidationPrice",
+)
+
+
 def _position(row: Row, amount: Decimal, oddities: list[str]) -> Position:
     symbol, slot = text(row, "symbol"), text(row, "positionSide")
     place = gauge(row.get("adl"), "adl", ADL_WORST)
@@ -138,24 +139,22 @@ def _position(row: Row, amount: Decimal, oddities: list[str]) -> Position:
         oddities.append(f"{symbol}/{slot}: {place.venue_value}")
     if slot not in ("BOTH", "LONG", "SHORT"):
         oddities.append(f"{symbol}: positionSide={slot}")
-    notional = maybe_number(row, "notional")
+    entry, mark, notional, initial, isolated, profit, liquidation = _FIGURES(row)
     notional = None if notional is None else abs(notional)
-    margin = maybe_number(row, "isolatedMargin")
     return Position(
-        key=PositionKey(symbol, slot),
+        key=key(symbol, slot),
         side=_side(slot, amount),
         size=abs(amount),
         unit=SizeUnit.BASE,
         gauge=place,
-        entry_price=maybe_price(row, "entryPrice"),
-        mark_price=maybe_price(row, "markPrice"),
+        entry_price=above_zero(entry),
+        mark_price=above_zero(mark),
         notional=notional,
-        leverage=_leverage(notional, maybe_number(row, "positionInitialMargin")),
-        margin_mode=None if margin is None else MarginMode.ISOLATED if margin else MarginMode.CROSS,
-        profit=maybe_number(row, "unRealizedProfit"),
+        leverage=_leverage(notional, initial),
+        margin_mode=None if isolated is None else MarginMode.ISOLATED if isolated else MarginMode.CROSS,
+        profit=profit,
         currency=str(row.get("marginAsset") or ""),
-        liquidation_price=maybe_price(row, "liquidationPrice"),
-        updated_at=maybe_moment(row, "updateTime"),
+        liquidation_price=above_zero(liquidation),
     )
 
 

@@ -16,7 +16,6 @@ from bot.model.position import (
     NoGauge,
     NoGaugeReason,
     Position,
-    PositionKey,
     Side,
     SizeUnit,
 )
@@ -24,12 +23,15 @@ from bot.venues.bybit.marks import FORCED, cause, settle_coin
 from bot.venues.contract import Look
 from bot.venues.reading import (
     Row,
+    above_zero,
     gauge,
+    key,
     maybe_moment,
     maybe_number,
     maybe_price,
     moment,
     number,
+    numbers,
     rows,
     text,
 )
@@ -124,27 +126,30 @@ def hedged(page: Page) -> bool | None:
     return any(text(row, "positionIdx") != "0" for row in page.rows) if page.rows else None
 
 
+_FIGURES = numbers("avgPrice", "markPrice", "leverage", "unrealisedPnl", "liqPrice")
+
+
 def _position(row: Row, size: Decimal, book: Book, oddities: list[str]) -> Position:
     symbol, slot = text(row, "symbol"), text(row, "positionIdx")
     if size < 0:
         raise Garbled(f"size of {symbol} is negative")
-    mark = maybe_price(row, "markPrice")
+    entry, mark, leverage, profit, liquidation = _FIGURES(row)
+    mark = above_zero(mark)
     inverse = not book.settle_coin
     position = Position(
-        PositionKey(symbol, slot),
+        key(symbol, slot),
         _long_or_short(row),
         size,
         SizeUnit.USD if inverse else SizeUnit.BASE,
         rank(row.get("adlRankIndicator")),
-        entry_price=maybe_price(row, "avgPrice"),
+        entry_price=above_zero(entry),
         mark_price=mark,
         notional=size if inverse else _notional(row, size, mark),
-        leverage=maybe_price(row, "leverage"),
+        leverage=above_zero(leverage),
         margin_mode=MarginMode.ISOLATED if str(row.get("tradeMode")) == "1" else None,
-        profit=_profit(row, mark, inverse),
+        profit=_profit(profit, mark, inverse),
         currency=book.settle_coin or "USD",
-        liquidation_price=maybe_price(row, "liqPrice"),
-        updated_at=maybe_moment(row, "updatedTime"),
+        liquidation_price=above_zero(liquidation),
     )
     _note(position, row.get("positionStatus"), oddities)
     return position
@@ -166,16 +171,10 @@ def rank(value: Any) -> Gauge:
     five for the highest, and third parties read it so. 0 is documented as the value of an empty position:
     on an open one it says nothing, so it is ABSENT and never a low rank.
     """
-    if type(value) is int and value in _RANKS:
-        return _RANKS[value]
     found = gauge(value, "adlRankIndicator", 5, lowest=1)
     if isinstance(found, NoGauge) and found.venue_value == "adlRankIndicator=0":
         return NoGauge(NoGaugeReason.ABSENT, found.venue_value)
     return found
-
-
-_RANKS = {level: gauge(level, "adlRankIndicator", 5, lowest=1) for level in range(1, 6)}
-"""The documented values ready made: they are read for every position at every look."""
 
 
 def _notional(row: Row, size: Decimal, mark: Decimal | None) -> Decimal | None:
@@ -183,8 +182,7 @@ def _notional(row: Row, size: Decimal, mark: Decimal | None) -> Decimal | None:
     return maybe_price(row, "positionValue") if mark is None else _times(size, mark)
 
 
-def _profit(row: Row, mark: Decimal | None, inverse: bool) -> Decimal | None:
-    profit = maybe_number(row, "unrealisedPnl")
+def _profit(profit: Decimal | None, mark: Decimal | None, inverse: bool) -> Decimal | None:
     if profit is None or not inverse:
         return profit
     return None if mark is None else _times(profit, mark)  # sent in the settle coin, shown in USD
@@ -254,7 +252,7 @@ def fills(batches: Iterable[Executions], modes: Mapping[str, bool], oddities: Se
         gaps.append(batch.gap)
         for row in batch.rows:
             if row.get("side") not in ("Buy", "Sell"):
-                notes.append(f"execution {text(row, 'execId')}: side={row.get('side')}")
+                notes.append(f"side={row.get('side')}")
                 continue
             found.append(_fill(row, batch.category, modes.get(text(row, "symbol"), False), notes))
     found.sort(key=lambda fill: fill.at)
@@ -265,16 +263,17 @@ def _fill(row: Row, category: str, hedge: bool, notes: list[str]) -> Fill:
     symbol, size = text(row, "symbol"), number(row, "execQty")
     why, proof, known = cause(row.get("execType"), row.get("createType"))
     if not known:
-        notes.append(f"execution {text(row, 'execId')}: {proof}")
+        notes.append(proof)
     coin = settle_coin(symbol, category)
     return Fill(
         FillId(text(row, "execId")),
-        PositionKey(symbol, _slot(row, hedge, why)),
+        key(symbol, _slot(row, hedge, why)),
         size if row["side"] == "Buy" else size.copy_negate(),
         number(row, "execPrice"),
         moment(row, "execTime"),
         why,
         proof,
+        SizeUnit.USD if category == "inverse" else SizeUnit.BASE,
         mark_price=maybe_price(row, "markPrice"),
         realised=maybe_number(row, "execPnl"),
         # A fee taken in another coin (feeCurrency) is left out: one currency stands for the whole fill.

@@ -35,7 +35,7 @@ class Session:
 
     def __init__(self, wire: Wire) -> None:
         self.wire = wire
-        self.modes: dict[str, bool] = {}
+        self.modes = {key.symbol: key.slot != "0" for key in wire.held}
         """Whether a symbol is in hedge mode, as last seen: executions carry no positionIdx."""
 
     async def prove(self) -> Proof:

@@ -5,7 +5,6 @@ some of today's fields (`tid`, `feeToken`, `time`).
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Context, Decimal
 from typing import Any
 
@@ -81,12 +80,10 @@ def positions(payload: Any) -> Look:
     """
     state = _record(payload, "clearinghouseState")
     summary = _record(state.get("marginSummary"), "marginSummary")
-    milliseconds = _maybe_milliseconds(state, "time")
-    updated = None if milliseconds is None else from_ms(milliseconds)
     found: list[Position] = []
     oddities: list[str] = []
     for row in rows(state.get("assetPositions"), "assetPositions"):
-        position = _position(_record(row.get("position"), "position"), updated)
+        position = _position(_record(row.get("position"), "position"))
         if position is None:
             continue
         found.append(position)
@@ -136,7 +133,7 @@ def orders(payload: Any) -> tuple[OpenOrder, ...]:
     return tuple(found.values())
 
 
-def _position(asset: Row, updated: datetime | None) -> Position | None:
+def _position(asset: Row) -> Position | None:
     """One open position, or None for a size of zero."""
     coin, szi = text(asset, "coin"), number(asset, "szi")
     if szi == 0:
@@ -159,7 +156,6 @@ def _position(asset: Row, updated: datetime | None) -> Position | None:
         profit=maybe_number(asset, "unrealizedPnl"),
         currency=CURRENCY,
         liquidation_price=maybe_price(asset, "liquidationPx"),
-        updated_at=updated,
     )
 
 

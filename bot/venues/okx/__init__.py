@@ -2,7 +2,7 @@
 
 from bot.model.ids import VenueName
 from bot.venues.contract import Features, KeyField, Pace, Venue
-from bot.venues.okx.parse import complaint
+from bot.venues.okx.complaint import complaint
 from bot.venues.okx.session import CONFIG, FILLS, FILLS_HISTORY, POSITIONS, OkxSession
 
 _DOCS = "https://www.okx.com/docs-v5/en/"

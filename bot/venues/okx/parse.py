@@ -7,14 +7,26 @@ from decimal import Decimal
 from typing import Any
 
 from bot.clock import to_ms
-from bot.errors import Busy, Garbled, KeyRefused, Lacks, Unreachable, VenueError
+from bot.errors import Garbled
 from bot.model.fill import Cause, Fill
 from bot.model.ids import FillId
 from bot.model.observation import Cursor, Fills
 from bot.model.position import MarginMode, NoGauge, NoGaugeReason, Position, PositionKey, Side, SizeUnit
 from bot.venues.contract import Look, Proof, Right, Verdict
-from bot.venues.reading import Row, gauge, maybe_moment, maybe_number, maybe_price, moment, number, rows, text
-from bot.venues.reply import Reply
+from bot.venues.reading import (
+    Row,
+    above_zero,
+    gauge,
+    key,
+    maybe_moment,
+    maybe_number,
+    maybe_price,
+    moment,
+    number,
+    numbers,
+    rows,
+    text,
+)
 
 Leg = tuple[str, str]
 """instId and posSide: what a fill says of its position."""
@@ -39,21 +51,6 @@ _CAUSES = {
 
 _RIGHTS = {"trade": Right.TRADE, "withdraw": Right.WITHDRAW}
 
-_REFUSED = {
-    "50101": "this key belongs to the other environment (demo or live)",
-    "50103": "the request carried no API key",
-    "50104": "the request carried no passphrase",
-    "50105": "the passphrase is wrong",
-    "50107": "the request was not signed completely",
-    "50110": "this host's IP address is not in the allow-list of the key",
-    "50111": "OKX does not know this API key",
-    "50113": "the secret does not belong to this key",
-    "50119": "this API key does not exist at OKX",
-}
-_CLOCK = frozenset({"50102", "50112"})
-_BUSY = frozenset({"50011", "50061"})
-_DOWN = frozenset({"50001", "50013", "50026"})
-
 _MINUTE = 60_000
 _DAY = 1440 * _MINUTE
 _OVERLAP = 10 * _MINUTE
@@ -72,37 +69,6 @@ class Reach:
     gap: str
 
 
-def complaint(reply: Reply) -> VenueError | None:
-    """The error of a reply by OKX's `code` (page "Error Code"), or None when the generic judgement applies.
-
-    OKX reports many errors with HTTP 200, so the code is read first. It may come as text or number. A code
-    that is not in our table is Unreachable and named, unless the HTTP status itself is about key or limits.
-    """
-    if not isinstance(reply.payload, dict):
-        return None
-    code = reply.payload.get("code")
-    if isinstance(code, bool) or not isinstance(code, str | int) or code == "":
-        return Garbled("the answer has no result code") if reply.status == 200 else None
-    return _by_code(str(code), reply.status)
-
-
-def _by_code(code: str, status: int) -> VenueError | None:
-    named = f"(OKX code {code[:12]})"
-    if code == "0":
-        return None
-    if code in _REFUSED:
-        return KeyRefused(f"{_REFUSED[code]} {named}")
-    if code == "50120":
-        return Lacks(f"the key has no permission for this call {named}")
-    if code in _BUSY:
-        return Busy(f"too many requests for this account {named}", 2.0, whole_host=False)
-    if code in _CLOCK:
-        return Unreachable(f"this host's clock differs too much from OKX's {named}")
-    if code in _DOWN:
-        return Unreachable(f"OKX is not available now {named}")
-    return None if status in (401, 418, 429) else Unreachable(f"OKX could not answer {named}")
-
-
 def data(payload: Any) -> list[Row]:
     """The records of a successful reply. Raises Garbled: an error reply can look like an empty list."""
     if not isinstance(payload, dict) or str(payload.get("code")) != "0":
@@ -117,6 +83,9 @@ def positions(payload: Any) -> Look:
     return Look(tuple(p for p in found if p is not None), tuple(dict.fromkeys(oddities)))
 
 
+_FIGURES = numbers("avgPx", "markPx", "notionalUsd", "lever", "upl", "liqPx")
+
+
 def _position(row: Row, oddities: list[str]) -> Position | None:
     kind = text(row, "instType")
     if kind in _SKIPPED:
@@ -124,6 +93,7 @@ def _position(row: Row, oddities: list[str]) -> Position | None:
     pos = number(row, "pos")
     if not pos:
         return None
+    entry, mark, notional, lever, upl, liquidation = _FIGURES(row)
     symbol, pos_side, mode = text(row, "instId"), text(row, "posSide"), text(row, "mgnMode")
     indicator = gauge(row.get("adl"), "adl", of=5)
     if kind not in _DERIVATIVES:
@@ -136,36 +106,33 @@ def _position(row: Row, oddities: list[str]) -> Position | None:
     if isinstance(indicator, NoGauge) and indicator.reason is NoGaugeReason.UNRECOGNISED:
         oddities.append(indicator.venue_value)
     return Position(
-        key=PositionKey(symbol, f"{pos_side}/{mode}"),
+        key=key(symbol, f"{pos_side}/{mode}"),
         # In long/short mode `pos` is positive for both sides; in net mode its sign is the side.
         side=_SIDES.get(pos_side) or (Side.LONG if pos > 0 else Side.SHORT),
         size=pos.copy_abs(),
         unit=SizeUnit.CONTRACTS,
         gauge=indicator,
-        entry_price=maybe_price(row, "avgPx"),
-        mark_price=maybe_price(row, "markPx"),
-        notional=maybe_price(row, "notionalUsd"),
-        leverage=maybe_price(row, "lever"),
+        entry_price=above_zero(entry),
+        mark_price=above_zero(mark),
+        notional=above_zero(notional),
+        leverage=above_zero(lever),
         margin_mode=_MODES.get(mode),
-        profit=_profit(row, symbol),
+        profit=_profit(upl, above_zero(mark), row.get("ccy"), symbol),
         currency="USD",
-        liquidation_price=maybe_price(row, "liqPx"),
-        updated_at=maybe_moment(row, "uTime"),
+        liquidation_price=above_zero(liquidation),
     )
 
 
-def _profit(row: Row, symbol: str) -> Decimal | None:
+def _profit(upl: Decimal | None, mark: Decimal | None, ccy: Any, symbol: str) -> Decimal | None:
     """`upl` in US dollars, so that it shares `Position.currency` with `notionalUsd`.
 
     `upl` is in the margin currency `ccy`: dollars and dollar coins count one to one, a coin-margined
     contract's coin at the mark price (upl * markPx). Any other currency gives None.
     """
-    upl, ccy = maybe_number(row, "upl"), row.get("ccy")
     if upl is None or not isinstance(ccy, str):
         return None
     if ccy in _DOLLARS:
         return upl
-    mark = maybe_price(row, "markPx")
     if mark is None or ccy != symbol.partition("-")[0]:
         return None
     try:
@@ -174,12 +141,12 @@ def _profit(row: Row, symbol: str) -> Decimal | None:
         return None
 
 
-def modes(seen: Iterable[Position]) -> dict[Leg, frozenset[str]]:
+def modes(seen: Iterable[PositionKey]) -> dict[Leg, frozenset[str]]:
     """The margin modes in which each leg of an instrument is held, in OKX's words."""
     found: dict[Leg, frozenset[str]] = {}
     for position in seen:
-        pos_side, _, mode = position.key.slot.partition("/")
-        leg = (position.key.symbol, pos_side)
+        pos_side, _, mode = position.slot.partition("/")
+        leg = (position.symbol, pos_side)
         found[leg] = found.get(leg, frozenset()) | {mode}
     return found
 
@@ -234,6 +201,7 @@ def _fill(row: Row, held: Mapping[Leg, frozenset[str]], oddities: list[str]) -> 
         at=maybe_moment(row, "fillTime") or moment(row, "ts"),
         cause=cause,
         proof=proof,
+        unit=SizeUnit.CONTRACTS,
         mark_price=maybe_price(row, "fillMarkPx"),
         realised=maybe_number(row, "fillPnl"),
         # OKX writes a fee that was paid as a negative number.
@@ -259,7 +227,7 @@ def _key(row: Row, held: Mapping[Leg, frozenset[str]]) -> PositionKey:
     pos_side = value if isinstance(value, str) and value else "net"
     fitting = held.get((symbol, pos_side), frozenset())
     mode = next(iter(fitting)) if len(fitting) == 1 else "cross"
-    return PositionKey(symbol, f"{pos_side}/{mode}")
+    return key(symbol, f"{pos_side}/{mode}")
 
 
 def proof(config: Any, probes: Mapping[str, Any]) -> Proof:

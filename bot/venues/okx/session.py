@@ -29,7 +29,7 @@ class OkxSession:
     def __init__(self, wire: Wire, clock: Clock | None = None) -> None:
         self.wire = wire
         self.clock = clock or WallClock()
-        self._modes: dict[parse.Leg, frozenset[str]] = {}
+        self._modes = parse.modes(wire.held)
 
     async def prove(self) -> Proof:
         """What the key may do, by account/config, and which reading calls it may make.
@@ -47,7 +47,7 @@ class OkxSession:
         """Every swap and futures position: one request, no parameters."""
         account_positions = await self.wire.call(POSITIONS, {})
         look = parse.positions(account_positions)
-        self._modes.update(parse.modes(look.positions))
+        self._modes.update(parse.modes(position.key for position in look.positions))
         return look
 
     async def fills(self, since: Cursor, focus: frozenset[str]) -> Fills:

@@ -58,7 +58,10 @@ SENDS = {
         Rejected("Can't parse entities: unclosed tag"),
     ),
     "too long": (BadRequest("Bad Request: message is too long"), Rejected("Message is too long")),
-    "token refused": (InvalidToken("Unauthorized"), TryLater("the bot token was refused", LONG_PAUSE)),
+    "token refused": (
+        InvalidToken("Unauthorized"),
+        TryLater("the bot token was refused", LONG_PAUSE, everybody=True),
+    ),
     "conflict": (Conflict("Conflict: another one"), TryLater("Conflict: another one")),
     "no connection": (
         caused(NetworkError("httpx.ConnectError: x"), httpx.ConnectError("x")),

@@ -44,6 +44,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["owner"], ["people.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("owner", "label"),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "addresses",
@@ -100,6 +101,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["alert"], ["alerts.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("alert"),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "deliveries",

@@ -1,0 +1,22 @@
+"""Forgets what is old, so that the database does not grow for ever."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.outbox import WAITING
+from bot.store.schema import alerts, deliveries, fills, invites
+
+
+async def forget(db: AsyncConnection, before: datetime, now: datetime) -> int:
+    """Delete alerts and fills older than `before`, and invites that ran out; returns how many alerts.
+
+    An alert that still waits to be delivered somewhere is kept, however old.
+    """
+    waiting = select(deliveries.c.alert).where(deliveries.c.state.in_(WAITING))
+    old = delete(alerts).where(alerts.c.updated_at < before, alerts.c.id.not_in(waiting))
+    gone = (await db.execute(old)).rowcount
+    await db.execute(delete(fills).where(fills.c.at < before))
+    await db.execute(delete(invites).where(invites.c.expires_at < now))
+    return gone

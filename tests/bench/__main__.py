@@ -1,0 +1,108 @@
+"""`python -m tests.bench`: every figure against its named peer, in one run. Never fails on a time."""
+
+from statistics import median
+
+from tests.bench import command, looks, memory, outbox
+from tests.bench.report import LATEST, Figure, save, table
+
+CHEAPER_THAN_UNIFIED = 4.0
+DEARER_THAN_FLOOR = 2.0
+
+NOTES = f"""
+Looks: ten positions over loopback HTTP, {looks.AT_ONCE} accounts at once, CPU of the client process; the
+median (and range) over {looks.ROUNDS} interleaved rounds of {looks.EACH * looks.AT_ONCE} looks. All
+ways make the same requests (at Bybit three: one for each settle coin). Ours is signing, HTTP, reading,
+parsing, `why_fills` and `step`; unified is ccxt's `fetch_positions` alone, markets loaded beforehand;
+the floor is aiohttp, HMAC by hand and msgspec, prices left as text, with a
+comparison of sizes and gauges. The watcher's own work is apart, in the lines through Watcher.look.
+People call fetch_positions once at Bybit, which sees the USDT positions alone; that costs less.
+Memory: ours over {memory.ACCOUNTS} accounts with {memory.POSITIONS} positions, ccxt over {memory.INSTANCES}
+instances without markets or connections, by tracemalloc."""
+
+
+def main() -> None:
+    figures = [*_looks(), *_memory(), _outbox(), _command()]
+    print(table(figures))
+    print(NOTES)
+    save(figures)
+    print(f"Saved to {LATEST}.")
+
+
+def _looks() -> list[Figure]:
+    figures = []
+    for venue, costs in looks.measure().items():
+        cheaper = looks.ratios(costs, "unified", "ours")
+        dearer = looks.ratios(costs, "ours", "floor")
+        what, ours = f"one look, {venue}", _micro(costs["ours"])
+        figures += [
+            Figure(
+                what,
+                ours,
+                "ccxt fetch_positions",
+                _micro(costs["unified"]),
+                median(cheaper),
+                "cheaper",
+                min(cheaper),
+                max(cheaper),
+                CHEAPER_THAN_UNIFIED,
+            ),
+            Figure(
+                what,
+                ours,
+                "aiohttp + msgspec by hand",
+                _micro(costs["floor"]),
+                median(dearer),
+                "dearer",
+                min(dearer),
+                max(dearer),
+                DEARER_THAN_FLOOR,
+                more_is_better=False,
+            ),
+            _around(venue, costs),
+        ]
+    return figures
+
+
+def _around(venue: str, costs: looks.Costs) -> Figure:
+    """What the watcher adds to a look in which nothing happened."""
+    dearer = looks.ratios(costs, "watched", "ours")
+    return Figure(
+        f"the same through Watcher.look, {venue}",
+        _micro(costs["watched"]),
+        "our look without the watcher",
+        _micro(costs["ours"]),
+        median(dearer),
+        "dearer",
+        min(dearer),
+        max(dearer),
+    )
+
+
+def _micro(cost: looks.Cost) -> str:
+    return f"{median(cost.cpu):.0f} us CPU, {median(cost.wall):.0f} us wall"
+
+
+def _memory() -> list[Figure]:
+    figures = []
+    for venue in looks.VENUES:
+        ours, theirs = memory.measure(venue)
+        what = f"memory per account, {venue}"
+        peer = "a ccxt instance each"
+        figures.append(Figure(what, f"{ours:.1f} KiB", peer, f"{theirs:.1f} KiB", theirs / ours, "smaller"))
+    return figures
+
+
+def _outbox() -> Figure:
+    ours, bare = outbox.measure()
+    peer = "bare aiosqlite"
+    return Figure("alerts written and sent", f"{ours:.0f}/s", peer, f"{bare:.0f}/s", bare / ours, "slower")
+
+
+def _command() -> Figure:
+    ours, bare = command.measure()
+    peer = "python -c pass"
+    return Figure("adlwatch --help", f"{ours:.0f} ms", peer, f"{bare:.0f} ms", ours / bare, "longer")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,156 @@
+"""Answers to commands as messages."""
+
+from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from bot.chat import answers
+from bot.chat.contract import Command
+from bot.chat.message import Tone
+from bot.model.alert import Alert, Told, Urgency
+from bot.model.baseline import Baseline, Health, Sight
+from bot.model.ids import AlertId, PersonId, VenueName
+from bot.model.order import OpenOrder
+from bot.model.person import Watch
+from bot.services.accounts import Standing
+from bot.venues.contract import Proof, Right, Venue, Verdict
+from bot.venues.discovery import venues
+from tests.builders import ACCOUNT, account, at, person, position
+from tests.events import adl
+
+TITLES = {VenueName("somewhere"): "Somewhere"}
+SEEN = Baseline(looked_at=at(), positions=(position(10, level=2),))
+VENUES = tuple(venues().values())
+
+
+def standing(baseline: Baseline = SEEN, **more: Any) -> Standing:
+    return Standing(account(**more), baseline)
+
+
+def unwell(sight: Sight, since: datetime | None = None) -> Baseline:
+    return replace(SEEN, health=Health(sight, since or at(-300), at(-200), 4, "no answer in time"))
+
+
+@pytest.mark.parametrize(
+    ("shown", "freshness"),
+    [
+        (standing(), "read 30 s ago"),
+        (standing(Baseline()), "not read yet"),
+        (standing(unwell(Sight.FAILING)), "last read 30 s ago, trying (no answer in time)"),
+        (standing(unwell(Sight.BLIND)), "cannot be read since 2026-05-04 11:55 UTC (no answer in time)"),
+        (standing(unwell(Sight.REFUSED), watch=Watch.REFUSED), "key refused; add a new one"),
+    ],
+)
+def test_how_fresh_an_account_is(shown: Standing, freshness: str) -> None:
+    message = answers.accounts([shown], TITLES, at(30))
+    assert message.facts == (("main (Somewhere)", freshness),)
+
+
+def test_the_note_of_an_account_is_always_shown() -> None:
+    message = answers.accounts([standing(note="this key may trade")], TITLES, at())
+    assert message.lines == ("main (Somewhere): Note: this key may trade",)
+
+
+def test_without_accounts_the_answer_says_what_to_do() -> None:
+    assert "/connect" in answers.accounts([], TITLES, at()).head
+    assert "/connect" in answers.positions([], TITLES, at()).head
+
+
+def test_positions_stand_under_their_account_with_their_age() -> None:
+    other = standing(Baseline(), label="other")
+    message = answers.positions([standing(), other], TITLES, at(30))
+    assert message.lines[0] == "main (Somewhere): 1 position · read 30 s ago"
+    assert message.lines[1].startswith("• ETHUSDT short 10") and "ADL 2 of 4" in message.lines[1]
+    assert message.lines[2] == "other (Somewhere): not read yet"
+
+
+def test_what_was_last_seen_of_a_blind_account_says_that_it_is_old() -> None:
+    message = answers.positions([standing(unwell(Sight.BLIND))], TITLES, at(30))
+    assert "cannot be read since" in message.lines[0]
+
+
+def test_an_account_that_is_flat_is_not_an_account_that_was_not_read() -> None:
+    message = answers.positions([standing(Baseline(looked_at=at()))], TITLES, at(2))
+    assert message.lines == ("main (Somewhere): no open positions · read 2 s ago",)
+
+
+def test_alerts_are_listed_by_their_first_lines() -> None:
+    told = Told(Alert(AlertId("a"), PersonId(1), ACCOUNT, adl(), Urgency.ADL, at()), 1, account(), None)
+    message = answers.alerts([told], TITLES)
+    assert message.lines == ("2026-05-04 12:00 UTC ADL took 40 % of your ETHUSDT short · main (Somewhere)",)
+    assert answers.alerts([], TITLES).lines == ()
+
+
+def test_a_stranger_learns_the_id_and_nothing_else() -> None:
+    message = answers.stranger("4711")
+    assert "4711" in message.lines[0] and not message.facts
+
+
+def test_help_leaves_out_what_is_hidden() -> None:
+    message = answers.help_list([Command("accounts", "your accounts"), Command("odd", "x", hidden=True)])
+    assert message.lines == ("/accounts – your accounts",)
+
+
+def test_start_greets_by_name() -> None:
+    assert "Ana" in answers.start(person(name="Ana")).lines[0]
+
+
+def test_every_venue_can_be_chosen() -> None:
+    message = answers.which_venue(VENUES)
+    assert len(message.lines) == len(VENUES) + 1
+    for venue, line in zip(VENUES, message.lines, strict=False):
+        assert line.startswith(venue.title)
+
+
+@pytest.mark.parametrize("venue", VENUES, ids=lambda v: v.name)
+def test_how_to_connect_names_every_field(venue: Venue) -> None:
+    message = answers.how_to_connect(venue)
+    assert [name for name, _ in message.facts] == [field.name for field in venue.key_fields]
+    assert all(f"{field.name}=" in message.lines[-1] for field in venue.key_fields)
+
+
+@pytest.mark.parametrize("venue", VENUES, ids=lambda v: v.name)
+def test_a_form_fits_the_apps(venue: Venue) -> None:
+    form = answers.connect_form(venue)
+    assert form.choice == venue.name and form.fields[0].name == "label" and len(form.fields) <= 5
+    assert [f.name for f in form.fields if not f.required] == ["accept"]
+    assert all(len(field.label) <= 45 and len(field.hint) <= 100 for field in form.fields)
+    assert len(form.title) <= 45
+
+
+@pytest.mark.parametrize(
+    ("proof", "words"),
+    [
+        (Proof(Verdict.READ_ONLY, ip_bound=False), ["bound to no IP address"]),
+        (Proof(Verdict.READ_ONLY, ip_bound=True), ["bound to IP addresses"]),
+        (Proof(Verdict.READ_ONLY, expires_at=at()), ["expires on 2026-05-04"]),
+        (Proof(Verdict.READ_ONLY, unread=("fills",)), ["could not read: fills"]),
+        (Proof(Verdict.TOO_POWERFUL, frozenset({Right.TRADE}), ("enableTrade",)), ["enableTrade"]),
+        (Proof(Verdict.CANNOT_TELL), ["does not say"]),
+    ],
+)
+def test_what_was_proven_of_a_key(proof: Proof, words: list[str]) -> None:
+    venue = next(v for v in VENUES if any(f.secret for f in v.key_fields))
+    for message in (answers.connected(account(), venue, proof), answers.proven(account(), venue, proof)):
+        assert all(word in " ".join(message.lines) for word in words)
+    assert answers.connected(account(), venue, proof).tone is Tone.GOOD
+
+
+def test_an_address_is_not_called_a_key() -> None:
+    venue = next(v for v in VENUES if not any(f.secret for f in v.key_fields))
+    message = answers.proven(account(), venue, Proof(Verdict.READ_ONLY))
+    assert message.lines == ("An address can only be read.",)
+
+
+def test_the_note_of_a_key_comes_first_in_what_was_proven() -> None:
+    message = answers.proven(account(note="this key may trade"), VENUES[0], Proof(Verdict.CANNOT_TELL))
+    assert message.lines[0] == "Note: this key may trade"
+
+
+def test_orders_one_line_each() -> None:
+    order = OpenOrder("1", "ETHUSDT", True, "limit", Decimal(2), Decimal(2400), None, False)
+    assert answers.orders(account(), "Somewhere", [order]).lines == ("ETHUSDT buy 2 · limit at 2,400",)
+    assert "No open orders" in answers.orders(account(), "Somewhere", []).head

@@ -1,0 +1,50 @@
+"""What a button carries, and what comes back from it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.chat import buttons
+from bot.errors import UserMistake
+from bot.model.ids import ChecklistId
+
+
+@given(st.integers(0, 2**63), st.integers(0, 24))
+def test_what_is_written_is_read(checklist: int, step: int) -> None:
+    data = buttons.tick(ChecklistId(checklist), step)
+    assert len(data.encode()) <= buttons.LIMIT
+    assert buttons.read(data) == (buttons.TICK, (checklist, step))
+
+
+NEVER_OURS = (
+    "",
+    "t",
+    "t:",
+    "t:1",
+    "t:1:",
+    "t::1",
+    "t:1:2:3",
+    "x:1:2",
+    "t:-1:2",
+    "t:1:2.0",
+    "t:1: 2",
+    "t:\u0661:2",
+    "t:\u00b2:1",
+    "t:" + "9" * 70 + ":1",
+    "drop table",
+)
+
+
+@pytest.mark.parametrize("data", NEVER_OURS)
+def test_what_was_never_ours_is_turned_down_in_words(data: str) -> None:
+    with pytest.raises(UserMistake, match="not one of mine"):
+        buttons.read(data)
+
+
+@given(st.text(max_size=80))
+def test_anything_a_stranger_sends_is_read_or_turned_down(data: str) -> None:
+    try:
+        verb, numbers = buttons.read(data)
+    except UserMistake:
+        return
+    assert data == f"{verb}:{data.split(':', 1)[1]}" and len(numbers) == 2

@@ -1,0 +1,210 @@
+"""Every alert as a message: what, where and how much in the first line; nothing raw, nothing missing."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.chat import compose
+from bot.chat.message import Message, Tick, Tone
+from bot.model.alert import Alert, Told, Urgency
+from bot.model.checklist import Checklist, StepState
+from bot.model.event import Event, FirstLook, GaugeMoved
+from bot.model.fill import Cause
+from bot.model.ids import AlertId, ChecklistId, PersonId, VenueName
+from bot.model.incident import Taken
+from bot.model.position import Gauge, NoGauge, NoGaugeReason, SizeUnit
+from tests.builders import ACCOUNT, account, at, key, position
+from tests.events import adl, every_event, forced, gauge_moved, reduced, taken
+
+TITLES = {VenueName("somewhere"): "Somewhere"}
+NOTE = "nobody could prove that this key is read-only"
+EVENTS = every_event()
+
+
+def written(event: Event, *, note: str = "", repeat: bool = False, steps: Checklist | None = None) -> Message:
+    alert = Alert(AlertId("a:to:1"), PersonId(1), ACCOUNT, event, Urgency.INFO, at())
+    return compose.alert(Told(alert, 1, account(note=note), steps), TITLES, repeat=repeat)
+
+
+def parts(message: Message) -> Iterator[str]:
+    """Every text of a message."""
+    yield message.head
+    yield from (part for fact in message.facts for part in fact)
+    yield from message.lines
+    yield from (step.text for step in message.steps)
+    yield message.foot
+
+
+def readable(message: Message) -> None:
+    """What must hold for every message whatever it tells."""
+    assert 0 < len(message.head) < 200 and "\n" not in message.head
+    for text in parts(message):
+        assert "None" not in text and "Decimal(" not in text and "datetime" not in text, text
+        assert not re.search(r"\d\.?\d*E[+-]?\d", text), text
+        for number in re.findall(r"[\d,.]*\d", text):
+            assert len(re.sub(r"\D", "", number)) < 17, text
+    assert all(name and value for name, value in message.facts)
+    assert all(message.lines)
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=lambda event: type(event).__name__)
+@pytest.mark.parametrize("note", ["", NOTE])
+@pytest.mark.parametrize("repeat", [False, True])
+def test_every_kind_of_event_is_a_readable_message(event: Event, note: str, repeat: bool) -> None:
+    message = written(event, note=note, repeat=repeat)
+    readable(message)
+    assert (f"Note: {NOTE}" in message.lines) == bool(note)
+    assert (
+        message.lines[:1] == ("Possible repeat: I could not see whether this arrived before.",) or not repeat
+    )
+
+
+@pytest.mark.parametrize(
+    ("event", "head", "tone"),
+    [
+        (adl(), "ADL took 40 % of your ETHUSDT short · main (Somewhere)", Tone.ALARM),
+        (adl(taken(10, 10, 0)), "ADL closed your ETHUSDT short · main (Somewhere)", Tone.ALARM),
+        (adl(taken(4, None)), "ADL took 4 of your ETHUSDT short · main (Somewhere)", Tone.ALARM),
+        (
+            adl(taken(), taken(key=key("XRPUSDT"))),
+            "ADL hit 2 of your positions · main (Somewhere)",
+            Tone.ALARM,
+        ),
+        (gauge_moved(1, 3), "ADL indicator up to 3 of 4: ETHUSDT short · main (Somewhere)", Tone.WARNING),
+        (gauge_moved(3, 4), "Next in line for ADL (4 of 4): ETHUSDT short · main (Somewhere)", Tone.WARNING),
+        (gauge_moved(4, 1), "ADL indicator down to 1 of 4: ETHUSDT short · main (Somewhere)", Tone.GOOD),
+        (forced(), "Liquidation: ETHUSDT short changed by 4 · main (Somewhere)", Tone.ALARM),
+        (
+            reduced(),
+            "ETHUSDT short shrank from 10 to 6, cause not known yet · main (Somewhere)",
+            Tone.WARNING,
+        ),
+        (
+            replace(reduced(), cause=Cause.OWN_ORDER, proof="mark=own"),
+            "ETHUSDT short shrank from 10 to 6: your own order · main (Somewhere)",
+            Tone.PLAIN,
+        ),
+    ],
+)
+def test_the_first_line(event: Event, head: str, tone: Tone) -> None:
+    message = written(event)
+    assert (message.head, message.tone) == (head, tone)
+
+
+@pytest.mark.parametrize(
+    ("part", "left"),
+    [
+        (taken(4, 10, 6), "6 (as expected)"),
+        (taken(4, 10, 5), "5, expected 6"),
+        (taken(4, 10, None), "6 expected; not yet read"),
+        (taken(4, None, None), "not yet read"),
+        (taken(4, None, 3), "3"),
+    ],
+)
+def test_what_is_left(part: Taken, left: str) -> None:
+    assert dict(written(adl(part)).facts)["Left"] == left
+
+
+def test_the_numbers_of_an_adl_fill() -> None:
+    assert written(adl()).facts == (
+        ("Taken", "4 of 10 at 2,512"),
+        ("Left", "6 (as expected)"),
+        ("Mark price", "2,511.5"),
+        ("Realised", "352.4 USDT"),
+        ("Fills", "2"),
+        ("Proof", "mark=adl"),
+    )
+
+
+def test_an_incident_over_many_positions_has_a_line_for_each() -> None:
+    message = written(adl(taken(), taken(key=key("XRPUSDT"), realised=None)))
+    assert message.facts == ()
+    assert message.lines[0].startswith("ETHUSDT short: 4 taken at 2,512, 6 (as expected) left")
+    assert message.lines[0].endswith("352.4 USDT realised")
+    assert message.lines[1].startswith("XRPUSDT short") and "realised" not in message.lines[1]
+
+
+@pytest.mark.parametrize("event", [adl(late_by=11520), forced(late_by=11520)])
+def test_what_was_seen_late_says_so_first(event: Event) -> None:
+    assert written(event).lines[0] == "Seen 3 h 12 min after it happened."
+
+
+@pytest.mark.parametrize("cause", [c for c in Cause if c not in (Cause.ADL, Cause.OWN_ORDER)])
+def test_what_was_forced_by_other_means_is_not_called_adl(cause: Cause) -> None:
+    message = written(forced(cause))
+    readable(message)
+    assert "ADL" not in message.head
+    assert ("Not ADL" in " ".join(message.lines)) == (cause is not Cause.UNRECOGNISED)
+
+
+@pytest.mark.parametrize("cause", list(Cause))
+def test_every_cause_can_answer_a_question(cause: Cause) -> None:
+    readable(written(replace(reduced(), cause=cause, proof="mark=x")))
+
+
+@pytest.mark.parametrize(
+    ("reading", "text"),
+    [
+        (NoGauge(NoGaugeReason.NOT_OFFERED), "ADL not offered here"),
+        (NoGauge(NoGaugeReason.ABSENT), "ADL not sent this time"),
+        (NoGauge(NoGaugeReason.UNRECOGNISED, "adl=17"), "ADL unknown value (adl=17)"),
+    ],
+)
+def test_a_position_without_indicator_never_looks_low(reading: Gauge, text: str) -> None:
+    message = written(FirstLook(at(), (position(10, level=reading),)))
+    assert message.lines[0].endswith(text)
+
+
+def test_good_news_makes_no_sound_and_bad_news_does() -> None:
+    silent = {type(e).__name__ for e in (*EVENTS, gauge_moved(4, 1)) if written(e).silent}
+    assert silent == {"GaugeMoved", "SeesAgain", "Oddity"}
+    assert not written(gauge_moved(1, 3)).silent
+
+
+def test_a_checklist_comes_with_a_button_for_every_step() -> None:
+    done = StepState("s0", "Look at the page", "Ana", at(60))
+    open_ones = tuple(StepState(f"s{n}", f"Step {n}") for n in range(1, 7))
+    message = written(adl(), steps=Checklist(ChecklistId(9), AlertId("a:to:1"), (done, *open_ones)))
+    assert [step.tick for step in message.steps] == [Tick.DONE] + [Tick.OPEN] * 6
+    assert message.steps[0].text == "1. Look at the page (Ana, 12:01:00 UTC)"
+    assert message.steps[1].text == "2. Step 1"
+    assert [[b.label for b in row] for row in message.buttons] == [list("12345"), list("67")]
+    assert [b.data for row in message.buttons for b in row] == [f"t:9:{n}" for n in range(7)]
+    assert message.foot == "As of 12:00:04 UTC · 6 steps left"
+
+
+def test_a_venue_without_a_title_is_shown_by_its_name() -> None:
+    alert = Alert(AlertId("a"), PersonId(1), ACCOUNT, adl(), Urgency.ADL, at())
+    assert compose.alert(Told(alert, 1, account(), None), {}).head.endswith("main (somewhere)")
+
+
+sizes = st.decimals("0.000001", 10**9, places=6)
+units = st.sampled_from(SizeUnit)
+
+
+@given(
+    cut=sizes, left=sizes, price=st.decimals("0.00000001", 10**6, places=8), unit=units, whole=st.booleans()
+)
+def test_an_adl_message_of_any_size_is_readable(
+    cut: Decimal, left: Decimal, price: Decimal, unit: SizeUnit, whole: bool
+) -> None:
+    size = {"value": cut * price, "unit": unit, "realised": cut * price / 7, "mark": price}
+    part = taken(str(cut), str(cut if whole else cut + left), str(0 if whole else left), **size)
+    readable(written(adl(part)))
+    readable(written(adl(part, replace(part, key=key("1000PEPEUSDT"), before=None, shown=None))))
+
+
+@given(before=sizes, after=sizes)
+def test_a_question_of_any_size_is_readable(before: Decimal, after: Decimal) -> None:
+    readable(written(reduced(str(before + after), str(after))))
+
+
+@given(st.integers(0, 5), st.integers(0, 5), sizes)
+def test_an_indicator_of_any_level_is_readable(was: int, level: int, size: Decimal) -> None:
+    held = position(str(size), level=level, profit=-size / 3, leverage=Decimal("12.5"))
+    readable(written(GaugeMoved(at(), held, was, level, 5)))

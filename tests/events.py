@@ -1,0 +1,85 @@
+"""One event of every kind, for tests that must hold for all of them."""
+
+from decimal import Decimal
+
+from bot.model.event import (
+    AdlTaken,
+    BackAfter,
+    Event,
+    FirstLook,
+    Forced,
+    GaugeMoved,
+    KeyTurnedDown,
+    Oddity,
+    PastUnread,
+    Reduced,
+    SeesAgain,
+    Trial,
+    Unreached,
+    WentBlind,
+)
+from bot.model.fill import Cause
+from bot.model.ids import AlertId, IncidentId
+from bot.model.incident import Incident, Taken
+from bot.model.position import Side, SizeUnit
+from tests.builders import at, fill, key, position
+
+
+def taken(
+    cut: str | int = 4, before: str | int | None = 10, shown: str | int | None = 6, **more: object
+) -> Taken:
+    """ADL took `cut` of a short of `before` at 2512; `shown` is what is left."""
+    size = Decimal(str(cut))
+    facts: dict[str, object] = {
+        "key": key(),
+        "side": Side.SHORT,
+        "unit": SizeUnit.BASE,
+        "value": size * 2512,
+        "fills": 2,
+        "before": None if before is None else Decimal(str(before)),
+        "shown": None if shown is None else Decimal(str(shown)),
+        "realised": Decimal("352.4"),
+        "currency": "USDT",
+        "mark": Decimal("2511.5"),
+        "proof": "mark=adl",
+    }
+    return Taken(taken=size, **(facts | more))  # type: ignore[arg-type]
+
+
+def adl(*parts: Taken, late_by: float = 0) -> AdlTaken:
+    """An incident of these parts, of one part when none is given."""
+    incident = Incident(IncidentId("7:adl:f1"), AlertId("7:adl:f1"), at(), at(2), at(4), parts or (taken(),))
+    return AdlTaken(at(4), incident, late_by)
+
+
+def gauge_moved(was: int, level: int, of: int = 4) -> GaugeMoved:
+    return GaugeMoved(at(3), position(10, level=level), was, level, of)
+
+
+def reduced(before: str | int = 10, after: str | int = 6) -> Reduced:
+    old, new = Decimal(str(before)), Decimal(str(after))
+    return Reduced(at(5), AlertId("7:reduced:x"), key(), Side.SHORT, SizeUnit.BASE, old, new, old - new)
+
+
+def forced(cause: Cause = Cause.LIQUIDATION, left: int | None = 6, late_by: float = 0) -> Forced:
+    size = None if left is None else Decimal(left)
+    return Forced(at(6), AlertId("7:forced:x"), cause, (fill(cause=cause),), size, SizeUnit.BASE, late_by)
+
+
+def every_event() -> tuple[Event, ...]:
+    """One of each kind, an answered question among them."""
+    return (
+        FirstLook(at(1), (position(10), position(3, "XRPUSDT", level=4))),
+        gauge_moved(1, 3),
+        adl(),
+        forced(),
+        reduced(),
+        WentBlind(at(65), at(), "no answer in time"),
+        SeesAgain(at(95), at()),
+        KeyTurnedDown(at(7), "the key was deleted"),
+        PastUnread(at(8), "The exchange keeps only three months."),
+        Oddity(at(9), "execType=Surprise"),
+        BackAfter(at(9000), at()),
+        Trial(at(10), "Ana"),
+        Unreached(at(11), "Ana", "Console", "blocked by the person"),
+    )

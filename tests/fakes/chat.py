@@ -1,0 +1,81 @@
+"""A chat app that keeps what it is given and answers what the test scripted."""
+
+import asyncio
+from collections import deque
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from bot.chat.contract import Channel, ChannelSettings, ChatPort, Desk, Limits
+from bot.chat.message import Message
+from bot.model.delivery import Outcome, Sent
+from bot.model.ids import ChannelName, MessageRef
+
+
+class Said(NamedTuple):
+    """One message that reached the app; `ref` is None for a new one, else the message that was edited."""
+
+    address: str
+    message: Message
+    ref: MessageRef | None = None
+
+    @property
+    def head(self) -> str:
+        return self.message.head
+
+
+@dataclass
+class RecordingChat:
+    """Implements `ChatPort`. `answers` are given in turn, an exception among them is raised; after them
+    every message is accepted. `gate` holds every send up until it is set."""
+
+    name: str = "console"
+    answers: deque[Outcome | Exception] = field(default_factory=deque)
+    said: list[Said] = field(default_factory=list)
+    gate: asyncio.Event | None = None
+
+    async def start(self) -> None:
+        """Nothing to connect to."""
+
+    async def stop(self) -> None:
+        """Nothing to close."""
+
+    async def check(self) -> str:
+        return "a recording"
+
+    async def send(self, address: str, message: Message) -> Outcome:
+        return await self._take(Said(address, message))
+
+    async def edit(self, address: str, ref: MessageRef, message: Message) -> Outcome:
+        return await self._take(Said(address, message, ref))
+
+    async def _take(self, said: Said) -> Outcome:
+        if self.gate is not None:
+            await self.gate.wait()
+        self.said.append(said)
+        answer = self.answers.popleft() if self.answers else None
+        if isinstance(answer, Exception):
+            raise answer
+        return answer or Sent(said.ref or MessageRef(f"{self.name}-{len(self.said)}"))
+
+    @property
+    def heads(self) -> list[str]:
+        return [said.head for said in self.said]
+
+    def answer(self, *answers: Outcome | Exception) -> None:
+        self.answers.extend(answers)
+
+    def channel(self, per_second: float = 1000, per_address: float = 0, edits: bool = True) -> Channel:
+        """The description of this app."""
+
+        def open(settings: ChannelSettings, desk: Desk) -> ChatPort:
+            return self
+
+        limits = Limits(10_000, per_second, per_address)
+        return Channel(ChannelName(self.name), self.name, limits, {}, {}, "any word", open, edits)
+
+
+def rooms(
+    *chats: RecordingChat, per_second: float = 1000, per_address: float = 0, edits: bool = True
+) -> dict[ChannelName, tuple[Channel, ChatPort]]:
+    """The apps as a courier wants them."""
+    return {ChannelName(c.name): (c.channel(per_second, per_address, edits), c) for c in chats}

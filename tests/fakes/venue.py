@@ -1,0 +1,67 @@
+"""A venue that says what the test tells it: a description, and a session behind the real port."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from bot.errors import VenueError
+from bot.model.fill import Fill
+from bot.model.ids import VenueName
+from bot.model.observation import Cursor, Fills
+from bot.model.order import OpenOrder
+from bot.model.position import Position
+from bot.venues.contract import KeyField, Look, Proof, Venue, VenueSession, Verdict, Wire
+from bot.venues.discovery import venues
+
+SOMEWHERE = VenueName("somewhere")
+FIELDS = {"name": "ana-1", "secret": "s" * 20}
+"""Key fields as `somewhere` wants them."""
+
+
+@dataclass
+class ScriptedSession:
+    """Implements `VenueSession`: shows `held` and `executed` until the test changes them; `trouble` is
+    raised instead. Every reading of fills returns all of them, as a venue may. `gate` holds a look up."""
+
+    held: list[Position] = field(default_factory=list)
+    executed: list[Fill] = field(default_factory=list)
+    trouble: Exception | None = None
+    proof: Proof = field(default_factory=lambda: Proof(Verdict.READ_ONLY))
+    oddities: tuple[str, ...] = ()
+    gap: str = ""
+    gate: asyncio.Event | None = None
+    looks: int = 0
+    asked: list[tuple[Cursor, frozenset[str]]] = field(default_factory=list)
+
+    async def prove(self) -> Proof:
+        self._complain()
+        return self.proof
+
+    async def positions(self) -> Look:
+        self.looks += 1
+        if self.gate is not None:
+            await self.gate.wait()
+        self._complain()
+        return Look(tuple(self.held), self.oddities)
+
+    async def fills(self, since: Cursor, focus: frozenset[str]) -> Fills:
+        self._complain()
+        self.asked.append((since, focus))
+        return Fills(tuple(self.executed), {"all": str(len(self.executed))}, self.gap)
+
+    async def orders(self) -> tuple[OpenOrder, ...]:
+        raise VenueError("not asked in these tests")
+
+    def _complain(self) -> None:
+        if self.trouble is not None:
+            raise self.trouble
+
+
+def somewhere(open: Callable[[Wire], VenueSession]) -> Venue:
+    """A venue like the real ones, whose sessions are the test's."""
+    like = next(iter(venues().values()))
+    keys = (
+        KeyField("name", "apiKey", "The name of the account", "[a-z0-9-]{3,10}", "ana-1", secret=False),
+        KeyField("secret", "secret", "The secret: 20 letters", "[a-z]{20}", "s" * 20),
+    )
+    return replace(like, name=SOMEWHERE, title="Somewhere", key_fields=keys, key_help="Untick it.", open=open)

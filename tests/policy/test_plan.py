@@ -1,0 +1,127 @@
+"""Who is told, how urgently, under which name."""
+
+from dataclasses import replace
+from typing import get_args
+
+import pytest
+
+from bot.model.alert import Reason, Urgency
+from bot.model.event import AdlTaken, BackAfter, Event, Oddity, Reduced, Trial, Unreached
+from bot.model.fill import Cause
+from bot.model.person import Role
+from bot.policy.audience import audience
+from bot.policy.plan import alert_id, plan
+from bot.policy.urgency import checklist, urgency
+from bot.templates import NAMES
+from tests.builders import account, at, key, person
+from tests.events import adl, every_event, gauge_moved, reduced
+
+ANA, BO = person(1, "Ana"), person(2, "Bo")
+HOST = person(3, "Hedda", Role.HOST)
+PEOPLE = (ANA, BO, HOST)
+EVENTS = every_event()
+names = [type(event).__name__ for event in EVENTS]
+
+
+def test_every_kind_of_event_is_in_the_tables() -> None:
+    assert {type(event) for event in EVENTS} == set(get_args(Event))
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=names)
+def test_who_is_told(event: Event) -> None:
+    expected = {Oddity: (HOST,), Unreached: (HOST,), BackAfter: PEOPLE}.get(type(event), (BO,))
+    assert audience(event, account(owner=2), PEOPLE) == expected
+
+
+def test_nobody_is_told_of_an_account_without_its_owner() -> None:
+    assert audience(adl(), account(owner=9), PEOPLE) == ()
+    assert audience(adl(), None, PEOPLE) == ()
+
+
+@pytest.mark.parametrize(
+    ("event", "expected", "steps"),
+    [
+        (adl(), Urgency.ADL, "adl_fill"),
+        (EVENTS[names.index("Forced")], Urgency.FORCED, ""),
+        (EVENTS[names.index("KeyTurnedDown")], Urgency.FORCED, "blind"),
+        (reduced(), Urgency.UNEXPLAINED, ""),
+        (EVENTS[names.index("WentBlind")], Urgency.BLIND, "blind"),
+        (EVENTS[names.index("Unreached")], Urgency.BLIND, ""),
+        (gauge_moved(1, 3), Urgency.GAUGE, ""),
+        (gauge_moved(3, 4), Urgency.GAUGE, "gauge_high"),
+        (gauge_moved(4, 1), Urgency.GOOD, ""),
+        (EVENTS[names.index("SeesAgain")], Urgency.GOOD, ""),
+        (EVENTS[names.index("FirstLook")], Urgency.INFO, ""),
+        (EVENTS[names.index("PastUnread")], Urgency.INFO, ""),
+        (EVENTS[names.index("Oddity")], Urgency.INFO, ""),
+        (EVENTS[names.index("BackAfter")], Urgency.INFO, ""),
+        (EVENTS[names.index("Trial")], Urgency.GOOD, ""),
+    ],
+)
+def test_how_urgent_and_with_which_steps(event: Event, expected: Urgency, steps: str) -> None:
+    assert urgency(event) is expected and checklist(event) == steps
+    assert steps == "" or steps in NAMES
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=names)
+def test_deciding_twice_gives_the_same_names(event: Event) -> None:
+    held = account(owner=1)
+    assert plan([event], held, PEOPLE) == plan([event], held, PEOPLE)
+    assert alert_id(event, held) == alert_id(event, replace(held, label="renamed"))
+
+
+def test_one_telling_per_event_and_person_each_under_its_own_name() -> None:
+    tellings = plan(EVENTS, account(owner=1), PEOPLE)
+    assert len({t.alert.id for t in tellings}) == len(tellings)
+    assert all(t.alert.id.endswith(f":to:{t.alert.person}") for t in tellings)
+
+
+def test_the_order_of_the_events_is_kept() -> None:
+    tellings = plan([reduced(), adl()], account(owner=1), PEOPLE)
+    assert [type(t.alert.event) for t in tellings] == [Reduced, AdlTaken]
+
+
+def test_more_of_the_same_incident_has_the_same_name() -> None:
+    more = replace(adl(), at=at(99), fresh=False)
+    assert alert_id(more, account()) == alert_id(adl(), account()) == adl().incident.alert
+
+
+def test_the_answer_to_a_question_has_the_name_of_the_question() -> None:
+    answer = replace(reduced(), cause=Cause.OWN_ORDER, at=at(99))
+    assert alert_id(answer, account()) == alert_id(reduced(), account())
+
+
+def test_an_oddity_has_one_name_whenever_it_is_met() -> None:
+    assert alert_id(Oddity(at(), "x=1"), account()) == alert_id(Oddity(at(500), "x=1"), account())
+
+
+def test_the_program_has_names_of_its_own() -> None:
+    (first, *_) = plan([BackAfter(at(90), at())], None, PEOPLE)
+    assert first.alert.id.startswith("program:BackAfter:") and first.alert.account is None
+
+
+@pytest.mark.parametrize(
+    ("event", "reason"),
+    [
+        (adl(), Reason.FIRST),
+        (replace(adl(), fresh=False), Reason.CHANGED),
+        (reduced(), Reason.FIRST),
+        (replace(reduced(), cause=Cause.DELIVERY), Reason.CHANGED),
+        (gauge_moved(1, 4), Reason.FIRST),
+    ],
+)
+def test_why_it_is_told(event: Event, reason: Reason) -> None:
+    (telling,) = plan([event], account(owner=1), PEOPLE)
+    assert telling.reason is reason and telling.to == ANA.addresses
+
+
+def test_a_person_without_addresses_is_told_all_the_same() -> None:
+    """The alert is kept for /alerts; there is only nothing to send."""
+    (telling,) = plan([Trial(at(), "Ana")], account(owner=1), [person(1, addresses=())])
+    assert telling.to == ()
+
+
+def test_two_indicators_of_one_look_are_two_alerts() -> None:
+    one = gauge_moved(1, 4)
+    other = replace(one, position=one.position._replace(key=key("XRPUSDT")))
+    assert alert_id(one, account()) != alert_id(other, account())

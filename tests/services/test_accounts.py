@@ -1,0 +1,149 @@
+"""Accounts: nothing is saved that was not proven, or accepted by name."""
+
+from collections.abc import AsyncIterator, Mapping
+
+import pytest
+
+from bot.errors import Garbled, KeyRefused, Unreachable, UserMistake, VenueError
+from bot.model.person import Person
+from bot.services import accounts
+from bot.services.house import House
+from bot.store.database import Database
+from bot.venues.contract import Proof, Right, Verdict
+from bot.words import say
+from tests.fakes.clock import SetClock
+from tests.fakes.household import house, list_people, open_account, person
+from tests.fakes.venue import FIELDS, SOMEWHERE, ScriptedSession
+
+TRADES = Proof(Verdict.TOO_POWERFUL, frozenset({Right.TRADE}), ("canTrade",))
+WITHDRAWS = Proof(Verdict.TOO_POWERFUL, frozenset({Right.TRADE, Right.WITHDRAW}), ("canTrade", "canWithdraw"))
+UNKNOWN = Proof(Verdict.CANNOT_TELL)
+
+
+class Counter:
+    """One person before the counter where accounts are opened."""
+
+    def __init__(self, database: Database, clock: SetClock, owner: Person) -> None:
+        self.database = database
+        self.clock = clock
+        self.owner = owner
+        self.session = ScriptedSession()
+        self.house: House = house(database, clock, self.session)
+
+    async def connect(
+        self,
+        venue: str = SOMEWHERE,
+        label: str = "main",
+        fields: Mapping[str, str] = FIELDS,
+        accept: str = "",
+    ) -> str:
+        """The note of the new account."""
+        account, _ = await accounts.connect(self.house, self.owner, venue, label, fields, accept)
+        return account.note
+
+    async def refusal(self, **given: object) -> str:
+        """The sentence of a refusal that saved nothing."""
+        before = await self.labels()
+        with pytest.raises(UserMistake) as refused:
+            await self.connect(**given)  # type: ignore[arg-type]
+        assert await self.labels() == before
+        assert FIELDS["secret"] not in str(refused.value)
+        return str(refused.value)
+
+    async def labels(self) -> list[str]:
+        return [s.account.label for s in await accounts.listing(self.house, self.owner.id)]
+
+
+@pytest.fixture
+async def counter(database: Database, clock: SetClock) -> AsyncIterator[Counter]:
+    await list_people(database)
+    yield Counter(database, clock, await person(database, "Ana"))
+
+
+async def test_a_key_that_can_only_read_is_saved(counter: Counter) -> None:
+    assert await counter.connect(venue="SomeWhere", label=" main ") == ""
+    assert await counter.labels() == ["main"]
+    (standing,) = await accounts.listing(counter.house)
+    assert standing.baseline.looked_at is None
+    assert await accounts.prove(counter.house, standing.account) == Proof(Verdict.READ_ONLY)
+
+
+@pytest.mark.parametrize("proof", [TRADES, WITHDRAWS])
+async def test_a_key_that_can_do_more_is_refused(counter: Counter, proof: Proof) -> None:
+    counter.session.proof = proof
+    sentence = say("connect-too-powerful", rights=", ".join(proof.named), help="Untick it.")
+    assert await counter.refusal(accept="main") == sentence
+
+
+async def test_a_trading_right_is_let_in_where_the_host_allows_it(counter: Counter) -> None:
+    counter.house = house(
+        counter.database, counter.clock, counter.session, trading_allowed=frozenset({SOMEWHERE})
+    )
+    counter.session.proof = TRADES
+    assert await counter.connect() == say("note-trading")
+    counter.session.proof = WITHDRAWS
+    await counter.refusal(label="second")
+
+
+async def test_a_key_that_nobody_can_judge_is_accepted_by_its_label_alone(counter: Counter) -> None:
+    counter.session.proof = UNKNOWN
+    asked = say("connect-cannot-tell", label="main")
+    assert [await counter.refusal(accept=word) for word in ("", "yes", "Main")] == [asked] * 3
+    assert await counter.connect(accept="main") == say("note-unproven")
+
+
+@pytest.mark.parametrize("trouble", [KeyRefused("expired"), Unreachable("down"), Garbled("cut short")])
+async def test_a_venue_that_gives_no_proof_saves_nothing(counter: Counter, trouble: VenueError) -> None:
+    counter.session.trouble = trouble
+    assert await counter.refusal() == say("connect-failed", title="Somewhere", why=str(trouble))
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({"venue": "nowhere"}, say("connect-venue-unknown", name="nowhere", known="somewhere")),
+        ({"label": ""}, say("connect-label-bad")),
+        ({"label": "x" * 31}, say("connect-label-bad")),
+        ({"label": "<b>"}, say("connect-label-bad")),
+        ({"label": "one\ntwo"}, say("connect-label-bad")),
+        (
+            {"fields": {"name": "ana-1"}},
+            say("connect-field-missing", name="secret", ask="The secret: 20 letters"),
+        ),
+        (
+            {"fields": {**FIELDS, "name": "A!"}},
+            say("connect-field-bad", name="name", ask="The name of the account"),
+        ),
+        (
+            {"fields": {**FIELDS, "pin": "1"}},
+            say("connect-field-unknown", name="pin", title="Somewhere", fields="name, secret"),
+        ),
+    ],
+)
+async def test_a_mistake_is_named(counter: Counter, given: Mapping[str, object], sentence: str) -> None:
+    assert await counter.refusal(**given) == sentence
+    assert counter.session.looks == 0
+
+
+async def test_a_label_is_used_once_by_each_person(counter: Counter) -> None:
+    await counter.connect()
+    assert await counter.refusal() == say("connect-label-taken", label="main")
+    counter.owner = await person(counter.database, "Ben")
+    await counter.connect()
+    assert len(await accounts.listing(counter.house)) == 2
+
+
+async def test_a_key_is_proven_again(counter: Counter) -> None:
+    account = await open_account(counter.database, counter.clock)
+    counter.session.proof = TRADES
+    assert await accounts.prove(counter.house, account) == TRADES
+    counter.session.trouble = KeyRefused("expired")
+    with pytest.raises(KeyRefused):
+        await accounts.prove(counter.house, account)
+
+
+async def test_a_removed_account_is_gone(counter: Counter) -> None:
+    await counter.connect()
+    (standing,) = await accounts.listing(counter.house)
+    await accounts.remove(counter.house, standing.account.id)
+    assert await accounts.listing(counter.house) == ()

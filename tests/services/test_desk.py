@@ -1,0 +1,235 @@
+"""The desk: every command of the table, for everybody who may type it and those who may not."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.chat.contract import Asker, Form
+from bot.chat.desk import FrontDesk
+from bot.chat.message import Message
+from bot.detect.tuning import Tuning
+from bot.errors import BrokenPromise
+from bot.model.baseline import Baseline
+from bot.model.event import WentBlind
+from bot.model.ids import ChannelName
+from bot.policy.plan import plan
+from bot.services import accounts
+from bot.store import alerts
+from bot.store.database import Database
+from bot.venues.contract import Proof, Right, Verdict
+from bot.watch.watcher import Watched, Watcher
+from bot.words import say
+from tests.builders import at, position
+from tests.fakes.clock import SetClock
+from tests.fakes.household import TEMPLATES, house, list_people, open_account, person
+from tests.fakes.venue import FIELDS, ScriptedSession
+
+CONSOLE = ChannelName("console")
+KEYS = "name=ana-2 secret=" + "t" * 20
+
+
+def asker(user: str, private: bool = True) -> Asker:
+    return Asker(CONSOLE, user, user if private else "a group", user.title(), private)
+
+
+ANA, BEN, EVE = asker("ana"), asker("ben"), asker("eve")
+
+
+class Room:
+    """The desk, with Ana (host) who holds an account with one position, Ben, and the stranger Eve."""
+
+    def __init__(self, database: Database, clock: SetClock) -> None:
+        self.database = database
+        self.clock = clock
+        self.session = ScriptedSession(held=[position(10, level=3)])
+        self.house = house(database, clock, self.session)
+        self.desk = FrontDesk(self.house)
+
+    async def fill(self) -> None:
+        """Look at Ana's account once, and let it go blind, which hangs up a checklist."""
+        account = await open_account(self.database, self.clock)
+        watcher = Watcher(self.database, self.clock, Tuning(), TEMPLATES, 60, lambda: None)
+        await watcher.look(Watched(account, self.session, Baseline()))
+        ana = await person(self.database, "Ana")
+        async with self.database.write() as db:
+            tellings = plan((WentBlind(at(60), at(), "no answer"),), account, (ana,))
+            await alerts.tell(db, tellings, TEMPLATES, at(60))
+
+    async def ask(self, who: Asker, name: str, text: str = "", erased: bool | None = None) -> Message:
+        return await self.desk.command(who, name, text, erased=erased)
+
+    async def labels(self, name: str) -> list[str]:
+        owner = await person(self.database, name)
+        return [s.account.label for s in await accounts.listing(self.house, owner.id)]
+
+
+@pytest.fixture
+async def room(database: Database, clock: SetClock) -> AsyncIterator[Room]:
+    await list_people(database)
+    made = Room(database, clock)
+    await made.fill()
+    yield made
+
+
+ANSWERS = {
+    "start": (say("start-head"), say("start-head")),
+    "help": (say("help-head"), say("help-head")),
+    "connect": (say("connect-head"), say("connect-head")),
+    "accounts": (say("accounts-head"), say("accounts-none")),
+    "positions": (say("positions-title"), say("positions-none")),
+    "alerts": (say("alerts-head"), say("alerts-none")),
+    "checklist": (say("blind-head", account="main (Somewhere)", since="12:00:00 UTC"), say("checklist-none")),
+    "test": (say("test-head"), say("test-head")),
+    "invite": (say("invite-head", name="Cleo"), say("host-only")),
+}
+"""Command -> the head of the answer for the host with an account, and for a member without one."""
+
+
+def test_every_command_of_the_table_is_tried(database: Database, clock: SetClock) -> None:
+    commands = FrontDesk(house(database, clock, ScriptedSession())).commands
+    assert {command.name for command in commands} == ANSWERS.keys()
+    assert [command.name for command in commands if command.secret] == ["connect"]
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+async def test_a_command_is_answered_by_who_asks(room: Room, name: str) -> None:
+    text = "Cleo" if name == "invite" else ""
+    host, member = ANSWERS[name]
+    assert (await room.ask(ANA, name, text)).head == host
+    assert (await room.ask(BEN, name, text)).head == member
+    stranger = await room.ask(EVE, name)
+    assert stranger.head == say("stranger-head") and "eve" in stranger.lines[0]
+    group = await room.ask(asker("ana", private=False), name, text)
+    assert group.head == (host if name in ("start", "help") else say("group-head"))
+    assert (await room.ask(asker("eve", private=False), name)).head == say("stranger-head")
+
+
+async def test_positions_and_accounts_show_their_age(room: Room) -> None:
+    room.clock.advance(300)
+    shown = await room.ask(ANA, "positions")
+    assert "read 5 min ago" in shown.lines[0] and "ADL 3 of 4" in shown.lines[1]
+    assert (await room.ask(ANA, "accounts")).facts == (("main (Somewhere)", "read 5 min ago"),)
+
+
+async def test_an_unknown_command_is_said(room: Room) -> None:
+    assert (await room.ask(ANA, "sell")).head == say("unknown-head", name="sell")
+    assert (await room.ask(EVE, "sell")).head == say("stranger-head")
+
+
+async def test_an_account_is_connected_in_one_message(room: Room) -> None:
+    answer = await room.ask(ANA, "connect", f"somewhere my second {KEYS}", erased=True)
+    assert answer.head == say("connect-done", account="my second (Somewhere)")
+    assert answer.lines[-1] == say("connect-erased")
+    assert await room.labels("Ana") == ["main", "my second"]
+
+
+async def test_an_account_is_connected_with_one_field_per_line(room: Room) -> None:
+    text = "somewhere second\n" + KEYS.replace(" ", "\n")
+    assert (await room.ask(ANA, "connect", text)).head == say("connect-done", account="second (Somewhere)")
+
+
+async def test_a_label_of_two_words_accepts_a_key_too(room: Room) -> None:
+    room.session.proof = Proof(Verdict.CANNOT_TELL)
+    answer = await room.ask(ANA, "connect", f"somewhere my second {KEYS} accept=my second")
+    assert answer.head == say("connect-done", account="my second (Somewhere)")
+
+
+async def test_a_stranger_connects_nothing_and_is_told_of_the_key(room: Room) -> None:
+    answer = await room.ask(EVE, "connect", f"somewhere main {KEYS}", erased=False)
+    assert answer.head == say("stranger-head")
+    assert answer.lines[-1] == say("connect-not-erased")
+    form = await room.desk.submit(EVE, "connect", "somewhere", {"label": "main", **FIELDS})
+    assert form.head == say("stranger-head")
+
+
+async def test_a_group_connects_nothing(room: Room) -> None:
+    answer = await room.ask(asker("ben", private=False), "connect", f"somewhere main {KEYS}", erased=True)
+    assert (answer.head, answer.lines[-1]) == (say("group-head"), say("connect-erased"))
+    assert await room.labels("Ben") == []
+
+
+async def test_a_key_that_can_trade_is_refused_with_what_to_do(room: Room) -> None:
+    room.session.proof = Proof(Verdict.TOO_POWERFUL, frozenset({Right.TRADE}), ("canTrade",))
+    answer = await room.ask(BEN, "connect", f"somewhere main {KEYS}")
+    assert "canTrade" in answer.head and "Untick it." in answer.head and "t" * 20 not in str(answer)
+    assert await room.labels("Ben") == []
+
+
+async def test_how_to_connect_names_the_fields(room: Room) -> None:
+    answer = await room.ask(BEN, "connect", "SomeWhere")
+    assert [name for name, _ in answer.facts] == ["name", "secret"]
+    assert (await room.ask(BEN, "connect", "nowhere")).head == say(
+        "connect-venue-unknown", name="nowhere", known="somewhere"
+    )
+
+
+async def test_a_form_is_shown_and_answered(room: Room) -> None:
+    form = await room.desk.form(BEN, "connect", "somewhere")
+    assert isinstance(form, Form)
+    assert [field.name for field in form.fields][:3] == ["label", "name", "secret"]
+    answer = await room.desk.submit(BEN, "connect", "somewhere", {"label": "main", **FIELDS})
+    assert answer.head == say("connect-done", account="main (Somewhere)")
+    refused = await room.desk.submit(BEN, "connect", "somewhere", {"label": "main", **FIELDS})
+    assert refused.head == say("connect-label-taken", label="main")
+
+
+async def test_no_form_for_a_stranger_or_an_unknown_exchange(room: Room) -> None:
+    stranger = await room.desk.form(EVE, "connect", "somewhere")
+    assert isinstance(stranger, Message) and stranger.head == say("stranger-head")
+    unknown = await room.desk.form(BEN, "connect", "nowhere")
+    assert isinstance(unknown, Message) and "nowhere" in unknown.head
+
+
+async def test_an_invite_lets_one_stranger_in(room: Room) -> None:
+    invite = await room.ask(ANA, "invite", "Eve")
+    code = invite.lines[0].split("/start ")[1].split()[0]
+    assert (await room.ask(EVE, "start", code)).head == say("start-head")
+    assert (await room.ask(EVE, "accounts")).head == say("accounts-none")
+    assert (await room.ask(asker("mallory"), "start", code)).head == say("invite-bad")
+    assert (await room.ask(asker("mallory"), "accounts")).head == say("stranger-head")
+    assert (await room.ask(EVE, "invite", "More")).head == say("host-only")
+
+
+@pytest.mark.parametrize(
+    ("name", "key"), [("", "invite-usage"), ("x" * 41, "invite-usage"), ("Ben", "invite-taken")]
+)
+async def test_an_invite_needs_a_free_name(room: Room, name: str, key: str) -> None:
+    sentence = say(key, name=name) if key == "invite-taken" else say(key)
+    assert (await room.ask(ANA, "invite", name)).head == sentence
+
+
+async def test_a_button_ticks_a_step_and_replaces_the_message(room: Room) -> None:
+    shown = await room.ask(ANA, "checklist")
+    pressed = await room.desk.press(ANA, shown.buttons[0][1].data)
+    assert pressed.message is not None
+    assert [step.tick.value for step in pressed.message.steps] == ["open", "done"]
+    assert pressed.toast != ""
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        *("", "t", "t:1", "t:1:2:3", "x:1:0", "t:1:-1", "t:1:99", "t:999:0", "t::", "t:١:0"),
+        *("t:99999999999999999999:0", "t:1:99999999999999999999", "t:1:0" + "0" * 70),
+    ],
+)
+async def test_a_forged_button_changes_nothing(room: Room, data: str) -> None:
+    before = await room.ask(ANA, "checklist")
+    pressed = await room.desk.press(ANA, data)
+    assert pressed.message is None and pressed.toast in (say("button-old"), say("button-not-yours"))
+    assert await room.ask(ANA, "checklist") == before
+
+
+async def test_another_persons_button_changes_nothing(room: Room) -> None:
+    shown = await room.ask(ANA, "checklist")
+    data = shown.buttons[0][0].data
+    assert (await room.desk.press(BEN, data)).toast == say("button-not-yours")
+    assert (await room.desk.press(EVE, data)).toast == say("stranger-head")
+    assert await room.ask(ANA, "checklist") == shown
+
+
+async def test_a_fault_of_our_own_is_said_without_its_text(room: Room) -> None:
+    room.session.trouble = BrokenPromise("a secret detail")
+    answer = await room.ask(BEN, "connect", f"somewhere main {KEYS}", erased=True)
+    assert answer.head == say("failed-head") and "detail" not in str(answer)
+    assert answer.lines == (say("connect-erased"),)

@@ -1,0 +1,46 @@
+"""Calm; the indicator rises; ADL takes a part, and more; the checklist is ticked in one app and seen in both.
+
+Each story names all that is heard, in order: one message more, or one less, and it fails.
+"""
+
+import pytest
+
+from bot.chat import figures
+from bot.chat.message import Tick
+from tests.stories.town import WITH_GAUGE, Town
+
+
+@pytest.mark.parametrize("town", WITH_GAUGE, indirect=True)
+async def test_the_indicator_rises_and_adl_takes_a_part(town: Town) -> None:
+    await town.wait(60)
+    position, account = await town.names()
+    assert town.heard() == [f"First look at {account}: 1 position"]
+
+    town.holds("5", queue="0.79")
+    await town.wait(60)
+    gauge = figures.gauge((await town.baseline()).positions[0].gauge)
+    assert town.heard() == [f"ADL indicator up to {gauge}: {position} · {account}"]
+
+    town.holds("3")
+    town.fills("2", before="5")
+    await town.wait(20)
+    assert town.heard() == [f"ADL took 40 % of your {position} · {account}"]
+    told = town.chats[0].said[-1].message
+    facts = dict(told.facts)
+    assert (facts["Fills"], facts["Left"].endswith("(as expected)"), len(told.steps) > 0) == ("1", True, True)
+
+    town.clock.advance(60)
+    town.holds("2")
+    town.fills("1", before="3")
+    await town.wait(20)
+    assert town.heard() == [f"(edited) ADL took 60 % of your {position} · {account}"]
+
+    pressed = await town.press(app=0, button=1)
+    assert pressed.message is not None and pressed.message.steps[1].tick is Tick.DONE
+    await town.wait()
+    assert town.heard() == [f"(edited) ADL took 60 % of your {position} · {account}"]
+    for chat in town.chats:
+        assert [step.tick for step in chat.said[-1].message.steps][:2] == [Tick.OPEN, Tick.DONE]
+
+    await town.wait(900, tick=30)
+    assert town.heard() == []

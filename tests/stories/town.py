@@ -1,0 +1,202 @@
+"""The whole app for a story: the real client over loopback, a real database, two chat apps that remember.
+
+The clock is the story's, and so is the pace: `wait` runs the app's own jobs as its schedule would.
+"""
+
+import asyncio
+import importlib
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from bot import settings
+from bot.app import App, Host
+from bot.chat import figures
+from bot.chat.contract import Asker, Channel, ChatPort, Desk, Pressed
+from bot.chat.discovery import channels
+from bot.clock import WallClock
+from bot.model.baseline import Baseline
+from bot.model.ids import ChannelName
+from bot.model.position import Side
+from bot.rehearsal.exchange import Fault, FaultKind, RehearsalExchange
+from bot.rehearsal.facts import SimAccount, SimCause, SimFill, SimPosition
+from bot.schedule import Job
+from bot.services import accounts
+from bot.services.house import House
+from bot.venues.contract import Venue
+from bot.venues.discovery import venues
+from tests.fakes.chat import RecordingChat, Said, rooms
+from tests.fakes.clock import SetClock
+from tests.fakes.household import person
+from tests.rehearsal.still import StillMarket
+
+TICK = 5.0
+"""Seconds of the story between two runs of the jobs."""
+OWNER, LABEL = "Ana", "main"
+WITH_GAUGE = [name for name, venue in venues().items() if venue.features.gauge_scale]
+APPS = [ChannelName("console"), next(name for name in channels() if name != "console")]
+
+
+class StoryApp(App):
+    """The app with the story's chat apps, its jobs run by the story."""
+
+    def __init__(self, host: Host, chats: tuple[RecordingChat, ...]) -> None:
+        super().__init__(host)
+        self.chats = chats
+        self.jobs: tuple[Job, ...] = ()
+        self.desk: Desk
+
+    def _ports(self, desk: Desk) -> dict[ChannelName, tuple[Channel, ChatPort]]:
+        self.desk = desk
+        return rooms(*self.chats)
+
+    def _jobs(self, *parts: Any) -> tuple[Job, ...]:
+        self.jobs = super()._jobs(*parts)
+        return ()
+
+
+class Town:
+    """One person with one short of five coins at one exchange, reached on two chat apps."""
+
+    def __init__(self, folder: Path, venue: Venue) -> None:
+        self.folder = folder
+        self.venue = venue
+        self.clock = SetClock(WallClock().now().replace(microsecond=0))
+        self.chats = tuple(RecordingChat(name) for name in APPS)
+        self.key = venue.key_fields[0].example
+        self.market = StillMarket({self.key: SimAccount(self.key, Decimal(50_000))})
+        dialect = importlib.import_module(f"bot.venues.{venue.name}.simulate").DIALECT
+        self.exchange = RehearsalExchange(self.market, {venue.name: dialect}, self.clock)
+        self.address = ""
+        self.told = 0
+        self.numbers = count(4_001)
+        self.app: StoryApp
+        self.house: House
+        self.holds("5", queue="0.1")
+
+    async def open(self) -> None:
+        """The first start, and the account connected."""
+        self.address = await self.exchange.start()
+        await self.start()
+        owner = await person(self.house.database, OWNER)
+        fields = {field.name: field.example for field in self.venue.key_fields}
+        await accounts.connect(self.house, owner, self.venue.name, LABEL, fields)
+
+    async def start(self) -> None:
+        self.app = StoryApp(self._host(), self.chats)
+        self.house = await self.app.start()
+
+    async def stop(self) -> None:
+        await self.app.stop()
+
+    async def close(self) -> None:
+        await self.stop()
+        await self.exchange.stop()
+
+    def _host(self) -> Host:
+        hosts = dict.fromkeys(self.venue.hosts, f"{self.address}/{self.venue.name}")
+        table: Mapping[str, Any] = {
+            "database": self.folder / "bot.sqlite3",
+            "master_key_file": self.folder / "bot.key",
+            "people": {OWNER: {"role": "host", "addresses": dict.fromkeys(APPS, "ana")}},
+            "venues": {self.venue.name: {"hosts": hosts}},
+        }
+        return Host(settings.check(table, "story"), settings.Secrets(None, {}), self.clock)
+
+    async def wait(self, seconds: float = TICK, tick: float = TICK) -> None:
+        """Let the time of the story pass."""
+        for _ in range(round(seconds / tick)):
+            self.clock.advance(tick)
+            await self._run("courier", "refresh", "sweep")
+            await self._run("courier", "flush", "alive")
+
+    async def _run(self, *names: str) -> None:
+        for job in self.app.jobs:
+            if job.name.startswith(names):
+                await job.run()
+        while tasks := [t for t in asyncio.all_tasks() if t.get_name().startswith(("look ", "delivery "))]:
+            await asyncio.wait(tasks)
+
+    def holds(self, size: str, queue: str | None = None) -> None:
+        """The exchange shows a short of that size, at that place in the ADL queue (0 to 1)."""
+        account = self.market.accounts[self.key]
+        old = account.positions[0] if account.positions else None
+        place = Decimal(queue) if queue is not None else old.queue if old else Decimal(0)
+        short = SimPosition(
+            coin="BTC",
+            side=Side.SHORT,
+            size=Decimal(size),
+            entry=Decimal(88_000),
+            mark=Decimal(79_400),
+            leverage=Decimal(12),
+            liquidation=Decimal(95_300),
+            queue=place,
+            profit=Decimal(size) * 8_600,
+            updated_at=self.clock.now(),
+        )
+        self.market.accounts[self.key] = replace(account, positions=(short,) if short.size else ())
+
+    def fills(self, size: str, before: str, ago: float = 0) -> None:
+        """The exchange lists an ADL fill of that size, `ago` seconds old."""
+        account = self.market.accounts[self.key]
+        fill = SimFill(
+            id=next(self.numbers),
+            coin="BTC",
+            side=Side.SHORT,
+            opens=False,
+            size=Decimal(size),
+            price=Decimal(79_650),
+            mark=Decimal(79_500),
+            realised=Decimal(size) * 8_350,
+            size_before=Decimal(before),
+            cause=SimCause.ADL,
+            at=self.clock.now() - timedelta(seconds=ago),
+        )
+        self.market.accounts[self.key] = replace(account, fills=(*account.fills, fill))
+
+    def breaks(self, kind: FaultKind, status: int = 200) -> None:
+        now = self.clock.now()
+        self.exchange.faults.append(Fault(self.key, now, now + timedelta(days=1), kind, status))
+
+    def refuses(self) -> None:
+        """The exchange no longer knows the key."""
+        self.market.accounts.clear()
+
+    def mends(self) -> None:
+        self.exchange.faults.clear()
+
+    async def press(self, app: int, button: int) -> Pressed:
+        """The person presses a button of the newest message in one app."""
+        chat = self.chats[app]
+        pressed = [b for row in chat.said[-1].message.buttons for b in row][button]
+        asker = Asker(ChannelName(chat.name), "ana", "ana", OWNER, True)
+        return await self.app.desk.press(asker, pressed.data)
+
+    async def baseline(self) -> Baseline:
+        (standing,) = await accounts.listing(self.house)
+        return standing.baseline
+
+    async def names(self) -> tuple[str, str]:
+        """How messages call the position and the account."""
+        held = (await self.baseline()).positions[0]
+        return figures.name(held.key, held.side), f"{LABEL} ({self.venue.title})"
+
+    @property
+    def asked(self) -> int:
+        """Requests that the exchange has answered."""
+        return len(self.market.played)
+
+    def heard(self) -> list[str]:
+        """All that both apps were told since the last time, edits marked; both must have heard the same."""
+        ours, theirs = ([_line(said) for said in chat.said] for chat in self.chats)
+        assert ours == theirs, "the apps tell different stories"
+        new, self.told = ours[self.told :], len(ours)
+        return new
+
+
+def _line(said: Said) -> str:
+    return f"(edited) {said.head}" if said.ref else said.head

@@ -1,0 +1,231 @@
+"""Which accounts are looked at when: a slow account or venue delays nobody, a refused key is left alone."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.detect.tuning import Tuning
+from bot.errors import Busy, KeyRefused, Unreachable
+from bot.model.baseline import Sight
+from bot.model.ids import VenueName
+from bot.model.person import Account, Watch
+from bot.store import accounts, baselines
+from bot.store.database import Database
+from bot.store.vault import Vault
+from bot.venues.client import Pool
+from bot.venues.contract import VenueSession, Wire
+from bot.watch.sweep import Pacing, Sweep
+from bot.watch.watcher import Watcher
+from tests.builders import position
+from tests.fakes.clock import SetClock
+from tests.fakes.household import TEMPLATES, VAULT, list_people, person
+from tests.fakes.venue import FIELDS, SOMEWHERE, ScriptedSession, somewhere
+
+CALM, NEAR = 10.0, 2.0
+
+
+class Round:
+    """A sweep over accounts of one venue; each session is scripted by the account's own name there."""
+
+    def __init__(self, database: Database, clock: SetClock) -> None:
+        self.database = database
+        self.clock = clock
+        self.sessions: dict[str, ScriptedSession] = {}
+        self.pool = Pool(somewhere(self._session), clock=clock)
+        self.sweep = self.start()
+
+    def start(self, vault: Vault = VAULT, workers: int = 2) -> Sweep:
+        watcher = Watcher(self.database, self.clock, Tuning(), TEMPLATES, 60, lambda: None)
+        pacing = {SOMEWHERE: Pacing(CALM, NEAR, workers)}
+        pools = {SOMEWHERE: self.pool}
+        self.sweep = Sweep(self.database, vault, self.clock, watcher, pools, pacing, Tuning())
+        return self.sweep
+
+    def _session(self, wire: Wire) -> VenueSession:
+        return self.sessions[wire.fields["name"]]
+
+    async def add(self, name: str) -> tuple[Account, ScriptedSession]:
+        self.sessions[name] = ScriptedSession(held=[position(10)])
+        ana = await person(self.database, "Ana")
+        fields = {**FIELDS, "name": name}
+        async with self.database.write() as db:
+            number = await accounts.add(db, VAULT, SOMEWHERE, name, ana.id, fields, "", self.clock.now())
+            account = await accounts.get(db, number)
+        assert account is not None
+        return account, self.sessions[name]
+
+    async def turn(self, after: float = 0) -> None:
+        """One turn, and time for its looks to end unless they are held up."""
+        self.clock.advance(after)
+        await self.sweep.refresh()
+        await self.sweep.turn()
+        for _ in range(200):
+            looks = [t for t in asyncio.all_tasks() if t.get_name().startswith("look ")]
+            if all(self._held(task) for task in looks):
+                return
+            await asyncio.sleep(0.005)
+        raise AssertionError("a look takes for ever")
+
+    def _held(self, task: asyncio.Task[object]) -> bool:
+        return task.done() or any(s.gate is not None for s in self.sessions.values())
+
+
+@pytest.fixture
+async def round(database: Database, clock: SetClock) -> AsyncIterator[Round]:
+    await list_people(database)
+    made = Round(database, clock)
+    await made.pool.open()
+    yield made
+    for session in made.sessions.values():
+        if session.gate is not None:
+            session.gate.set()
+    await made.sweep.stop()
+    await made.pool.close()
+
+
+async def test_an_account_is_looked_at_by_its_pace(round: Round) -> None:
+    _, session = await round.add("ana-1")
+    for _ in range(30):
+        await round.turn(after=1)
+    assert session.looks in (3, 4)
+
+
+async def test_danger_is_watched_closely(round: Round) -> None:
+    _, session = await round.add("ana-1")
+    session.held = [position(10, level=4)]
+    for _ in range(30):
+        await round.turn(after=1)
+    assert 10 <= session.looks <= 16
+
+
+async def test_a_slow_account_delays_no_other(round: Round) -> None:
+    _, slow = await round.add("slow")
+    _, quick = await round.add("quick")
+    slow.gate = asyncio.Event()
+    for _ in range(5):
+        await round.turn(after=CALM * 1.1)
+        await asyncio.sleep(0.05)
+    assert slow.looks == 1
+    assert quick.looks == 5
+    slow.gate.set()
+
+
+async def test_no_more_looks_are_under_way_than_there_are_workers(round: Round) -> None:
+    gate = asyncio.Event()
+    sessions = [(await round.add(f"acc-{n}"))[1] for n in range(5)]
+    for session in sessions:
+        session.gate = gate
+    await round.turn()
+    await asyncio.sleep(0.05)
+    await round.turn(after=1)
+    assert sum(s.looks for s in sessions) == 2
+    gate.set()
+    for session in sessions:
+        session.gate = None
+    await asyncio.sleep(0.05)
+    for _ in range(3):
+        await round.turn()
+    assert [s.looks for s in sessions] == [1] * 5
+
+
+async def test_a_refused_key_is_never_asked_again(round: Round) -> None:
+    _, session = await round.add("ana-1")
+    session.trouble = KeyRefused("expired")
+    await round.turn()
+    for _ in range(5):
+        round.clock.advance(100)
+        await round.sweep.turn()  # without a refresh in between
+        await asyncio.sleep(0.01)
+    for _ in range(5):
+        await round.turn(after=100)
+    assert session.looks == 1
+    restarted = round.start()
+    await restarted.refresh()
+    await round.turn(after=100)
+    assert session.looks == 1
+
+
+async def test_a_new_key_is_tried_at_once_and_as_often_as_any(round: Round) -> None:
+    """Given before the sweep took notice of the refusal, and while the venue is down."""
+    account, session = await round.add("ana-1")
+    session.trouble = KeyRefused("expired")
+    await round.turn()
+    round.sessions["ana-1"] = new = ScriptedSession(trouble=Unreachable("down"))
+    async with round.database.write() as db:
+        await accounts.rekey(db, VAULT, account.id, {**FIELDS, "name": "ana-1"}, "")
+    for _ in range(10):
+        await round.turn(after=100)
+    assert (session.looks, new.looks) == (1, 10)
+    async with round.database.read() as db:
+        held = await accounts.get(db, account.id)
+        assert held is not None and held.watch is Watch.ON
+        new.trouble = None
+    await round.turn(after=100)
+    async with round.database.read() as db:
+        assert (await baselines.load(db, account.id)).health.sight is Sight.WELL
+
+
+async def test_a_failing_account_is_asked_less_and_less_but_always(round: Round) -> None:
+    _, session = await round.add("ana-1")
+    session.trouble = Unreachable("down")
+    for _ in range(300):
+        await round.turn(after=1)
+    assert 10 <= session.looks <= 20
+    before = session.looks
+    for _ in range(31):
+        await round.turn(after=1)
+    assert session.looks > before
+
+
+async def test_a_pause_is_kept(round: Round) -> None:
+    _, session = await round.add("ana-1")
+    session.trouble = Busy("slow down", 50)
+    for _ in range(49):
+        await round.turn(after=1)
+    assert session.looks == 1
+
+
+async def test_accounts_come_and_go_while_it_runs(round: Round) -> None:
+    account, session = await round.add("ana-1")
+    await round.turn()
+    async with round.database.write() as db:
+        await accounts.remove(db, account.id)
+    for _ in range(3):
+        await round.turn(after=100)
+    assert session.looks == 1
+    _, other = await round.add("ana-2")
+    await round.turn()
+    assert (session.looks, other.looks) == (1, 1)
+
+
+async def test_an_account_of_no_venue_stops_no_other(round: Round) -> None:
+    account, _ = await round.add("ana-1")
+    async with round.database.write() as db:
+        await db.exec_driver_sql("UPDATE accounts SET venue = 'nowhere'")
+    _, session = await round.add("ana-2")
+    await round.turn()
+    assert session.looks == 1
+    assert account.venue != VenueName("nowhere")
+
+
+async def test_a_look_that_crashes_is_tried_again(round: Round) -> None:
+    _, session = await round.add("ana-1")
+    session.trouble = RuntimeError("a bug")
+    await round.turn()
+    session.trouble = None
+    await round.turn(after=CALM * 2)
+    assert session.looks == 2
+
+
+async def test_a_stop_waits_for_the_look_under_way(round: Round) -> None:
+    _, session = await round.add("ana-1")
+    session.gate = asyncio.Event()
+    await round.turn()
+    stop = asyncio.create_task(round.sweep.stop())
+    await asyncio.sleep(0.05)
+    assert not stop.done()
+    session.gate.set()
+    await stop
+    async with round.database.read() as db:
+        assert (await db.exec_driver_sql("SELECT count(*) FROM baselines")).scalar() == 1
