@@ -1,0 +1,48 @@
+"""The README says what is there: its tables follow the descriptions, its commands exist."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import COMMANDS
+from bot.chat.discovery import channels
+from bot.settings import Secrets
+from bot.venues.contract import Venue
+from bot.venues.discovery import venues
+
+README = (Path(__file__).parents[2] / "README.md").read_text()
+
+
+@pytest.mark.parametrize("venue", venues().values(), ids=list(venues()))
+def test_a_row_for_every_exchange(venue: Venue) -> None:
+    features = venue.features
+    scale = features.gauge_scale or "none offered"
+    row = f"| {venue.title} | {features.reads} | {scale} | {features.fill_mark} | {features.tried} |"
+    assert row in README
+
+
+def test_every_command_of_the_command_line_is_named_and_no_other() -> None:
+    assert set(re.findall(r"`adlwatch (\w+)", README)) == set(COMMANDS)
+
+
+def test_every_secret_is_named() -> None:
+    for name, channel in channels().items():
+        for secret in channel.secrets:
+            assert Secrets.variable(name, secret) in README
+
+
+YOURS = {"config/adlwatch.toml", "config/secrets.env"}
+"""What a host makes, so that it is not in the tree."""
+
+
+def test_every_file_it_points_to_is_there() -> None:
+    for path in re.findall(r"`((?:tests|bot|config)/[\w./<>*-]+)`", README):
+        if "<" not in path and "*" not in path and path not in YOURS:
+            assert (Path(__file__).parents[2] / path).exists(), path
+
+
+def test_every_chat_command_is_in_the_table() -> None:
+    listed = set(re.findall(r"^\| `/(\w+)` \|", README, re.MULTILINE))
+    catalogue = (Path(__file__).parents[2] / "bot/words/en.ftl").read_text()
+    assert listed == set(re.findall(r"^help-(?!head|line)(\w+) =", catalogue, re.MULTILINE))
