@@ -6,9 +6,14 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bot.store.database import Database
 from tests.fakes.clock import SetClock
+
+# A busy machine must not fail a law by being slow: what is fast enough is for `make bench` to say.
+settings.register_profile("adlwatch", deadline=None)
+settings.load_profile("adlwatch")
 
 
 @pytest.fixture

@@ -257,7 +257,7 @@ async def test_a_start_repeats_what_was_under_way_and_marks_it(post: Post) -> No
     post.hire(per_second=1)
     post.chat.gate = asyncio.Event()
     interrupted = asyncio.create_task(post.turn())
-    await asyncio.sleep(0.05)
+    await asyncio.sleep(0.5)  # long enough to be in the middle of the send
     interrupted.cancel()
     await asyncio.gather(interrupted, return_exceptions=True)
     post.chat.gate = None

@@ -21,6 +21,7 @@ from tests.builders import position
 from tests.fakes.clock import SetClock
 from tests.fakes.household import TEMPLATES, VAULT, list_people, person
 from tests.fakes.venue import FIELDS, SOMEWHERE, ScriptedSession, somewhere
+from tests.fakes.waiting import until
 
 CALM, NEAR = 10.0, 2.0
 
@@ -99,13 +100,17 @@ async def test_danger_is_watched_closely(round: Round) -> None:
     assert 10 <= session.looks <= 16
 
 
+def under_way() -> list[str]:
+    return [task.get_name() for task in asyncio.all_tasks() if task.get_name().startswith("look ")]
+
+
 async def test_a_slow_account_delays_no_other(round: Round) -> None:
     _, slow = await round.add("slow")
     _, quick = await round.add("quick")
     slow.gate = asyncio.Event()
     for _ in range(5):
         await round.turn(after=CALM * 1.1)
-        await asyncio.sleep(0.05)
+        await until(lambda: len(under_way()) == 1)  # the slow one alone
     assert slow.looks == 1
     assert quick.looks == 5
     slow.gate.set()
@@ -117,14 +122,14 @@ async def test_no_more_looks_are_under_way_than_there_are_workers(round: Round) 
     for session in sessions:
         session.gate = gate
     await round.turn()
-    await asyncio.sleep(0.05)
+    await until(lambda: sum(s.looks for s in sessions) == 2)
     await round.turn(after=1)
     assert sum(s.looks for s in sessions) == 2
     gate.set()
     for session in sessions:
         session.gate = None
-    await asyncio.sleep(0.05)
-    for _ in range(3):
+    for _ in range(10):
+        await asyncio.sleep(0.05)
         await round.turn()
     assert [s.looks for s in sessions] == [1] * 5
 

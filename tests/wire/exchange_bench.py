@@ -15,7 +15,8 @@ from bot.venues.contract import Venue, VenueSession
 from tests.fakes.clock import SetClock
 from tests.rehearsal.still import StillMarket
 
-TIMEOUT = 0.3
+SOON = 0.3
+"""Seconds: a time-out for exchanges that never answer. Others get all the time a busy machine needs."""
 LONG = SimPosition(
     coin="BTC",
     side=Side.LONG,
@@ -73,11 +74,11 @@ class Bench:
 
 
 @asynccontextmanager
-async def bench_of(venue: Venue) -> AsyncIterator[Bench]:
+async def bench_of(venue: Venue, patience: float = 20) -> AsyncIterator[Bench]:
     bench = Bench(venue)
     bench.address = await bench.exchange.start()
     hosts = dict.fromkeys(venue.hosts, f"{bench.address}/{venue.name}")
-    bench.pool = Pool(venue, hosts, TIMEOUT, clock=bench.clock)
+    bench.pool = Pool(venue, hosts, patience, clock=bench.clock)
     await bench.pool.open()
     yield bench
     await bench.pool.close()

@@ -76,7 +76,7 @@ class Story:
 
     async def until(self, what: str, count: int = 1) -> list[Mapping[str, Any]]:
         """The calls of this name, as soon as there are so many."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(20):
             while len(self.calls(what)) < count:
                 self._news.clear()
                 await self._news.wait()

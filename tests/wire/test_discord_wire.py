@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 from discord.gateway import DiscordWebSocket
@@ -15,6 +15,7 @@ from bot.chat.message import Message
 from bot.errors import SettingsError
 from bot.model.delivery import Gone, Rejected, Sent, TryLater, Unsure
 from bot.model.ids import MessageRef
+from tests.fakes.waiting import until
 from tests.wire.discord_desk import CHECKLIST, TICKED, FakeDesk
 from tests.wire.discord_server import IDENTIFY, RESUME, TOKEN, DiscordServer, Fault
 
@@ -69,14 +70,6 @@ async def chat(server: DiscordServer, desk: FakeDesk) -> AsyncIterator[ChatPort]
     await chat.start()
     yield chat
     await chat.stop()
-
-
-async def until(true: Callable[[], bool]) -> None:
-    for _ in range(1000):
-        if true():
-            return
-        await asyncio.sleep(0.01)
-    pytest.fail("it did not come true within 10 seconds")
 
 
 async def test_a_message_is_sent_once_and_edited(server: DiscordServer, chat: ChatPort) -> None:

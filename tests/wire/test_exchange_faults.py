@@ -9,10 +9,11 @@ import pytest
 from bot.errors import BrokenPromise, Busy, Garbled, KeyRefused, Unreachable, VenueError
 from bot.model.fill import Cause
 from bot.model.position import AdlGauge, NoGauge, NoGaugeReason, Side
-from bot.venues.contract import Right, Verdict
+from bot.rehearsal.exchange import FaultKind
+from bot.venues.contract import Right, Venue, Verdict
 from bot.venues.discovery import venues
 from tests.fakes.faults import QUESTIONS, TROUBLES, Trouble
-from tests.wire.exchange_bench import TAKEN, Bench, bench_of
+from tests.wire.exchange_bench import SOON, TAKEN, Bench, bench_of
 
 
 @pytest.fixture(params=list(venues()))
@@ -82,9 +83,23 @@ async def test_a_key_the_venue_does_not_know_is_refused(bench: Bench, question: 
     tells_nothing_secret(refused.value, bench)
 
 
-@pytest.mark.parametrize("name", TROUBLES)
+STALLS = [name for name, trouble in TROUBLES.items() if trouble.kind is FaultKind.STALL]
+
+
+@pytest.mark.parametrize("name", [name for name in TROUBLES if name not in STALLS])
 async def test_trouble_is_an_error_and_never_an_empty_account(bench: Bench, name: str) -> None:
-    trouble: Trouble = TROUBLES[name]
+    await meets(bench, TROUBLES[name])
+
+
+@pytest.mark.parametrize("name", STALLS)
+@pytest.mark.parametrize("venue", venues().values(), ids=list(venues()))
+async def test_no_answer_is_an_error_and_never_an_empty_account(venue: Venue, name: str) -> None:
+    async with bench_of(venue, SOON) as bench:
+        await meets(bench, TROUBLES[name])
+
+
+async def meets(bench: Bench, trouble: Trouble) -> None:
+    """Every question becomes the trouble's error, which tells nothing secret."""
     bench.exchange.faults.append(trouble.now())
     for question in trouble.questions:
         with pytest.raises(VenueError) as caught:
