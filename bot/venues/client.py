@@ -160,7 +160,7 @@ class AccountWire:
             reply, raw = await getattr(self.client, endpoint.implicit)(dict(params))
         except self.pool.signing_errors as error:
             raise KeyRefused("the key cannot sign a request; check that it was copied whole") from error
-        if self.pool.recorder is not None:
+        if self.pool.recorder is not None and self.label:  # a key that is only being proven has none
             self.pool.recorder(self.label, endpoint, params, reply.status, raw)
         complaint = self.pool.venue.complaint(reply) or plain_complaint(reply)
         if complaint is None:
