@@ -87,7 +87,7 @@ def _gauge(event: GaugeMoved, where: str) -> Message:
     key = "gauge-fell-head" if not event.rose else "gauge-top-head" if top else "gauge-rose-head"
     facts = [
         (say("fact-was"), say("gauge-level", level=str(event.was), of=str(event.of))),
-        (say("fact-exchange-says"), position.gauge.venue_value),
+        (say("fact-exchange-says"), figures.own_scale(position.gauge)),
         (say("fact-size"), figures.size(position.size, position.unit)),
         (say("fact-value"), figures.notional(position)),
         (say("fact-leverage"), figures.leverage(position)),

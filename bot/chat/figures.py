@@ -13,6 +13,7 @@ from bot.model.position import (
     PositionKey,
     Side,
     SizeUnit,
+    Worst,
 )
 from bot.words import say
 
@@ -79,6 +80,14 @@ def gauge(reading: Gauge, *, venue: bool = False) -> str:
     if reading.reason is NoGaugeReason.UNRECOGNISED:
         return say("gauge-unrecognised", value=reading.venue_value)
     return say("gauge-not-offered" if reading.reason is NoGaugeReason.NOT_OFFERED else "gauge-absent")
+
+
+def own_scale(reading: Gauge) -> str:
+    """The exchange's own value, and which end of its scale goes first."""
+    if not isinstance(reading, AdlGauge):
+        return reading.venue_value
+    first = str(reading.of) if reading.worst is Worst.HIGH else "1"
+    return say("gauge-own-scale", value=reading.venue_value, first=first)
 
 
 def name(key: PositionKey, side: Side) -> str:

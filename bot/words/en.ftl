@@ -14,6 +14,7 @@ position-open = { $positions ->
 }
 gauge-level = { $level } of { $of }
 gauge-venue = { $level } of { $of } (exchange: { $value })
+gauge-own-scale = { $value } ({ $first } is taken first)
 gauge-not-offered = not offered here
 gauge-absent = not sent this time
 gauge-unrecognised = unknown value ({ $value })

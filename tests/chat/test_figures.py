@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.chat import figures
 from bot.model.order import OpenOrder
-from bot.model.position import Gauge, NoGauge, NoGaugeReason, Side, SizeUnit
+from bot.model.position import AdlGauge, Gauge, NoGauge, NoGaugeReason, Side, SizeUnit, Worst
 from tests.builders import account, at, gauge, key, position
 
 numbers = st.decimals(-(10**13), 10**13, places=10, allow_nan=False, allow_infinity=False)
@@ -173,3 +173,10 @@ def test_plain_changes_no_value(value: Decimal) -> None:
 def test_a_price_is_right_to_seven_digits(value: Decimal) -> None:
     shown = Decimal(figures.price(value).replace(",", ""))
     assert abs(shown - value) <= value * Decimal("0.0000001") + Decimal("5e-13")
+
+
+@pytest.mark.parametrize(
+    ("worst", "text"), [(Worst.HIGH, "rank=2 (5 is taken first)"), (Worst.LOW, "rank=2 (1 is taken first)")]
+)
+def test_the_exchanges_own_scale_says_its_direction(worst: Worst, text: str) -> None:
+    assert figures.own_scale(AdlGauge(3, 5, "rank=2", worst)) == text
