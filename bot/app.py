@@ -67,8 +67,12 @@ def check_names(settings: Settings) -> None:
         if name not in channels():
             raise SettingsError(f"chat.{name}: no such chat app; there are {', '.join(channels())}.")
         _check_hosts(f"chat.{name}.hosts", chat.hosts, channels()[ChannelName(name)].hosts)
+    owners: dict[tuple[str, str], str] = {}
     for name, person in settings.people.items():
-        for app in person.addresses:
+        for app, address in person.addresses.items():
+            other = owners.setdefault((app, address), name)
+            if other != name:
+                raise SettingsError(f"people.{name}.addresses.{app}: this is {other}'s address already.")
             if app not in channels():
                 raise SettingsError(
                     f"people.{name}.addresses.{app}: no such chat app; there are {', '.join(channels())}."

@@ -140,7 +140,11 @@ class Secrets:
     """Secrets by name from the environment, and from a `secrets.env` beside the configuration file."""
 
     def __init__(self, config: Path | None, environment: Mapping[str, str] = os.environ) -> None:
-        beside = {} if config is None else dotenv_values(config.parent / SECRETS)
+        file = None if config is None else config.parent / SECRETS
+        try:
+            beside = {} if file is None else dotenv_values(file)
+        except (OSError, UnicodeDecodeError) as error:
+            raise SettingsError(f"{file}: cannot be read ({type(error).__name__}).") from error
         given = {name: value for name, value in beside.items() if value}
         self._values = {**given, **environment}
 

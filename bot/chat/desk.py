@@ -111,7 +111,7 @@ class FrontDesk:
         if person is None:
             return answers.stranger(asker.user)
         if name not in self._table:
-            return Message(say("unknown-head", name=name[:30]))
+            return Message(say("unknown-head", name=accounts.said(name)))
         if not asker.private and name not in ("start", "help"):
             return Message(say("group-head"))
         return await self._table[name][1](person, text.strip())
@@ -156,7 +156,9 @@ class FrontDesk:
         venue = self._house.venues.get(VenueName(words[0].lower()))
         if venue is None:
             raise UserMistake(
-                say("connect-venue-unknown", name=words[0][:30], known=", ".join(self._house.venues))
+                say(
+                    "connect-venue-unknown", name=accounts.said(words[0]), known=", ".join(self._house.venues)
+                )
             )
         label, fields = _label_and_fields(words[1:])
         if not fields:

@@ -17,7 +17,6 @@ from bot.services import accounts
 from bot.services.house import House
 from bot.settings import ChatSettings, Secrets
 from bot.store import people
-from bot.venues.contract import Verdict
 from bot.words import say
 
 
@@ -98,8 +97,13 @@ async def _chat(report: Report, host: Host, desk: Desk) -> None:
 
 
 async def _accounts(report: Report, house: House) -> None:
+    async with house.database.read() as db:
+        allowed = {person.id for person in await people.everybody(db)}
     for standing in await accounts.listing(house):
         account = standing.account
+        if account.owner not in allowed:
+            report.mend(say("check-no-owner", label=account.label))
+            continue
         title = house.venues[account.venue].title
         await report.attempt(partial(_proof, house, account), f"{account.label} ({title})")
 
@@ -107,6 +111,8 @@ async def _accounts(report: Report, house: House) -> None:
 async def _proof(house: House, account: Account) -> str:
     """What is good about a key. Raises UserMistake for one that can do too much."""
     found = await accounts.prove(house, account)
-    if found.verdict is Verdict.READ_ONLY or account.note:
+    if found.unread:
+        raise UserMistake(say("connect-unread", what=", ".join(found.unread)))
+    if accounts.still_taken(house, account, found):
         return account.note or say("check-read-only")
     raise UserMistake(say("check-too-powerful", rights=", ".join(found.named)))

@@ -1,6 +1,6 @@
 """ADL fills of one account that belong together, by the venue's own times."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -29,35 +29,41 @@ def absorb(
     at: datetime,
     tuning: Tuning,
 ) -> tuple[Incident, ...]:
-    """The incidents that these ADL fills belong to, oldest first; the last one is open.
+    """The incidents that these ADL fills belong to, oldest first.
 
     `held` are the positions before the fills. `adopted` names alerts that already told of a reduction of
     a position: an incident that opens there goes on in the same message.
     """
+    known = [open_one] if open_one else []
     touched: list[Incident] = []
-    current = open_one
     left = dict(held)
     for fill in sorted(fills, key=lambda f: (f.at, f.id)):
-        if current is None or not _belongs(current, fill, tuning):
+        current = next((i for i in reversed(known) if _belongs(i, fill, tuning)), None)
+        if current is None:
             name = f"{account}:adl:{fill.id}"
             alert = adopted.get(fill.key, AlertId(name))
             current = Incident(IncidentId(name), alert, fill.at, fill.at, at, ())
         grown = _with(current, fill, left.get(fill.key), at)
         if was := left.get(fill.key):
             left[fill.key] = was._replace(size=max(Decimal(0), was.size - fill.size))
-        touched = [i for i in touched if i.id != grown.id] + [grown]
-        current = grown
-    return tuple(touched)
+        known = [*(i for i in known if i.id != grown.id), grown]
+        touched = [*(i for i in touched if i.id != grown.id), grown]
+    return tuple(sorted(touched, key=lambda i: i.last_at))
 
 
-def settle(incident: Incident, positions: Iterable[Position]) -> Incident:
+def settle(incident: Incident, positions: Iterable[Position], held: Collection[PositionKey] = ()) -> Incident:
     """The incident with the sizes the venue shows now; a position that is not there, or that faces the other
-    way by now, is closed."""
+    way by now, is closed - if it was ever seen: `held` are the positions known before. Some are not read at
+    all (a venue's other markets), and of them nothing can be said."""
     sizes = {(p.key, p.side): p.size for p in positions}
     return replace(
         incident,
-        taken=tuple(replace(t, shown=sizes.get((t.key, t.side), Decimal(0))) for t in incident.taken),
+        taken=tuple(replace(t, shown=sizes.get((t.key, t.side), _gone(t, held))) for t in incident.taken),
     )
+
+
+def _gone(taken: Taken, held: Collection[PositionKey]) -> Decimal | None:
+    return Decimal(0) if taken.shown is not None or taken.key in held else None
 
 
 def is_over(incident: Incident, at: datetime, tuning: Tuning) -> bool:

@@ -132,13 +132,14 @@ def _incidents(
     current = before.incident
     touched = incident.absorb(account, current, fills, held, adopted, seen.at, tuning)
     if touched and seen.positions is not None:
-        touched = (*touched[:-1], incident.settle(touched[-1], seen.positions))
+        touched = (*touched[:-1], incident.settle(touched[-1], seen.positions, held))
     events = [AdlTaken(seen.at, i, _late(i.seen_at, i.last_at, tuning)) for i in touched]
     if touched:
-        return tuple(events), touched[-1]
+        newest = touched[-1] if current is None else max(touched[-1], current, key=lambda i: i.last_at)
+        return tuple(events), next((i for i in touched if i.id == newest.id), newest)
     if current is None or incident.is_over(current, seen.at, tuning):
         return (), None
-    settled = current if seen.positions is None else incident.settle(current, seen.positions)
+    settled = current if seen.positions is None else incident.settle(current, seen.positions, held)
     late = _late(settled.seen_at, settled.last_at, tuning)
     return ((AdlTaken(seen.at, settled, late, fresh=False),) if settled != current else ()), settled
 
@@ -158,14 +159,14 @@ def _forced(
     for fill in fresh:
         if fill.cause not in QUIET_CAUSES:
             groups.setdefault((fill.cause, fill.key), []).append(fill)
-    sizes = {p.key: p.size for p in seen.positions or ()}
+    sizes = {p.key: Decimal(0) for p in before.positions} | {p.key: p.size for p in seen.positions or ()}
     return tuple(
         Forced(
             at=seen.at,
             alert=names.pop(key, AlertId(f"{account}:forced:{fills[0].id}")),
             cause=cause,
             fills=tuple(fills),
-            left=None if seen.positions is None else sizes.get(key, Decimal(0)),
+            left=None if seen.positions is None else sizes.get(key),
             unit=fills[0].unit,
             late_by=_late(seen.at, max(f.at for f in fills), tuning),
         )

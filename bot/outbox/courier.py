@@ -8,7 +8,7 @@ import asyncio
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.chat import compose
 from bot.chat.contract import Channel, ChatPort
@@ -37,14 +37,16 @@ PATIENCE = 10.0
 
 @dataclass(slots=True)
 class _Lane:
-    """One chat app: its port, what it has sent lately, until when it asked for a pause (in general, and by
-    chat), how many sends are under way, and answers that could not be written down yet."""
+    """One chat app: its port, what it has sent lately, how many sends are under way, and answers that could
+    not be written down yet. `closed_until` and `limited` (by chat) are pauses that the app asked for, by the
+    monotonic clock, which nobody sets back.
+    """
 
     channel: Channel
     port: ChatPort
     throttle: Throttle
-    closed_until: datetime | None = None
-    limited: dict[str, datetime] = field(default_factory=dict)
+    closed_until: float = 0.0
+    limited: dict[str, float] = field(default_factory=dict)
     busy: int = 0
     unsettled: list[tuple[Delivery, Outcome]] = field(default_factory=list)
 
@@ -100,12 +102,15 @@ class Courier:
         lane, now = self._lanes[channel], self._clock.now()
         await self._settle(lane)
         room = AT_ONCE - lane.busy
-        if room <= 0 or (lane.closed_until is not None and now < lane.closed_until):
+        passed = self._clock.monotonic()
+        if room <= 0 or passed < lane.closed_until:
             return []
         async with self._database.read() as db:
             waiting = await outbox.due(db, channel, now, READ_AHEAD)
         chosen: list[Delivery] = []
         for delivery in order(waiting):
+            if passed < lane.limited.get(delivery.address, 0.0):
+                continue
             if len(chosen) < room and lane.throttle.may_send(delivery.address, now):
                 lane.throttle.sent(delivery.address, now)
                 chosen.append(delivery)
@@ -159,7 +164,7 @@ class Courier:
             lane.unsettled += results
             raise
         for delivery, outcome in results:
-            self._heed(lane, delivery, outcome, now)
+            self._heed(lane, delivery, outcome)
 
     async def _tell_the_hosts(self, db: Transaction, delivery: Delivery, gone: Gone, now: datetime) -> None:
         """Note an address that takes no messages, and tell the hosts once a day."""
@@ -170,14 +175,17 @@ class Courier:
         tellings = plan((Unreached(now, name, app, gone.why),), None, everybody)
         await alerts.tell(db, tellings, {}, now)
 
-    def _heed(self, lane: _Lane, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
+    def _heed(self, lane: _Lane, delivery: Delivery, outcome: Outcome) -> None:
         """Log what went wrong, and keep a pause that an app asked for."""
         if isinstance(outcome, TryLater) and outcome.after is not None:
-            until = now + timedelta(seconds=outcome.after)
-            lane.limited = {chat: end for chat, end in lane.limited.items() if end > now}
+            passed = self._clock.monotonic()
+            until = passed + outcome.after
+            lane.limited = {chat: end for chat, end in lane.limited.items() if end > passed}
             lane.limited[delivery.address] = until
-            if outcome.everybody or len(lane.limited) >= A_FLOOD:
-                lane.closed_until = max(lane.closed_until or until, min(lane.limited.values()))
+            if outcome.everybody:
+                lane.closed_until = max(lane.closed_until, until)
+            elif len(lane.limited) >= A_FLOOD:
+                lane.closed_until = max(lane.closed_until, min(lane.limited.values()))
         if not isinstance(outcome, Sent):
             level = logging.ERROR if isinstance(outcome, Rejected | Gone) else logging.WARNING
             log.log(level, "%s to %s: %s", delivery.alert, delivery.channel, outcome)

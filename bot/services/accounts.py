@@ -41,6 +41,9 @@ async def connect(
         proof = await house.open_session(described.name, given).prove()
     except VenueError as error:
         raise UserMistake(say("connect-failed", title=described.title, why=str(error))) from error
+    if proof.unread:
+        why = say("connect-unread", what=", ".join(proof.unread))
+        raise UserMistake(say("connect-failed", title=described.title, why=why))
     note = _note(house, described, label, proof, accept)
     async with house.database.write() as db:
         if refused is not None:
@@ -69,10 +72,21 @@ async def prove(house: House, account: Account) -> Proof:
     async with house.database.read() as db:
         fields = await accounts.fields(db, house.vault, account.id)
     proof = await house.open_session(account.venue, fields).prove()
-    if account.watch is Watch.REFUSED and (proof.verdict is Verdict.READ_ONLY or account.note):
+    if account.watch is Watch.REFUSED and not proof.unread and still_taken(house, account, proof):
         async with house.database.write() as db:
             await accounts.set_watch(db, account.id, Watch.ON)
     return proof
+
+
+def still_taken(house: House, account: Account, proof: Proof) -> bool:
+    """Whether the key may do no more than it was let in with."""
+    match proof.verdict:
+        case Verdict.READ_ONLY:
+            return True
+        case Verdict.CANNOT_TELL:
+            return bool(account.note)
+        case Verdict.TOO_POWERFUL:
+            return proof.excess == {Right.TRADE} and account.venue in house.trading_allowed
 
 
 async def remove(house: House, account: AccountId) -> None:
@@ -98,10 +112,15 @@ def checked_fields(venue: Venue, fields: Mapping[str, str]) -> dict[str, str]:
     return given
 
 
+def said(word: str) -> str:
+    """A word to repeat in an answer: one that may be a piece of a key is not."""
+    return word if word.isalpha() and len(word) <= 15 else "…"
+
+
 def _venue(house: House, name: str) -> Venue:
     venue = house.venues.get(VenueName(name.lower()))
     if venue is None:
-        raise UserMistake(say("connect-venue-unknown", name=name[:30], known=", ".join(house.venues)))
+        raise UserMistake(say("connect-venue-unknown", name=said(name), known=", ".join(house.venues)))
     return venue
 
 

@@ -3,8 +3,9 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -60,15 +61,47 @@ async def list_from_settings(
     Whoever is no longer listed loses the right to use the bot unless an invite gave it, and is a member
     then; an invite keeps its addresses. Nothing else of theirs is deleted.
     """
+    had = await _reach(db)
     await db.execute(update(people).values(listed=False, role=Role.MEMBER))
     for name, role, reach in wanted:
         row = insert(people).values(name=name, role=role, listed=True, invited=False)
         row = row.on_conflict_do_update([people.c.name], set_={"role": role, "listed": True})
         person = (await db.execute(row.returning(people.c.id, people.c.invited))).one()
+        listed = {(person.id, channel, address) for channel, address in reach.items()}
         if not person.invited:
-            await db.execute(delete(addresses).where(addresses.c.person == person.id))
-        for channel, address in reach.items():
+            for _, channel, address in {own for own in had if own[0] == person.id} - listed:
+                await db.execute(delete(addresses).where(_is_at(addresses, channel, address)))
+        for _, channel, address in listed - had:
             await reach_at(db, PersonId(person.id), Address(ChannelName(channel), address))
+    for lost in had - await _reach(db):
+        await _redirect(db, *lost)
+
+
+async def _reach(db: AsyncConnection) -> frozenset[tuple[int, str, str]]:
+    """Who is reached where: (person, channel, address)."""
+    rows = await db.execute(select(addresses.c.person, addresses.c.channel, addresses.c.address))
+    return frozenset((row.person, row.channel, row.address) for row in rows)
+
+
+async def _redirect(db: AsyncConnection, person: int, channel: str, address: str) -> None:
+    """What was on its way to an address that is no longer the person's goes to their new one there; edits of
+    what was sent end, since somebody else may read there now."""
+    old = (deliveries.c.person == person) & _is_at(deliveries, channel, address)
+    new = select(addresses.c.address).where(addresses.c.person == person, addresses.c.channel == channel)
+    now_at = (await db.execute(new)).scalars().first()
+    if now_at is not None:
+        unsent = (deliveries.c.sent == 0) & (deliveries.c.state != State.REJECTED)
+        fresh = {"address": now_at, "ref": None, "state": State.QUEUED}
+        there = deliveries.alias()
+        doubled = select(there.c.alert).where(_is_at(there, channel, now_at))
+        await db.execute(
+            update(deliveries).where(old, unsent, deliveries.c.alert.not_in(doubled)).values(fresh)
+        )
+    await db.execute(delete(deliveries).where(old))
+
+
+def _is_at(table: Any, channel: str, address: str) -> ColumnElement[bool]:
+    return and_(table.c.channel == channel, table.c.address == address)
 
 
 async def reach_at(db: AsyncConnection, person: PersonId, address: Address) -> None:

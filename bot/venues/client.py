@@ -110,7 +110,9 @@ class Pool:
         data = body.encode() if isinstance(body, str) else body
         address = yarl.URL(url, encoded=True)
         try:
-            async with self._http.request(method, address, data=data, headers=headers) as response:
+            async with self._http.request(
+                method, address, data=data, headers=headers, allow_redirects=False
+            ) as response:
                 raw = await response.read()
                 return Reply(response.status, response.headers, decode(raw)), raw
         except TimeoutError as error:

@@ -25,6 +25,8 @@ from bot.venues.contract import Endpoint, Venue
 from bot.venues.discovery import venues
 from bot.venues.reply import Reply, decode, plain_complaint
 
+_TELL_APART = ("category", "instType", "settleCoin", "symbol")
+"""Query parameters by which requests of one path differ; those that move with time are not among them."""
 _SECRET_NAME = re.compile(r"key|secret|sign|passphrase", re.IGNORECASE)
 _SECRET_IN_BODY = re.compile(
     r'("[^"]*(?:api_?key|secret|signature|passphrase)[^"]*"\s*:\s*)"(?:[^"\\]|\\.)*"', re.IGNORECASE
@@ -109,7 +111,7 @@ class RecordedWire:
     def _kind(self, method: str, path: str, params: Mapping[str, Any]) -> tuple[str, ...]:
         """What tells requests of one path apart: the `type` in a body, or the product of a query."""
         if method == "GET":
-            return method, path, str(params.get("category", "")), str(params.get("instType", ""))
+            return method, path, *(str(params.get(name, "")) for name in _TELL_APART)
         asked = str(params.get("type", ""))
         return method, path, self.venue.aliases.get(asked, asked)
 

@@ -13,7 +13,7 @@ from bot.errors import SettingsError
 from bot.model.baseline import Sight
 from bot.model.ids import AccountId, VenueName
 from bot.model.person import Account, Watch
-from bot.store import accounts, baselines
+from bot.store import accounts, baselines, people
 from bot.store.database import Database, Transaction
 from bot.store.vault import Vault
 from bot.venues.client import Pool
@@ -63,7 +63,10 @@ class Sweep:
         for account_id in refused:
             del self._roster[account_id]
         async with self._database.read() as db:
-            wanted = {a.id: a for a in await accounts.everything(db) if a.watch is Watch.ON}
+            allowed = {person.id for person in await people.everybody(db)}
+            everything = await accounts.everything(db)
+            # An owner who may not be told is not watched for: their baseline waits, and nothing is lost.
+            wanted = {a.id: a for a in everything if a.watch is Watch.ON and a.owner in allowed}
             for account in wanted.values():
                 if account.id not in self._roster and (watched := await self._watched(db, account)):
                     self._roster[account.id] = watched
@@ -125,7 +128,11 @@ class Sweep:
         except SettingsError as error:
             log.error("account %s: %s", account.id, error)
             return None
-        baseline = await baselines.load(db, account.id)
+        try:
+            baseline = await baselines.load(db, account.id)
+        except ValueError:
+            log.exception("account %s: what is remembered of it cannot be read", account.id)
+            return None
         if baseline.health.sight is Sight.REFUSED:  # of the key before: blind until the new one reads
             baseline = replace(baseline, health=replace(baseline.health, sight=Sight.BLIND))
         held = [position.key for position in baseline.positions]

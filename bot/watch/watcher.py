@@ -14,13 +14,13 @@ from bot.model.baseline import Baseline, Sight
 from bot.model.event import Event
 from bot.model.fill import Fill
 from bot.model.ids import AccountId
-from bot.model.observation import Observation
+from bot.model.observation import Fills, Observation
 from bot.model.person import Account, Watch
 from bot.model.position import unmoved
 from bot.policy.plan import plan
 from bot.store import accounts, alerts, baselines, people
 from bot.store.database import Database
-from bot.venues.contract import VenueSession
+from bot.venues.contract import Look, VenueSession
 from bot.watch.cadence import shrunk, why_fills
 
 log = logging.getLogger(__name__)
@@ -99,12 +99,18 @@ class Watcher:
 
     async def _gather(self, watched: Watched) -> Observation:
         session, before = watched.session, watched.baseline
+        if before.looked_at is None:
+            # Fills first: one that comes in between is then news to the next look, not old news.
+            found = await session.fills({}, frozenset())
+            return self._seen(await session.positions(), found)
         look = await session.positions()
         why = why_fills(before, look.positions, self._clock.now(), self._fills_every)
         if why is None:
             return Observation(self._clock.now(), look.positions, oddities=look.oddities)
         focus = shrunk(before, look.positions) | {q.key.symbol for q in before.questions}
-        found = await session.fills(before.cursor, focus)
+        return self._seen(look, await session.fills(before.cursor, focus))
+
+    def _seen(self, look: Look, found: Fills) -> Observation:
         return Observation(
             at=self._clock.now(),
             positions=look.positions,

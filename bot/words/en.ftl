@@ -167,7 +167,7 @@ connect-proof-address = An address can only be read.
 connect-ip-unbound = It is bound to no IP address: better bind it to this host.
 connect-ip-bound = It is bound to IP addresses.
 connect-expires = It expires on { $at }.
-connect-unread = This key could not read: { $what }.
+connect-unread = this key could not read { $what }
 connect-first-look = The first look follows.
 connect-label-taken = You have an account called { $label } already. Choose another label.
 connect-label-bad = Choose a label of 1 to 30 letters, digits, spaces or - _ . characters.
@@ -216,6 +216,7 @@ check-config = configuration: every key is known
 check-database = database: { $path } opens, and the master key is there
 check-no-host = people: nobody has role = "host"; list yourself under [people]
 check-person = { $name } is reached on { $apps }
+check-no-owner = { $label } is not watched: its owner is not listed any more
 check-no-address = { $name } has no address; add one under [people.{ $name }.addresses]
 check-app-needed = { $title } is off, but { $name } has an address there; set { $variables }
 check-app-off = { $title } is off; to use it set { $variables }

@@ -99,13 +99,19 @@ def test_an_open_incident_keeps_its_own_alert() -> None:
 
 def test_what_the_venue_shows_now() -> None:
     (incident,) = grouped(fill("a", 4), fill("b", 1, key=key("XRPUSDT")))
-    shown = {t.key: t.shown for t in settle(incident, [position(6)]).taken}
+    shown = {t.key: t.shown for t in settle(incident, [position(6)], {key("XRPUSDT")}).taken}
     assert shown == {key(): Decimal(6), key("XRPUSDT"): Decimal(0)}
 
 
 def test_a_position_that_faces_the_other_way_now_is_closed() -> None:
     (incident,) = grouped(fill("a", 10))
-    assert settle(incident, [position(3, side=Side.LONG)]).taken[0].shown == 0
+    assert settle(incident, [position(3, side=Side.LONG)], {key()}).taken[0].shown == 0
+
+
+def test_of_a_position_that_is_never_read_nothing_is_said() -> None:
+    """The venue tells of its fills, but shows it in no list of positions that we read."""
+    (incident,) = grouped(fill("a", 4))
+    assert settle(incident, []).taken[0].shown is None
 
 
 def test_an_incident_is_over_after_the_gap_by_the_hosts_clock() -> None:

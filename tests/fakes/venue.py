@@ -31,6 +31,8 @@ class ScriptedSession:
     gap: str = ""
     gate: asyncio.Event | None = None
     looks: int = 0
+    """Looks begun: a first one begins with fills, any other with positions."""
+    begun: bool = False
     asked: list[tuple[Cursor, frozenset[str]]] = field(default_factory=list)
 
     async def prove(self) -> Proof:
@@ -38,19 +40,28 @@ class ScriptedSession:
         return self.proof
 
     async def positions(self) -> Look:
-        self.looks += 1
-        if self.gate is not None:
-            await self.gate.wait()
+        if self.begun:
+            self.begun = False
+        else:
+            await self._begin()
         self._complain()
         return Look(tuple(self.held), self.oddities)
 
     async def fills(self, since: Cursor, focus: frozenset[str]) -> Fills:
+        if not since and not focus:
+            await self._begin()
         self._complain()
+        self.begun = not since and not focus
         self.asked.append((since, focus))
         return Fills(tuple(self.executed), {"all": str(len(self.executed))}, self.gap)
 
     async def orders(self) -> tuple[OpenOrder, ...]:
         raise VenueError("not asked in these tests")
+
+    async def _begin(self) -> None:
+        self.looks += 1
+        if self.gate is not None:
+            await self.gate.wait()
 
     def _complain(self) -> None:
         if self.trouble is not None:

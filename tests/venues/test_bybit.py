@@ -144,7 +144,7 @@ def test_the_settle_coin_follows_the_symbol(symbol: str, category: str, coin: st
         (10004, KeyRefused),
         (10007, KeyRefused),
         (10008, KeyRefused),
-        (10010, KeyRefused),
+        (10010, Unreachable),
         (33004, KeyRefused),
         ("10003", KeyRefused),
         (10001, Lacks),

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.errors import Busy, Garbled, Lacks
+from bot.errors import Busy, Garbled, Lacks, Unreachable
 from bot.model.fill import Cause
 from bot.model.position import NoGauge, NoGaugeReason, Side
 from bot.venues.hyperliquid import VENUE, parse
@@ -77,7 +77,7 @@ def test_positions_carry_no_gauge_and_never_a_low_one() -> None:
         (429, NOT_JSON, None),
         (500, None, None),
         (502, "bad gateway", None),
-        (401, [], None),
+        (401, [], Unreachable),
         (422, NOT_JSON, Lacks),
         (422, "Failed to deserialize the JSON body into the target type", Lacks),
         (400, {"error": "bad request"}, Lacks),

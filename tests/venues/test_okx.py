@@ -99,7 +99,7 @@ def test_profit_is_in_dollars_or_not_given(changes: dict[str, str], profit: Deci
     assert (position.profit, position.currency) == (profit, "USD")
 
 
-REFUSED = ("50101", "50103", "50104", "50105", "50107", "50110", "50111", "50113", "50119")
+REFUSED = ("50101", "50103", "50104", "50105", "50107", "50111", "50113", "50119")
 
 
 @pytest.mark.parametrize("status", [200, 401])

@@ -139,17 +139,17 @@ def test_the_slot_of_a_fill(held: list[tuple[str, str]], side: str, slot: str) -
     assert read.fills[0].key.slot == slot
 
 
-async def test_an_empty_cursor_reads_ten_minutes_and_a_quiet_account_does_not_fall_behind() -> None:
+async def test_an_empty_cursor_reads_an_hour_and_a_quiet_account_does_not_fall_behind() -> None:
     okx, wire, _ = session({"call": FILLS, "reply": result(), "again": True})
     read = await okx.fills({}, frozenset())
     assert read.cursor == {"fills": str(to_ms(NOW))}
-    assert wire.asked == [(FILLS, {"begin": str(to_ms(NOW) - 600_000), "limit": "100"})]
+    assert wire.asked == [(FILLS, {"begin": str(to_ms(NOW) - 3_600_000), "limit": "100"})]
 
 
-async def test_a_cursor_is_read_from_ten_minutes_before_it() -> None:
+async def test_a_cursor_is_read_from_an_hour_before_it() -> None:
     okx, wire, _ = session({"call": FILLS, "reply": result(fill(1))})
     await okx.fills(cursor(timedelta(hours=5)), frozenset())
-    assert wire.asked[0][1]["begin"] == str(to_ms(NOW - timedelta(hours=5, minutes=10)))
+    assert wire.asked[0][1]["begin"] == str(to_ms(NOW - timedelta(hours=6)))
 
 
 def test_the_cursor_is_the_time_of_asking_unless_a_fill_is_newer() -> None:

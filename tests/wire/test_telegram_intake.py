@@ -71,10 +71,10 @@ async def test_the_menu_holds_what_is_not_hidden(running: Running) -> None:
     ]
 
 
-async def test_nothing_that_waited_is_dropped_and_edited_messages_are_not_asked_for(running: Running) -> None:
+async def test_nothing_that_waited_is_dropped_and_edited_messages_are_asked_for(running: Running) -> None:
     assert running.api.story.calls("deleteWebhook")[0].get("drop_pending_updates", "false") == "false"
     polls = await running.api.story.until("getUpdates")
-    assert json.loads(polls[0]["allowed_updates"]) == ["message", "callback_query"]
+    assert json.loads(polls[0]["allowed_updates"]) == ["message", "edited_message", "callback_query"]
 
 
 @pytest.mark.parametrize(

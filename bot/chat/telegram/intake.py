@@ -21,8 +21,11 @@ from bot.model.ids import ChannelName, MessageRef
 
 _log = logging.getLogger(__name__)
 
-UPDATES = ("message", "callback_query")
-"""The kinds asked for. Edited messages are not among them: a command counts once, as first sent."""
+UPDATES = ("message", "edited_message", "callback_query")
+"""The kinds asked for. A command counts once, as first sent; an edited message may still hold a key."""
+
+_KEYLIKE = re.compile(r"=\s*\S{16,}|\b[A-Za-z0-9]{32,}\b")
+"""What may be a key, wherever somebody put it. An invite code is shorter."""
 
 _COMMAND = re.compile(r"/(?P<name>\w+)(?:@(?P<bot>\w+))?(?:\s+(?P<text>.*))?", re.DOTALL)
 
@@ -55,29 +58,47 @@ class Intake:
 
     def install(self, application: "Application[Any, Any, Any, Any, Any, Any]") -> None:
         """Hang the handlers into the library's application."""
-        application.add_handler(MessageHandler(filters.UpdateType.MESSAGE & filters.TEXT, self.typed))
+        application.add_handler(MessageHandler(filters.UpdateType.MESSAGES, self.typed))
         application.add_handler(CallbackQueryHandler(self.pressed))
         application.add_error_handler(failed)
 
     async def typed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer a text message; in a group only a command, and only one that is meant for this bot."""
-        posted, user = update.message, update.effective_user
-        if posted is None or user is None or posted.text is None:
+        """Answer a text message; in a group only a command, and only one that is meant for this bot.
+
+        Whatever else may hold a key (an edit, a caption, a mistyped command) is erased and not acted on.
+        """
+        posted, user = update.effective_message, update.effective_user
+        if posted is None or user is None:
             return
         asker = self._asker(user, posted.chat)
-        command = read_command(posted.text)
+        command = read_command(posted.text or "") if update.message is not None else None
         if command is None:
-            if asker.private:
-                _report(await self.port.send(asker.chat, await self.desk.command(asker, "help", "")))
+            erased = await self._erase_a_key(asker, posted)
+            if asker.private and (erased is not None or (update.message is not None and posted.text)):
+                answer = await self.desk.command(asker, "help", "", erased=erased)
+                _report(await self.port.send(asker.chat, answer))
         elif asker.private or command.bot.lower() in ("", context.bot.username.lower()):
             _report(await self.port.send(asker.chat, await self._answer(asker, command, posted)))
 
     async def _answer(self, asker: Asker, command: Typed, posted: Posted) -> Message:
         """The desk's answer. A message that may hold a key is erased before anything else is done."""
-        erased = None
-        if command.text and any(known.secret and known.name == command.name for known in self.desk.commands):
-            erased = await _erase(posted)
+        secret = any(known.secret and known.name == command.name for known in self.desk.commands)
+        if secret and command.text:
+            erased: bool | None = await _erase(posted)
+        else:
+            erased = await self._erase_a_key(asker, posted)
         return await self.desk.command(asker, command.name, command.text, erased=erased)
+
+    async def _erase_a_key(self, asker: Asker, posted: Posted) -> bool | None:
+        """Whether a message that may hold a key could be erased; None when it holds none.
+
+        In a group only what begins like a secret command: other people's long numbers are theirs.
+        """
+        text = posted.text or posted.caption or ""
+        begins = tuple(f"/{known.name}" for known in self.desk.commands if known.secret)
+        if not _KEYLIKE.search(text) or not (asker.private or text.startswith(begins)):
+            return None
+        return await _erase(posted)
 
     async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a pressed button. Presses on one message take turns: an older edit must not land last."""

@@ -27,8 +27,8 @@ OPEN = frozenset({"NEW", "PARTIALLY_FILLED"})
 
 SOURCE = "forceOrders"
 DAY = 24 * 60 * 60 * 1000
-OVERLAP = 10 * 60 * 1000
-"""How far before a cursor the next look begins, in milliseconds."""
+OVERLAP = 60 * 60 * 1000
+"""How far before a cursor the next look begins, in milliseconds: so late may a row be listed."""
 KEPT = 90 * DAY
 """Orders older than 90 days are not found by order queries (documented); unsure for forceOrders."""
 _TOLD = "told:"

@@ -11,7 +11,6 @@ _REFUSED = {
     "10004": "the signature does not match: the secret is not the one of this key",
     "10007": "the exchange could not authenticate this key",
     "10008": "the exchange has banned this account",
-    "10010": "this key is bound to other IP addresses: add this host's address to it",
     "33004": "this key has expired: make a new one",
 }
 _LACKS = {
@@ -24,6 +23,7 @@ _LACKS = {
 _UNREACHABLE = {
     "10000": "the exchange timed out",
     "10002": "the clock of this host is off, or the request took too long",
+    "10010": "this key is bound to other IP addresses: add this host's address to it",
     "10009": "the exchange does not serve the region of this host",
     "10016": "the exchange has an internal error",
     "10429": "the exchange protects itself from too much traffic",

@@ -222,21 +222,19 @@ def executions(category: str, pages: Sequence[Page], since: int | None, gap: str
     """What changed positions in the pages (in the order they were read), and where to go on.
 
     `since` is the earlier cursor, None on a first reading: that keeps the last minutes only and goes on
-    from the venue's clock, so that nothing older is told later. After that the cursor is the newest
-    execution seen, pulled up to an hour ago: a quiet account pays no long windows, and one that shows up
-    late is still met.
+    from the venue's clock, so that nothing older is told later. After that the cursor follows an hour behind
+    the clock: an execution that is listed late is still met.
     """
     now = clock_of(pages[-1])
     floor = (now,) if since is None else (since, now - _LATE)
     kept = [row for page in pages for row in page.rows]
     kept.reverse()  # newest first is how they came; rows of equal time must be turned round too
     kept.sort(key=lambda row: number(row, "execTime"))
-    newest = int(number(kept[-1], "execTime")) if kept else 0
     if since is None:
         kept = [row for row in kept if number(row, "execTime") >= now - OVERLAP]
     unique = {text(row, "execId"): row for row in kept if row.get("execType") != "Funding"}
     changed = [row for row in unique.values() if number(row, "execQty")]
-    return Executions(category, changed, max(newest, *floor), gap)
+    return Executions(category, changed, max(floor), gap)
 
 
 def symbols(batch: Executions) -> list[str]:

@@ -9,7 +9,7 @@ from decimal import Context, Decimal
 from typing import Any
 
 from bot.clock import from_ms
-from bot.errors import Garbled, Lacks, VenueError
+from bot.errors import Garbled, Lacks, Unreachable, VenueError
 from bot.model.fill import Cause, Fill
 from bot.model.ids import FillId
 from bot.model.order import OpenOrder
@@ -50,12 +50,15 @@ class Page:
 
 
 def complaint(reply: Reply) -> VenueError | None:
-    """Lacks for a request the venue cannot read (400 and 422, sent as plain text), else None.
+    """Lacks for a request the venue cannot read (400 and 422, sent as plain text), Unreachable for a 401,
+    since there is no key that could be refused; else None.
 
     There are no error codes of its own for reading: limits (429) and outages speak by HTTP status.
     """
     if reply.status in (400, 422):
         return Lacks(f"the exchange did not understand the request; check the address (HTTP {reply.status})")
+    if reply.status == 401:
+        return Unreachable("the exchange answered HTTP 401")
     return None
 
 

@@ -9,7 +9,6 @@ _REFUSED = {
     "50104": "the request carried no passphrase",
     "50105": "the passphrase is wrong",
     "50107": "the request was not signed completely",
-    "50110": "this host's IP address is not in the allow-list of the key",
     "50111": "OKX does not know this API key",
     "50113": "the secret does not belong to this key",
     "50119": "this API key does not exist at OKX",
@@ -43,6 +42,8 @@ def _by_code(code: str, status: int) -> VenueError | None:
         return Lacks(f"the key has no permission for this call {named}")
     if code in _BUSY:
         return Busy(f"too many requests for this account {named}", 2.0, whole_host=False)
+    if code == "50110":  # a host's address changes and comes back, so it is asked again
+        return Unreachable(f"this host's IP address is not in the allow-list of the key {named}")
     if code in _CLOCK:
         return Unreachable(f"this host's clock differs too much from OKX's {named}")
     if code in _DOWN:

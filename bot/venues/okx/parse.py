@@ -53,7 +53,7 @@ _RIGHTS = {"trade": Right.TRADE, "withdraw": Right.WITHDRAW}
 
 _MINUTE = 60_000
 _DAY = 1440 * _MINUTE
-_OVERLAP = 10 * _MINUTE
+_OVERLAP = 60 * _MINUTE
 _RECENT = _DAY * 5 // 2
 """`fills` keeps three days; half a day is left as a margin. In milliseconds."""
 _KEPT = 90 * _DAY

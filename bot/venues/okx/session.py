@@ -1,6 +1,7 @@
 """The calls to OKX, named as OKX names them."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from bot.clock import Clock, WallClock
@@ -19,6 +20,9 @@ CONFIG = Endpoint("GET", "rest", "/api/v5/account/config", "privateGetAccountCon
 _LIMIT = 100
 """Rows of a full page, the documented maximum."""
 
+_NONE, _SOME = Decimal(0), Decimal("1E-18")
+"""Sizes: nothing, and something of which only is known that it was there before a restart."""
+
 _BETWEEN_PAGES = 0.2
 """Seconds: fills-history allows 10 requests in 2 s per User ID."""
 
@@ -30,6 +34,7 @@ class OkxSession:
         self.wire = wire
         self.clock = clock or WallClock()
         self._modes = parse.modes(wire.held)
+        self._sizes = dict.fromkeys(wire.held, _SOME)
 
     async def prove(self) -> Proof:
         """What the key may do, by account/config, and which reading calls it may make.
@@ -47,7 +52,11 @@ class OkxSession:
         """Every swap and futures position: one request, no parameters."""
         account_positions = await self.wire.call(POSITIONS, {})
         look = parse.positions(account_positions)
-        self._modes.update(parse.modes(position.key for position in look.positions))
+        sizes = {position.key: position.size for position in look.positions}
+        shrank = [held for held, size in self._sizes.items() if sizes.get(held, _NONE) < size]
+        # Of two legs that a fill could mean, it means the one that shrank.
+        self._modes.update(parse.modes(sizes) | parse.modes(shrank))
+        self._sizes = sizes
         return look
 
     async def fills(self, since: Cursor, focus: frozenset[str]) -> Fills:
