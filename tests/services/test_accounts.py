@@ -1,6 +1,7 @@
 """Accounts: nothing is saved that was not proven, or accepted by name."""
 
 from collections.abc import AsyncIterator, Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -11,6 +12,7 @@ from bot.services.house import House
 from bot.store.database import Database
 from bot.venues.contract import Proof, Right, Verdict
 from bot.words import say
+from tests import builders
 from tests.fakes.clock import SetClock
 from tests.fakes.household import house, list_people, open_account, person
 from tests.fakes.venue import FIELDS, SOMEWHERE, ScriptedSession
@@ -147,3 +149,28 @@ async def test_a_removed_account_is_gone(counter: Counter) -> None:
     (standing,) = await accounts.listing(counter.house)
     await accounts.remove(counter.house, standing.account.id)
     assert await accounts.listing(counter.house) == ()
+
+
+async def test_a_key_that_cannot_read_is_not_saved(counter: Counter) -> None:
+    counter.session.proof = Proof(Verdict.READ_ONLY, reads=("positions",), unread=("fills",))
+    assert "could not read fills" in await counter.refusal()
+
+
+@pytest.mark.parametrize(
+    ("proof", "allowed", "note", "taken"),
+    [
+        (Proof(Verdict.READ_ONLY), False, "", True),
+        (UNKNOWN, False, "accepted", True),
+        (UNKNOWN, False, "", False),
+        (TRADES, True, "may trade", True),
+        (TRADES, False, "may trade", False),
+        (WITHDRAWS, True, "may trade", False),
+    ],
+)
+async def test_what_a_key_gained_is_never_covered_by_a_note(
+    counter: Counter, proof: Proof, allowed: bool, note: str, taken: bool
+) -> None:
+    held = builders.account(venue=SOMEWHERE, note=note)
+    trading = frozenset({SOMEWHERE}) if allowed else frozenset()
+    home = replace(counter.house, trading_allowed=trading)
+    assert accounts.still_taken(home, held, proof) is taken

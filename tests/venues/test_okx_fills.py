@@ -200,3 +200,17 @@ async def test_pages_that_do_not_move_are_not_asked_for_ever() -> None:
     okx, _, _ = session({"call": FILLS, "reply": page, "again": True})
     with pytest.raises(Garbled):
         await okx.fills({}, frozenset())
+
+
+async def test_of_two_legs_a_fill_means_the_one_that_shrank() -> None:
+    both = result(row(posSide="long", mgnMode="cross"), row(posSide="long", mgnMode="isolated"))
+    cross = result(row(posSide="long", mgnMode="cross"))
+    okx, _, _ = session(
+        {"call": POSITIONS, "reply": both},
+        {"call": POSITIONS, "reply": cross},
+        {"call": FILLS, "reply": result(fill(1, posSide="long"))},
+    )
+    await okx.positions()
+    await okx.positions()
+    (found,) = (await okx.fills({}, frozenset())).fills
+    assert found.key.slot == "long/isolated"

@@ -9,7 +9,7 @@ from bot.detect.tuning import Tuning
 from bot.errors import Busy, KeyRefused, Unreachable
 from bot.model.baseline import Sight
 from bot.model.ids import VenueName
-from bot.model.person import Account, Watch
+from bot.model.person import Account, Role, Watch
 from bot.store import accounts, baselines
 from bot.store.database import Database
 from bot.store.vault import Vault
@@ -234,3 +234,14 @@ async def test_a_stop_waits_for_the_look_under_way(round: Round) -> None:
     await stop
     async with round.database.read() as db:
         assert (await db.exec_driver_sql("SELECT count(*) FROM baselines")).scalar() == 1
+
+
+async def test_an_owner_who_may_not_be_told_is_not_watched_for(round: Round) -> None:
+    """Their baseline waits, so that what happened is told when they are listed again."""
+    _, session = await round.add("ana-1")
+    await list_people(round.database, ("Ben", Role.MEMBER, {"console": "ben"}))
+    await round.turn(after=CALM * 2)
+    assert session.looks == 0
+    await list_people(round.database)
+    await round.turn(after=CALM * 2)
+    assert session.looks == 1

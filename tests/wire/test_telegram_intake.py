@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from telegram import Update
 
 from bot.chat.contract import Asker, ChannelSettings, Pressed
 from bot.chat.message import Button, Message, Step, Tick
@@ -18,12 +19,14 @@ from bot.model.ids import ChannelName
 from tests.wire.telegram_server import (
     BOT_NAME,
     GROUP,
+    PERSON,
     PRIVATE,
     TOKEN,
     BotApi,
     Page,
     Refuse,
     TinyDesk,
+    posted,
     serving,
 )
 
@@ -145,6 +148,40 @@ async def test_a_secret_command_without_arguments_is_not_erased(running: Running
     await running.api.story.until("sendMessage")
     assert running.api.story.order() == ["desk.command", "sendMessage"]
     assert running.api.story.calls("desk.command")[0]["erased"] is None
+
+
+KEY = "k7" * 20
+
+
+@pytest.mark.parametrize(
+    "text", [f"/conect venue api_key={KEY}", f"here: {KEY}", f"/start {KEY}", f"secret = {KEY}"]
+)
+async def test_a_key_is_erased_wherever_it_is_typed(running: Running, text: str) -> None:
+    await running.api.types(text, number=318)
+    await running.api.story.until("sendMessage")
+    assert running.api.story.order() == ["deleteMessage", "desk.command", "sendMessage"]
+    assert running.api.story.calls("desk.command")[0]["erased"] is True
+
+
+async def test_an_edit_or_a_caption_with_a_key_is_erased_and_not_acted_on(running: Running) -> None:
+    edited = posted(f"/connect venue {KEY}", PRIVATE, 319, sender=PERSON)
+    # The emulator knows no edited messages, so this one goes to the real library directly.
+    update = Update.de_json({"update_id": 77, "edited_message": edited}, running.chat._bot)
+    await running.chat._application.process_update(update)
+    await running.api.story.until("sendMessage")
+    caption = {k: v for k, v in posted("", PRIVATE, 320, sender=PERSON).items() if k != "text"}
+    await running.api.receives(message={**caption, "caption": f"/connect venue {KEY}"})
+    await running.api.story.until("sendMessage", 2)
+    erased = [call["message_id"] for call in running.api.story.calls("deleteMessage")]
+    assert erased == ["319", "320"]
+    assert {call["name"] for call in running.api.story.calls("desk.command")} == {"help"}
+
+
+async def test_long_numbers_of_others_in_a_group_are_left_alone(running: Running) -> None:
+    await running.api.types(f"the transaction is {KEY}", GROUP)
+    await running.api.types(f"/connect venue {KEY}", GROUP, number=321)
+    await running.api.story.until("sendMessage")
+    assert [call["message_id"] for call in running.api.story.calls("deleteMessage")] == ["321"]
 
 
 async def test_a_press_is_answered_and_the_message_edited(running: Running) -> None:
