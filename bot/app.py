@@ -4,25 +4,24 @@ import asyncio
 import logging
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
-from typing import TextIO
 
 from bot import log as lines
 from bot import templates
-from bot.chat.contract import Channel, ChannelSettings, ChatPort
+from bot.chat.contract import Channel, ChatPort
 from bot.chat.desk import FrontDesk
 from bot.chat.discovery import channels
-from bot.clock import Clock
 from bot.errors import ChatUnreachable, SettingsError
+from bot.host import Host, chat_setup, check_names
 from bot.model.event import BackAfter
 from bot.model.ids import ChannelName, VenueName
 from bot.outbox.courier import Courier
 from bot.policy.plan import plan
 from bot.schedule import Job, Schedule
 from bot.services.house import House
-from bot.settings import ChatSettings, Secrets, Settings, VenueSettings
+from bot.settings import Secrets, Settings, VenueSettings
 from bot.store import accounts, alerts, baselines, people
 from bot.store.database import Database
 from bot.store.upkeep import forget
@@ -41,50 +40,6 @@ SWEEP, REFRESH, FLUSH, COURIER = 0.2, 2.0, 2.0, 0.2
 ALIVE_EVERY = 10.0
 UPKEEP_EVERY = 3600.0
 RETRY_CHAT = 15.0
-
-
-@dataclass(frozen=True, slots=True)
-class Host:
-    """What a run is made of: settings, secrets, a clock, and where raw replies are recorded, if they are."""
-
-    settings: Settings
-    secrets: Secrets
-    clock: Clock
-    record: TextIO | None = None
-
-
-def check_names(settings: Settings) -> None:
-    """Raises SettingsError for an exchange, a chat app or a base address that does not exist."""
-    for name, venue in settings.venues.items():
-        if name not in venues():
-            raise SettingsError(f"venues.{name}: no such exchange; there are {', '.join(venues())}.")
-        _check_hosts(f"venues.{name}.hosts", venue.hosts, venues()[name].hosts)
-        if venue.allow_trading_right and not venues()[name].features.may_need_trading_right:
-            raise SettingsError(
-                f"venues.{name}.allow_trading_right: this exchange reads with read-only keys; remove it."
-            )
-    for name, chat in settings.chat.items():
-        if name not in channels():
-            raise SettingsError(f"chat.{name}: no such chat app; there are {', '.join(channels())}.")
-        _check_hosts(f"chat.{name}.hosts", chat.hosts, channels()[ChannelName(name)].hosts)
-    owners: dict[tuple[str, str], str] = {}
-    for name, person in settings.people.items():
-        for app, address in person.addresses.items():
-            other = owners.setdefault((app, address), name)
-            if other != name:
-                raise SettingsError(f"people.{name}.addresses.{app}: this is {other}'s address already.")
-            if app not in channels():
-                raise SettingsError(
-                    f"people.{name}.addresses.{app}: no such chat app; there are {', '.join(channels())}."
-                )
-
-
-def _check_hosts(where: str, given: Mapping[str, str], known: Mapping[str, str]) -> None:
-    for name, address in given.items():
-        if name not in known:
-            raise SettingsError(f"{where}.{name}: not a base address; there are {', '.join(known)}.")
-        if not address.startswith(("http://", "https://", "ws://", "wss://")) or address.endswith("/"):
-            raise SettingsError(f"{where}.{name}: write https://… without a slash at the end.")
 
 
 async def open_house(
@@ -193,19 +148,14 @@ class App:
         """The chat apps that are set up: all of their secrets are there."""
         ports = {}
         for name, channel in channels().items():
-            secrets = self.host.secrets.of_channel(name, channel.secrets)
-            for secret in secrets.values():
-                lines.hide(secret)
-            wanted = [who for who, p in self.host.settings.people.items() if name in p.addresses]
-            missing = [Secrets.variable(name, s) for s in channel.secrets if s not in secrets]
-            if wanted and missing:
+            setup = chat_setup(self.host, channel)
+            if setup.wanted and setup.missing:
                 raise SettingsError(
-                    f"people.{wanted[0]}.addresses.{name}: {channel.title} is off; set {', '.join(missing)}."
+                    f"people.{setup.wanted[0]}.addresses.{name}: {channel.title} is off; "
+                    f"set {', '.join(setup.missing)}."
                 )
-            if secrets.keys() == channel.secrets.keys() and (channel.secrets or wanted):
-                hosts = self.host.settings.chat.get(name, ChatSettings()).hosts
-                given = ChannelSettings(secrets, {**channel.hosts, **hosts})
-                ports[name] = (channel, channel.open(given, desk))
+            if not setup.missing and (channel.secrets or setup.wanted):
+                ports[name] = (channel, channel.open(setup.given, desk))
         if not ports:
             raise SettingsError(
                 "chat: no app is set up; set "

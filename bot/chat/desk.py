@@ -153,13 +153,7 @@ class FrontDesk:
         words = text.split()
         if not words:
             return answers.which_venue(self._house.venues.values())
-        venue = self._house.venues.get(VenueName(words[0].lower()))
-        if venue is None:
-            raise UserMistake(
-                say(
-                    "connect-venue-unknown", name=accounts.said(words[0]), known=", ".join(self._house.venues)
-                )
-            )
+        venue = accounts.described(self._house, words[0])
         label, fields = _label_and_fields(words[1:])
         if not fields:
             return answers.how_to_connect(venue)

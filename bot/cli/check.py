@@ -6,16 +6,16 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from functools import partial
 
-from bot.app import Host, check_names, open_house, open_pools
-from bot.chat.contract import ChannelSettings, Desk
+from bot.app import open_house, open_pools
+from bot.chat.contract import Desk
 from bot.chat.desk import FrontDesk
 from bot.chat.discovery import channels
 from bot.cli.hosting import configured, play
 from bot.errors import BotError, UserMistake
+from bot.host import Host, chat_setup, check_names
 from bot.model.person import Account, Role
 from bot.services import accounts
 from bot.services.house import House
-from bot.settings import ChatSettings, Secrets
 from bot.store import people
 from bot.words import say
 
@@ -78,21 +78,18 @@ async def _people(report: Report, house: House) -> None:
 
 
 async def _chat(report: Report, host: Host, desk: Desk) -> None:
-    for name, channel in channels().items():
+    for channel in channels().values():
         if not channel.secrets:
             continue
-        secrets = host.secrets.of_channel(name, channel.secrets)
-        missing = [Secrets.variable(name, s) for s in channel.secrets if s not in secrets]
-        if missing:
-            waits = [n for n, p in host.settings.people.items() if name in p.addresses]
-            values = {"title": channel.title, "variables": ", ".join(missing)}
-            if waits:
-                report.mend(say("check-app-needed", name=", ".join(waits), **values))
+        setup = chat_setup(host, channel)
+        if setup.missing:
+            values = {"title": channel.title, "variables": ", ".join(setup.missing)}
+            if setup.wanted:
+                report.mend(say("check-app-needed", name=", ".join(setup.wanted), **values))
             else:
                 report.good(say("check-app-off", **values))
             continue
-        hosts = host.settings.chat.get(name, ChatSettings()).hosts
-        port = channel.open(ChannelSettings(secrets, {**channel.hosts, **hosts}), desk)
+        port = channel.open(setup.given, desk)
         await report.attempt(port.check, channel.title)
 
 

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from bot import log, settings
-from bot.app import Host, check_names, open_house, open_pools
+from bot.app import open_house, open_pools
 from bot.chat.contract import ChannelSettings, ChatPort
 from bot.chat.desk import FrontDesk
 from bot.chat.discovery import channels
 from bot.clock import WallClock
 from bot.errors import BrokenPromise, SettingsError
+from bot.host import Host, check_names
 from bot.model.ids import ChannelName
 from bot.model.person import Person
 from bot.services.house import House

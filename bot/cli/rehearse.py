@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bot import log, settings
-from bot.app import App, Host
+from bot.app import App
 from bot.cli.hosting import here, play, somebody
 from bot.cli.run import until_stopped
 from bot.clock import Clock, FastClock, WallClock
+from bot.host import Host
 from bot.model.delivery import State
 from bot.model.ids import VenueName
 from bot.rehearsal.exchange import RehearsalExchange

@@ -6,12 +6,13 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from bot import log, settings
-from bot.app import App, Host
+from bot.app import App
 from bot.cli.fields import gather
 from bot.cli.hosting import here, play, recording, somebody
 from bot.cli.run import until_stopped
 from bot.clock import WallClock
 from bot.errors import UserMistake
+from bot.host import Host
 from bot.services import accounts
 from bot.venues.contract import Venue
 from bot.venues.discovery import venue

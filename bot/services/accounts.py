@@ -33,25 +33,25 @@ async def connect(
     Raises UserMistake with the sentence to show: a bad field, a label that is taken, a key that can do
     more than read, or one that nobody can judge and that was not accepted by its label.
     """
-    described = _venue(house, venue)
+    exchange = described(house, venue)
     label = label.strip()
-    refused = await _refused(house, owner.id, described.name, label)
-    given = checked_fields(described, fields)
+    refused = await _refused(house, owner.id, exchange.name, label)
+    given = checked_fields(exchange, fields)
     try:
-        proof = await house.open_session(described.name, given).prove()
+        proof = await house.open_session(exchange.name, given).prove()
     except VenueError as error:
-        raise UserMistake(say("connect-failed", title=described.title, why=str(error))) from error
+        raise UserMistake(say("connect-failed", title=exchange.title, why=str(error))) from error
     if proof.unread:
         why = say("connect-unread", what=", ".join(proof.unread))
-        raise UserMistake(say("connect-failed", title=described.title, why=why))
-    note = _note(house, described, label, proof, accept)
+        raise UserMistake(say("connect-failed", title=exchange.title, why=why))
+    note = _note(house, exchange, label, proof, accept)
     async with house.database.write() as db:
         if refused is not None:
             number = refused.id
             await accounts.rekey(db, house.vault, number, given, note)
         else:
             now = house.clock.now()
-            number = await accounts.add(db, house.vault, described.name, label, owner.id, given, note, now)
+            number = await accounts.add(db, house.vault, exchange.name, label, owner.id, given, note, now)
         account = await accounts.get(db, number)
     assert account is not None
     return account, proof
@@ -117,7 +117,8 @@ def said(word: str) -> str:
     return word if word.isalpha() and len(word) <= 15 else "…"
 
 
-def _venue(house: House, name: str) -> Venue:
+def described(house: House, name: str) -> Venue:
+    """The exchange of that name, in any case. Raises UserMistake naming those there are."""
     venue = house.venues.get(VenueName(name.lower()))
     if venue is None:
         raise UserMistake(say("connect-venue-unknown", name=said(name), known=", ".join(house.venues)))

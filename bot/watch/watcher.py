@@ -10,6 +10,7 @@ from bot.detect.blindness import missed
 from bot.detect.step import step
 from bot.detect.tuning import Tuning
 from bot.errors import Busy, Garbled, KeyRefused, VenueError
+from bot.model.alert import Telling
 from bot.model.baseline import Baseline, Sight
 from bot.model.event import Event
 from bot.model.fill import Fill
@@ -128,6 +129,7 @@ class Watcher:
             self._unsaved[account.id] = watched.baseline = after
             return
         changed = 0
+        tellings: tuple[Telling, ...] = ()
         async with self._database.write() as db:
             if await accounts.get(db, account.id) is None:
                 return  # erased while it was looked at
@@ -140,8 +142,8 @@ class Watcher:
                 await accounts.set_watch(db, account.id, Watch.REFUSED)
         self._unsaved.pop(account.id, None)
         watched.baseline = after
-        for event in events:
-            log.info("account %s: %s", account.id, type(event).__name__)
+        for telling in tellings:
+            log.info("account %s: %s (%s)", account.id, telling.alert.id, telling.reason)
         if changed:
             self._told()
 

@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from bot import settings
-from bot.app import App, Host
+from bot.app import App
 from bot.chat import figures
 from bot.chat.contract import Asker, Channel, ChatPort, Desk, Pressed
 from bot.chat.discovery import channels
 from bot.clock import WallClock
+from bot.host import Host
 from bot.model.baseline import Baseline
 from bot.model.ids import ChannelName
 from bot.model.position import Side

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from bot import settings
-from bot.app import App, Host
+from bot.app import App
 from bot.clock import WallClock
+from bot.host import Host
 from bot.model.position import Side
 from bot.rehearsal.exchange import RehearsalExchange
 from bot.rehearsal.facts import SimAccount, SimCause, SimFill, SimPosition
