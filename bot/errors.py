@@ -33,12 +33,16 @@ class Busy(VenueError):
 
     `after` is the pause in seconds that the venue named, or None when it named none. `whole_host` is
     False when only this account must wait (a limit per key), True when the limit is the host's address.
+    `ban` says that the venue has shut the host out, which its host must hear of.
     """
 
-    def __init__(self, reason: str, after: float | None = None, *, whole_host: bool = True) -> None:
+    def __init__(
+        self, reason: str, after: float | None = None, *, whole_host: bool = True, ban: bool = False
+    ) -> None:
         super().__init__(reason)
         self.after = after
         self.whole_host = whole_host
+        self.ban = ban
 
 
 class KeyRefused(VenueError):

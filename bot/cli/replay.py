@@ -107,9 +107,9 @@ class Replay:
         if self._causes:
             counted = ", ".join(f"{number} {cause}" for cause, number in self._causes.most_common())
             print(say("replay-fills", count=self._causes.total(), causes=counted))
-        orders = await self._recorded(watched.session.orders())
+        orders = await self._recorded(watched.session.orders(frozenset()))
         if orders is not None:
-            await self._console.send("here", answers.orders(watched.account, self._venue.title, orders))
+            await self._console.send("here", answers.orders(watched.account, self._venue.title, orders.open))
         if not looks and orders is None:
             asked = sorted({str(row.params.get("type", row.path)) for row in rows})
             print(say("replay-nothing", what=", ".join(asked)))

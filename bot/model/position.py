@@ -5,6 +5,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+from bot.model.instrument import Instrument
+
 
 class Side(StrEnum):
     """Which way a position faces."""
@@ -100,7 +102,9 @@ class Position(NamedTuple):
 
     `size` is positive, in `unit`. `notional` is positive, in `currency`, at the mark price, or None when
     the venue sends none. `profit` is unrealised, signed, in `currency`. `leverage` is the position's
-    configured leverage; None when unknown. Prices are in the instrument's quote currency.
+    configured leverage; None when unknown. Prices are in the instrument's quote currency. `instrument` is
+    None until the venue's list was read. `under_adl`: the venue says that it is deleveraging this position
+    at this moment.
     """
 
     key: PositionKey
@@ -116,15 +120,22 @@ class Position(NamedTuple):
     profit: Decimal | None = None
     currency: str = ""
     liquidation_price: Decimal | None = None
+    instrument: Instrument | None = None
+    under_adl: bool = False
 
     @property
     def signed_size(self) -> Decimal:
         """The size, negative for a short."""
         return self.size * self.side.sign
 
+    @property
+    def delta(self) -> Decimal | None:
+        """The exposure in coins of the base asset, negative for a short; None when it cannot be known."""
+        return self.instrument.delta(self.signed_size, self.mark_price) if self.instrument else None
+
 
 def unmoved(before: tuple[Position, ...], now: tuple[Position, ...]) -> bool:
-    """Whether the same positions stand in the same order with the same sizes and indicators.
+    """Whether the same positions stand in the same order with the same sizes, indicators and ADL marks.
 
     Prices and profits may differ. Nearly every look is like this, so it is asked first.
     """
@@ -133,6 +144,7 @@ def unmoved(before: tuple[Position, ...], now: tuple[Position, ...]) -> bool:
         and a.size == b.size
         and a.side is b.side
         and a.unit is b.unit
+        and a.under_adl is b.under_adl
         and (a.gauge is b.gauge or a.gauge == b.gauge)
         for a, b in zip(before, now, strict=True)
     )

@@ -3,15 +3,16 @@
 import asyncio
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from email.utils import format_datetime
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from aiohttp import web
 
 from bot.clock import Clock
-from bot.rehearsal.facts import Answer, Dialect, Query, SimAccount
+from bot.rehearsal.facts import Answer, Dialect, Query, SimAccount, SimMarket, StreamDialect
 
 PAGE = "<!DOCTYPE html><html><head><title>Be right back</title></head><body>Maintenance</body></html>"
 
@@ -49,13 +50,15 @@ class Ledger(Protocol):
 
     def advance(self, now: datetime) -> None: ...
     def account(self, key: str) -> SimAccount | None: ...
+    def public(self) -> SimMarket: ...
 
 
 class RehearsalExchange:
     """Answers `/<name>/<rest>` in the dialect of that name, on 127.0.0.1 and a free port.
 
     The market is played up to the clock's time before each answer. `faults` may be changed at any time;
-    the first that hits a request counts. An unknown name is answered 404.
+    the first that hits a request counts. An unknown name is answered 404. A client that asks for a WebSocket
+    gets the stream of a dialect that has one; every second it is pushed what the dialect has to say.
     """
 
     def __init__(self, market: Ledger, dialects: Mapping[str, Dialect], clock: Clock) -> None:
@@ -89,6 +92,9 @@ class RehearsalExchange:
         query = await self._query(request)
         key = dialect.key(query)
         fault = next((f for f in self.faults if f.hits(key, query.now)), None)
+        if request.headers.get("Upgrade", "").lower() == "websocket":
+            refused = fault is not None or not hasattr(dialect, "push")
+            return web.Response(status=503) if refused else await self._stream(request, dialect, query)
         if fault is None:
             return self._answer(dialect, query, key)
         match fault.kind:
@@ -114,9 +120,44 @@ class RehearsalExchange:
         )
 
     def _answer(self, dialect: Dialect, query: Query, key: str | None) -> web.Response:
-        self._market.advance(query.now)
+        query = self._as_of(query, query.now)
         account = None if key is None else self._market.account(key)
-        return _response(dialect.answer(query, account))
+        response = _response(dialect.answer(query, account))
+        response.headers["Date"] = format_datetime(query.now, usegmt=True)
+        return response
+
+    async def _stream(self, request: web.Request, dialect: Dialect, query: Query) -> web.StreamResponse:
+        speaker = cast(StreamDialect, dialect)
+        socket = web.WebSocketResponse()
+        await socket.prepare(request)
+        heard: list[str] = []
+        pushing = asyncio.create_task(self._push(socket, speaker, query, heard))
+        stopping = asyncio.create_task(self._close(socket))
+        try:
+            async for message in socket:
+                heard.append(message.data)
+                for text in speaker.hear(self._as_of(query, self._clock.now()), message.data):
+                    await socket.send_str(text)
+        finally:
+            pushing.cancel()
+            stopping.cancel()
+        return socket
+
+    async def _push(
+        self, socket: web.WebSocketResponse, speaker: StreamDialect, query: Query, heard: list[str]
+    ) -> None:
+        while not socket.closed:
+            await self._clock.sleep(1)
+            for text in speaker.push(self._as_of(query, self._clock.now()), heard):
+                await socket.send_str(text)
+
+    async def _close(self, socket: web.WebSocketResponse) -> None:
+        await self._stopping.wait()
+        await socket.close()
+
+    def _as_of(self, query: Query, now: datetime) -> Query:
+        self._market.advance(now)
+        return replace(query, now=now, market=self._market.public())
 
 
 def _decoded(text: str) -> Any:

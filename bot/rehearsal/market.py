@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import count
 
 from bot.model.position import Side
-from bot.rehearsal.facts import SimAccount, SimCause, SimFill, SimOrder, SimPosition
+from bot.rehearsal.facts import SimAccount, SimCause, SimCoin, SimFill, SimMarket, SimOrder, SimPosition
 from bot.rehearsal.fund import Lot, relieve
 from bot.rehearsal.opening import Listing, Opening, Resting
 from bot.rehearsal.queue import line_up, place, take
@@ -67,6 +67,10 @@ class Market:
             orders=tuple(order for owner, order in self._orders if owner == key),
             rights=self._opening.rights.get(key, frozenset()),
         )
+
+    def public(self) -> SimMarket:
+        """What everybody can see, as of the last played second."""
+        return SimMarket(tuple(SimCoin(coin, mark) for coin, mark in self._marks.items()), self.fund)
 
     def mark(self, coin: str) -> Decimal:
         """The mark price as of the last played second."""

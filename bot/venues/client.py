@@ -10,25 +10,30 @@ import copy
 import importlib
 import ssl
 from collections.abc import Callable, Collection, Mapping
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime, timedelta
 from typing import Any
 
 import aiohttp
 import yarl
 
 from bot.clock import Clock, WallClock
-from bot.errors import BrokenPromise, Busy, Garbled, KeyRefused, Unreachable
+from bot.errors import BrokenPromise, Garbled, Unreachable
+from bot.model.instrument import Instrument
 from bot.model.position import PositionKey
-from bot.venues.budget import Budget
-from bot.venues.contract import Endpoint, Venue, VenueSession
-from bot.venues.reply import Reply, decode, plain_complaint
+from bot.venues.budget import Budget, Limit
+from bot.venues.catalogue import Catalogue
+from bot.venues.contract import Endpoint, Feed, PublicSession, Stream, Venue, VenueSession
+from bot.venues.reply import Reply, decode
+from bot.venues.skew import Skew
+from bot.venues.stream import connected
+from bot.venues.wire import AccountWire
 
 Recorder = Callable[[str, Endpoint, Mapping[str, Any], int, bytes], None]
 """Told of every reply: account label, endpoint, request parameters before signing, status, body."""
 
-_LONGEST_WAIT = 5.0
-"""Seconds that a call may wait for the budget; a look that waits longer must fail, so that it is noticed."""
-_PAUSE_WITHOUT_WORD = 60.0
-"""Seconds to stay away after a 429 or 418 that named no time."""
+_COMPARE_EVERY = 5.0
+"""Seconds between two comparisons of the venue's clock with the host's."""
 
 
 async def load_library() -> Any:
@@ -52,9 +57,14 @@ class Pool:
         self.timeout = aiohttp.ClientTimeout(total=timeout)
         self.recorder = recorder
         self.clock = clock or WallClock()
-        self.budget = Budget(venue.pace.weight_per_minute * venue.pace.margin)
+        self.budgets: dict[str, Budget] = {}
+        self.skew = Skew()
+        self.catalogue = Catalogue(self._instruments, self.clock)
+        self.public: PublicSession | None = None
         self.allowed = frozenset((e.method, self.hosts[e.host] + e.path) for e in venue.endpoints)
+        self.feeds = frozenset(self.hosts[feed.host] + feed.path for feed in venue.feeds)
         self.signing_errors: tuple[type[Exception], ...] = ()
+        self._compared = float("-inf")
         self._http: aiohttp.ClientSession | None = None
         self._prototype: Any = None
 
@@ -73,29 +83,51 @@ class Pool:
         self._prototype = guarded({"enableRateLimit": False, "ssl_context": tls})
         self._prototype.pool = self
         self._readdress(self._prototype)
+        if self.venue.public is not None:
+            self.public = self.venue.public(self.wire({}))
 
     async def close(self) -> None:
+        if self.public is not None:
+            await self.public.close()
         if self._http is not None:
             await self._http.close()
 
     def session(
-        self, fields: Mapping[str, str], label: str = "", held: Collection[PositionKey] = ()
+        self,
+        fields: Mapping[str, str],
+        label: str = "",
+        held: Collection[PositionKey] = (),
+        reads: Collection[str] = (),
     ) -> VenueSession:
         """A session for one account. `fields` are its key fields by name; an address is one too. `held` are
-        the positions remembered from an earlier run."""
-        return self.venue.open(self.wire(fields, label, held))
+        the positions remembered from an earlier run, `reads` what its key was found to read."""
+        return self.venue.open(self.wire(fields, label, held, reads))
 
     def wire(
-        self, fields: Mapping[str, str], label: str = "", held: Collection[PositionKey] = ()
-    ) -> "AccountWire":
+        self,
+        fields: Mapping[str, str],
+        label: str = "",
+        held: Collection[PositionKey] = (),
+        reads: Collection[str] = (),
+    ) -> AccountWire:
         """The account's own copy of the client: 7 KiB instead of 250, sharing all that does not differ."""
         client = copy.copy(self._prototype)
         client.options = dict(self._prototype.options)
         client.headers = dict(self._prototype.headers or {})
         for field in self.venue.key_fields:
             setattr(client, field.attribute, fields.get(field.name, ""))
-        shown = {f.name: fields[f.name] for f in self.venue.key_fields if not f.secret}
-        return AccountWire(self, client, shown, label, held)
+        shown = {f.name: fields.get(f.name, "") for f in self.venue.key_fields if not f.secret}
+        return AccountWire(self, client, shown, label, held, reads)
+
+    def budget(self, limit: Limit) -> Budget:
+        """What is spent of a limit of this host's address."""
+        if limit.name not in self.budgets:
+            self.budgets[limit.name] = Budget(limit, self.venue.pace.margin)
+        return self.budgets[limit.name]
+
+    def now(self) -> datetime:
+        """The venue's time, as far as its replies have shown it."""
+        return self.clock.now() + timedelta(seconds=self.skew.seconds)
 
     async def send(self, method: str, url: str, headers: Any, body: Any) -> tuple[Reply, bytes]:
         """One HTTP exchange; every reply that arrived whole is returned. The only way out of the process.
@@ -109,11 +141,13 @@ class Pool:
             raise BrokenPromise(f"{method} {plain} is not a call this program may make")
         data = body.encode() if isinstance(body, str) else body
         address = yarl.URL(url, encoded=True)
+        sent = self.clock.now()
         try:
             async with self._http.request(
                 method, address, data=data, headers=headers, allow_redirects=False
             ) as response:
                 raw = await response.read()
+                self._note_time(response.headers.get("Date", ""), sent)
                 return Reply(response.status, response.headers, decode(raw)), raw
         except TimeoutError as error:
             raise Unreachable("no answer in time") from error
@@ -121,6 +155,23 @@ class Pool:
             raise Garbled("the answer was cut short") from error
         except (aiohttp.ClientError, OSError) as error:
             raise Unreachable(f"no connection ({type(error).__name__})") from error
+
+    def stream(self, feed: Feed) -> AbstractAsyncContextManager[Stream]:
+        """A connection to one of the venue's public feeds. Raises BrokenPromise for any other address."""
+        assert self._http is not None, "Pool.open() was not called"
+        address = self.hosts[feed.host] + feed.path
+        if address not in self.feeds:
+            raise BrokenPromise(f"{address} is not a feed this program may open")
+        return connected(self._http, address)
+
+    def _note_time(self, date: str, sent: datetime) -> None:
+        """Compare clocks now and then: every reply would be wasted work."""
+        if date and self.clock.monotonic() >= self._compared + _COMPARE_EVERY:
+            self._compared = self.clock.monotonic()
+            self.skew.heard(date, sent, self.clock.now())
+
+    async def _instruments(self) -> Mapping[str, Instrument]:
+        return {} if self.public is None else await self.public.instruments()
 
     def _readdress(self, client: Any) -> None:
         """Point every address of the ccxt client at our hosts (regional host, proxy, rehearsal)."""
@@ -136,61 +187,6 @@ class Pool:
             return value
 
         client.urls = {**client.urls, "api": moved(client.urls["api"])}
-
-
-class AccountWire:
-    """One account's calls: spends the shared budget, sends, and raises what the venue complains about."""
-
-    def __init__(
-        self,
-        pool: Pool,
-        client: Any,
-        fields: Mapping[str, str],
-        label: str,
-        held: Collection[PositionKey],
-    ) -> None:
-        self.pool = pool
-        self.client = client
-        self.fields = fields
-        self.held = held
-        self.label = label
-
-    async def call(self, endpoint: Endpoint, params: Mapping[str, Any]) -> Any:
-        """The payload of a reply without complaint. Raises a VenueError for every other outcome."""
-        await self._take(endpoint.weight)
-        try:
-            reply, raw = await getattr(self.client, endpoint.implicit)(dict(params))
-        except self.pool.signing_errors as error:
-            raise KeyRefused("the key cannot sign a request; check that it was copied whole") from error
-        if self.pool.recorder is not None and self.label:  # a key that is only being proven has none
-            self.pool.recorder(self.label, endpoint, params, reply.status, raw)
-        complaint = self.pool.venue.complaint(reply) or plain_complaint(reply)
-        if complaint is None:
-            return reply.payload
-        if isinstance(complaint, Busy):
-            self._slow_down(complaint, reply)
-        raise complaint
-
-    async def _take(self, weight: int) -> None:
-        budget, clock = self.pool.budget, self.pool.clock
-        while True:
-            now = clock.monotonic()
-            if left := budget.paused(now):
-                raise Busy("the exchange asked for a pause", left)
-            if not (wait := budget.wait(weight, now)):
-                return budget.spend(weight, now)
-            if wait > _LONGEST_WAIT:
-                raise Busy("this host has used its share of requests", wait, whole_host=False)
-            await clock.sleep(wait)
-
-    def _slow_down(self, busy: Busy, reply: Reply) -> None:
-        stated = reply.headers.get("retry-after", "")
-        if busy.after is None and stated.isdigit():
-            busy.after = float(stated)
-        if busy.after is None:
-            busy.after = _PAUSE_WITHOUT_WORD
-        if busy.whole_host:
-            self.pool.budget.pause(busy.after, self.pool.clock.monotonic())
 
 
 class _Guard:

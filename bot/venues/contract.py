@@ -1,20 +1,24 @@
 """What every venue gives us: a description in data, and sessions that look at one account.
 
 A venue is a folder `bot/venues/<name>/` whose `__init__` holds `VENUE: Venue`. Adding a folder adds the
-venue: `/connect`, the README table, the rehearsal and the tests read the description.
+venue: `/connect`, the README tables, the rehearsal and the tests read the description.
 """
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
 from bot.errors import VenueError
 from bot.model.ids import VenueName
-from bot.model.observation import Cursor, Fills
-from bot.model.order import OpenOrder
+from bot.model.instrument import Instrument
+from bot.model.observation import Cursor, Fills, Neutrality
+from bot.model.order import Orders
 from bot.model.position import Position, PositionKey
+from bot.model.signal import Signals
+from bot.venues.budget import MARGIN, Limit
 from bot.venues.reply import Reply
 
 
@@ -39,7 +43,8 @@ class Endpoint:
     """One call that may leave the process.
 
     `host` is a key of `Venue.hosts`, `path` follows it on the wire, `implicit` is ccxt's name for the
-    call and `weight` the venue's documented request weight (1 where it counts requests).
+    call. `weight` is the venue's documented request weight (1 where it counts requests); it is charged to
+    each of `limits`.
     """
 
     method: str
@@ -47,6 +52,27 @@ class Endpoint:
     path: str
     implicit: str
     weight: int = 1
+    limits: tuple[Limit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """One address that a public stream may be opened at: a key of `Venue.hosts`, and a path."""
+
+    host: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of an account that is read by itself, and that a key may be unable to read ("COIN-M").
+
+    `endpoint` and `params` are the request for its positions.
+    """
+
+    name: str
+    endpoint: Endpoint
+    params: Mapping[str, str] = field(default_factory=dict)
 
 
 class Wire(Protocol):
@@ -54,7 +80,9 @@ class Wire(Protocol):
 
     Raises a VenueError for everything else; nothing outside `Venue.endpoints` can pass. `fields` are the
     account's key fields that are no secret (an address), by name; `held` the positions it had when it was
-    last looked at, before this process started: a fill of one that is gone must find its slot.
+    last looked at, before this process started: a fill of one that is gone must find its slot. `reads` are
+    the names of parts and lists that the proof of the key found readable; empty when it was not proven by
+    this version: then the venue's first part, and nothing optional, is taken for readable.
     """
 
     @property
@@ -63,7 +91,34 @@ class Wire(Protocol):
     @property
     def held(self) -> Collection[PositionKey]: ...
 
+    @property
+    def reads(self) -> Collection[str]: ...
+
+    def now(self) -> datetime:
+        """The venue's time: the host's, corrected by what the venue's replies show."""
+        ...
+
+    async def instruments(self, symbols: Iterable[str]) -> Mapping[str, Instrument]:
+        """Facts of all instruments known, after an attempt to learn those in `symbols`. Never raises."""
+        ...
+
     async def call(self, endpoint: Endpoint, params: Mapping[str, Any]) -> Any: ...
+
+
+class Stream(Protocol):
+    """An open public stream. Both raise Unreachable once the connection is lost."""
+
+    async def send(self, text: str) -> None: ...
+
+    async def receive(self) -> str: ...
+
+
+class PublicWire(Wire, Protocol):
+    """A wire without an account, for what the venue tells everybody."""
+
+    def stream(self, feed: Feed) -> AbstractAsyncContextManager[Stream]:
+        """A connection to one of `Venue.feeds`; entering it raises Unreachable."""
+        ...
 
 
 class Right(StrEnum):
@@ -88,7 +143,9 @@ class Proof:
 
     `excess` are the rights beyond reading, `named` the same in the venue's own words. `ip_bound` and
     `expires_at` are None when the venue does not say. `reads` and `unread` name what was tried with the
-    key and worked or was refused ("positions", "fills").
+    key and worked or was refused: parts of the account by their names in `Venue.parts`, whose positions
+    and fills must both be readable, and lists beside them ("open orders"). What the account does not have
+    at all is in neither.
     """
 
     verdict: Verdict
@@ -114,14 +171,32 @@ class VenueSession(Protocol):
     `fills` returns everything the venue still keeps from shortly before `since` on (an empty cursor:
     the last minutes), oldest first; duplicates between calls are expected and carry the same ids.
     The cursor that comes back must let a later call read all that happened since, however long that is, also
-    when there was no fill yet. `focus` are the symbols whose position shrank,
-    for venues that must be asked symbol by symbol.
+    when there was no fill yet. `focus` are the symbols whose position shrank without a known reason: for
+    venues that must be asked symbol by symbol, and for second sources that are asked only then.
+
+    `orders` returns the resting orders of `symbols` (none named: of all), stops and take-profits included,
+    and, when `cancelled_since` is given, those of them that the venue took away since then, with its reason.
+    Raises Lacks where orders are not read. `neutrality` raises Lacks where the venue has no such mode.
     """
 
     async def prove(self) -> Proof: ...
     async def positions(self) -> Look: ...
     async def fills(self, since: Cursor, focus: frozenset[str]) -> Fills: ...
-    async def orders(self) -> tuple[OpenOrder, ...]: ...
+    async def orders(self, symbols: frozenset[str], cancelled_since: datetime | None = None) -> Orders: ...
+    async def neutrality(self) -> Neutrality: ...
+
+
+class PublicSession(Protocol):
+    """Reads what a venue tells everybody; one for all accounts of a venue.
+
+    `instruments` returns the facts of every derivative by symbol; raises a VenueError. `signals` is called
+    every few seconds with the symbols that somebody holds, asks each source no more often than it is worth,
+    and returns what is new; a source that fails is named in the answer, not raised. `close` ends streams.
+    """
+
+    async def instruments(self) -> Mapping[str, Instrument]: ...
+    async def signals(self, held: frozenset[str]) -> Signals: ...
+    async def close(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,29 +204,36 @@ class Features:
     """What the venue offers, in words for the README and for people.
 
     `gauge_scale` is the venue's own scale with its direction, or "" when positions carry no indicator.
-    `may_need_trading_right`: reports say the venue refuses pure reading keys, so a host may allow a
-    trading right by setting. `tried` says against what this was shown to work.
+    `warnings` names its public signals of ADL, "" for none. `may_need_trading_right`: reports say the venue
+    refuses pure reading keys, so a host may allow a trading right by setting. `tried` says against what this
+    was shown to work.
     """
 
     reads: str
     gauge_scale: str
     fill_mark: str
     tried: str
-    open_orders: bool = False
+    warnings: str = ""
     may_need_trading_right: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How often to look, in seconds: when calm, and when a gauge stands high; and what one IP may spend.
-
-    `weight_per_minute` is the venue's documented limit for one IP; `margin` the part of it we use.
-    """
+    """How often to look, in seconds: when calm, and when a gauge stands high. `margin` is the part of the
+    venue's documented limits that we use."""
 
     calm: float
     near: float
-    weight_per_minute: int
-    margin: float = 0.8
+    margin: float = MARGIN
+
+
+@dataclass(frozen=True, slots=True)
+class LookCost:
+    """The requests of one look at an account with one open position in the venue's first part: `calm` reads
+    positions only; `deep` is what it asks for besides when fills and orders are read too."""
+
+    calm: tuple[Endpoint, ...]
+    deep: tuple[Endpoint, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +253,13 @@ class Venue:
     key_help: str
     hosts: Mapping[str, str]
     endpoints: tuple[Endpoint, ...]
+    parts: tuple[Part, ...]
     features: Features
     pace: Pace
+    cost: LookCost
     open: Callable[[Wire], VenueSession]
     complaint: Callable[[Reply], VenueError | None]
     pages: tuple[str, ...]
     aliases: Mapping[str, str]
+    public: Callable[[PublicWire], PublicSession] | None = None
+    feeds: tuple[Feed, ...] = ()

@@ -17,9 +17,10 @@ from urllib.parse import parse_qsl, urlsplit
 
 import yaml
 
-from bot.clock import Clock
+from bot.clock import Clock, WallClock
 from bot.errors import Lacks, UserMistake
 from bot.model.ids import VenueName
+from bot.model.instrument import Instrument
 from bot.model.position import PositionKey
 from bot.venues.contract import Endpoint, Venue
 from bot.venues.discovery import venues
@@ -89,12 +90,25 @@ class RecordedWire:
         self.held: tuple[PositionKey, ...] = ()
         self.at: datetime | None = None
         self._rows: dict[tuple[str, ...], deque[RecordedCall]] = {}
+        self._start = WallClock().now()
         address = ""
         for row in rows:
             address = address or str(row.params.get("user", row.account))
             kind = self._kind(row.method, row.path, row.params)
             self._rows.setdefault(kind, deque()).append(row)
         self.fields = {field.name: address for field in venue.key_fields if not field.secret}
+        self.reads = tuple(
+            part.name
+            for part in venue.parts
+            if self._kind(part.endpoint.method, part.endpoint.path, part.params) in self._rows
+        )
+
+    def now(self) -> datetime:
+        return self.at or self._start
+
+    async def instruments(self, symbols: Iterable[str]) -> Mapping[str, Instrument]:
+        """None: a recording holds what an account was told, not what everybody is."""
+        return {}
 
     async def call(self, endpoint: Endpoint, params: Mapping[str, Any]) -> Any:
         rows = self._rows.get(self._kind(endpoint.method, endpoint.path, params))

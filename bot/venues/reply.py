@@ -38,7 +38,7 @@ _DECODER = msgspec.json.Decoder(float_hook=Decimal)
 def plain_complaint(reply: Reply) -> VenueError | None:
     """The error that the HTTP status alone stands for, or None for a success."""
     if reply.status in (418, 429):
-        return Busy(f"too many requests (HTTP {reply.status})")
+        return Busy(f"too many requests (HTTP {reply.status})", ban=reply.status == 418)
     if reply.status == 401 and reply.payload is not NOT_JSON:  # a web page is a gateway's word
         return KeyRefused("the exchange refused the key (HTTP 401)")
     if reply.status >= 300:  # a redirect would lead past the allow-list, keys in hand

@@ -3,12 +3,13 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
-from bot.errors import VenueError
+from bot.errors import Lacks
 from bot.model.fill import Fill
 from bot.model.ids import VenueName
-from bot.model.observation import Cursor, Fills
-from bot.model.order import OpenOrder
+from bot.model.observation import Cursor, Fills, Neutrality, Sign
+from bot.model.order import CancelledOrder, OpenOrder, Orders
 from bot.model.position import Position
 from bot.venues.contract import KeyField, Look, Proof, Venue, VenueSession, Verdict, Wire
 from bot.venues.discovery import venues
@@ -34,6 +35,12 @@ class ScriptedSession:
     """Looks begun: a first one begins with fills, any other with positions."""
     begun: bool = False
     asked: list[tuple[Cursor, frozenset[str]]] = field(default_factory=list)
+    signs: list[Sign] = field(default_factory=list)
+    resting: list[OpenOrder] | None = None
+    """None: this venue shows no orders."""
+    cancelled: list[CancelledOrder] = field(default_factory=list)
+    orders_asked: list[tuple[frozenset[str], datetime | None]] = field(default_factory=list)
+    neutral: Neutrality | None = None
 
     async def prove(self) -> Proof:
         self._complain()
@@ -53,10 +60,21 @@ class ScriptedSession:
         self._complain()
         self.begun = not since and not focus
         self.asked.append((since, focus))
-        return Fills(tuple(self.executed), {"all": str(len(self.executed))}, self.gap)
+        return Fills(
+            tuple(self.executed), {"all": str(len(self.executed))}, self.gap, signs=tuple(self.signs)
+        )
 
-    async def orders(self) -> tuple[OpenOrder, ...]:
-        raise VenueError("not asked in these tests")
+    async def orders(self, symbols: frozenset[str], cancelled_since: datetime | None = None) -> Orders:
+        self.orders_asked.append((symbols, cancelled_since))
+        if self.resting is None:
+            raise Lacks("no orders here")
+        cancelled = () if cancelled_since is None else tuple(self.cancelled)
+        return Orders(tuple(self.resting), cancelled, symbols)
+
+    async def neutrality(self) -> Neutrality:
+        if self.neutral is None:
+            raise Lacks("no such mode here")
+        return self.neutral
 
     async def _begin(self) -> None:
         self.looks += 1

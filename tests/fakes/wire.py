@@ -1,10 +1,14 @@
 """A wire that serves payloads from a list: the port a venue session talks to, without a network."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
 from typing import Any
 
+from bot.clock import WallClock
+from bot.model.instrument import Instrument
 from bot.model.position import PositionKey
-from bot.venues.contract import Endpoint, Venue
+from bot.venues.contract import Endpoint, Feed, Stream, Venue
 from bot.venues.reply import Reply, plain_complaint
 
 
@@ -16,13 +20,31 @@ class SampleWire:
     """
 
     def __init__(
-        self, venue: Venue, calls: Sequence[Mapping[str, Any]], fields: Mapping[str, str] | None = None
+        self,
+        venue: Venue,
+        calls: Sequence[Mapping[str, Any]],
+        fields: Mapping[str, str] | None = None,
+        reads: Sequence[str] = (),
+        now: datetime | None = None,
+        known: Mapping[str, Instrument] | None = None,
     ) -> None:
         self.venue = venue
         self.fields = fields or {}
         self.held: tuple[PositionKey, ...] = ()
+        self.reads = tuple(reads)
+        self.moment = now
+        self.known = known or {}
         self.left = list(calls)
         self.asked: list[tuple[str, dict[str, Any]]] = []
+
+    def now(self) -> datetime:
+        return self.moment or WallClock().now()
+
+    async def instruments(self, symbols: Iterable[str]) -> Mapping[str, Instrument]:
+        return self.known
+
+    def stream(self, feed: Feed) -> AbstractAsyncContextManager[Stream]:
+        raise AssertionError(f"nothing prepared for a stream at {feed.path}")
 
     async def call(self, endpoint: Endpoint, params: Mapping[str, Any]) -> Any:
         name = f"{endpoint.method} {endpoint.path}"

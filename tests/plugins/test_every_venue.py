@@ -4,6 +4,7 @@ import dataclasses
 import json
 from collections.abc import Iterator
 from datetime import datetime
+from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 
 import bot.venues
 from bot import errors
+from bot.model.instrument import Instrument, Payoff
 from bot.venues.contract import Venue
 from bot.venues.discovery import venues
 from bot.venues.reply import decode
@@ -59,11 +61,31 @@ def holds(expected: Any, actual: Any, where: str) -> None:
         assert expected == actual, f"{where}: expected {expected!r}, got {actual!r}"
 
 
+def wire(venue: Venue, sample: dict[str, Any]) -> SampleWire:
+    now = datetime.fromisoformat(sample["now"]) if "now" in sample else None
+    known = {
+        symbol: Instrument(
+            symbol, **{**of, "payoff": Payoff(of["payoff"]), "contract": Decimal(of["contract"])}
+        )
+        for symbol, of in sample.get("instruments", {}).items()
+    }
+    return SampleWire(venue, sample["calls"], sample.get("fields"), sample.get("reads", ()), now, known)
+
+
 async def facts(venue: Venue, sample: dict[str, Any]) -> Any:
-    session = venue.open(SampleWire(venue, sample["calls"], sample.get("fields")))
-    ask = sample.get("ask", "positions")
+    """The answer to what a sample asks: a method of the account's session, or of the public one."""
+    ask, given = sample.get("ask", "positions"), wire(venue, sample)
+    if ask in ("signals", "instruments"):
+        assert venue.public is not None
+        public = venue.public(given)
+        return await (public.signals(frozenset(sample["held"])) if ask == "signals" else public.instruments())
+    session = venue.open(given)
     if ask == "fills":
         return await session.fills(sample.get("since", {}), frozenset(sample.get("focus", [])))
+    if ask == "orders":
+        since = sample.get("cancelled_since")
+        symbols = frozenset(sample.get("symbols", []))
+        return await session.orders(symbols, datetime.fromisoformat(since) if since else None)
     return await getattr(session, ask)()
 
 

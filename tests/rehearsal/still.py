@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from bot.rehearsal.facts import Answer, Query, SimAccount
+from bot.rehearsal.facts import Answer, Query, SimAccount, SimMarket
 
 START = datetime(2026, 2, 3, 4, 5, tzinfo=UTC)
 
@@ -31,12 +31,16 @@ class StillMarket:
 
     accounts: dict[str, SimAccount]
     played: list[datetime] = field(default_factory=list)
+    market: SimMarket = field(default_factory=SimMarket)
 
     def advance(self, now: datetime) -> None:
         self.played.append(now)
 
     def account(self, key: str) -> SimAccount | None:
         return self.accounts.get(key)
+
+    def public(self) -> SimMarket:
+        return self.market
 
 
 class PlainDialect:

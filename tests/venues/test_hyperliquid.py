@@ -284,6 +284,6 @@ async def test_a_recording_replays_through_the_session() -> None:
     reader = Session(wire)
     assert [str(p.signed_size) for p in (await reader.positions()).positions] == ["-8.0"]
     assert [f.cause for f in (await reader.fills({}, frozenset())).fills] == [Cause.ADL]
-    assert [o.kind for o in await reader.orders()] == ["limit"]
+    assert [o.kind for o in (await reader.orders(frozenset())).open] == ["limit"]
     with pytest.raises(Lacks):
         await reader.positions()

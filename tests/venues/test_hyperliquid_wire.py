@@ -17,7 +17,7 @@ from bot.errors import BrokenPromise, Lacks
 from bot.model.fill import Cause
 from bot.model.position import MarginMode, Side
 from bot.rehearsal.facts import Query, SimAccount, SimCause, SimFill, SimOrder, SimPosition
-from bot.venues.client import AccountWire, Pool
+from bot.venues.client import Pool
 from bot.venues.contract import Verdict
 from bot.venues.hyperliquid import VENUE, parse
 from bot.venues.hyperliquid.simulate import DIALECT
@@ -114,7 +114,7 @@ async def test_the_real_client_reads_the_rehearsal_exchange() -> None:
         (short,) = (await reader.positions()).positions
         latest = await reader.fills({}, frozenset())
         again = await reader.fills(latest.cursor, frozenset())
-        stop, limit = await reader.orders()
+        stop, limit = (await reader.orders(frozenset())).open
     assert (short.key.symbol, short.side, short.size) == ("BTC", Side.SHORT, Decimal("1.5"))
     assert (short.mark_price, short.notional) == (Decimal(60000), Decimal(90000))
     assert (short.margin_mode, short.leverage) == (MarginMode.CROSS, Decimal(10))
@@ -149,7 +149,7 @@ def test_what_the_dialect_does_not_know_is_refused() -> None:
 
 async def test_an_order_cannot_leave_the_process() -> None:
     async with exchange() as (pool, loopback):
-        wire: AccountWire = pool.wire({"address": ME})
+        wire = pool.wire({"address": ME})
         with pytest.raises(BrokenPromise):
             await wire.client.private_post_exchange({"action": {"type": "order"}})
         assert ("POST", "/exchange") not in loopback.seen

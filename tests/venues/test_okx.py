@@ -167,7 +167,7 @@ async def test_positions_is_one_request_without_parameters() -> None:
 
 async def test_resting_orders_are_not_offered() -> None:
     with pytest.raises(Lacks):
-        await OkxSession(SampleWire(VENUE, [])).orders()
+        await OkxSession(SampleWire(VENUE, [])).orders(frozenset())
 
 
 @pytest.mark.parametrize("code", ["50011", "1", "", None, False])

@@ -118,7 +118,7 @@ async def test_a_pause_is_kept_without_a_request(bench: Bench, name: str) -> Non
         await bench.session.positions()
     bench.exchange.faults.clear()
     bench.clock.advance((TROUBLES[name].after or 0) - 1)
-    for question in QUESTIONS:
+    for question in ("positions", "fills"):  # a proof may ask hosts that have limits of their own
         with pytest.raises(Busy) as caught:
             await ask(bench, question)
         assert caught.value.after == 1

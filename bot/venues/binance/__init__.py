@@ -2,8 +2,15 @@
 
 from bot.model.ids import VenueName
 from bot.venues.binance.parse import complaint
-from bot.venues.binance.session import ENDPOINTS, BinanceSession
-from bot.venues.contract import Features, KeyField, Pace, Venue
+from bot.venues.binance.session import (
+    ALL_ORDERS,
+    ENDPOINTS,
+    FORCE_ORDERS,
+    PARTS,
+    POSITION_RISK,
+    BinanceSession,
+)
+from bot.venues.contract import Features, KeyField, LookCost, Pace, Venue
 
 VENUE = Venue(
     name=VenueName("binance"),
@@ -30,8 +37,9 @@ VENUE = Venue(
         tried="documented payloads, loopback; not live",
         may_need_trading_right=True,
     ),
-    # 2,400 is the weight per minute of one IP on fapi; the one sapi call has a limit of its own.
-    pace=Pace(calm=15, near=5, weight_per_minute=2400),
+    parts=PARTS,
+    pace=Pace(calm=15, near=5),
+    cost=LookCost(calm=(POSITION_RISK,), deep=(FORCE_ORDERS, ALL_ORDERS)),
     open=BinanceSession,
     complaint=complaint,
     pages=(

@@ -2,23 +2,31 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from bot.clock import Clock, WallClock, to_ms
 from bot.errors import KeyRefused, Lacks
-from bot.model.observation import Cursor, Fills
-from bot.model.order import OpenOrder
+from bot.model.observation import Cursor, Fills, Neutrality
+from bot.model.order import Orders
 from bot.venues.binance import executions, parse
-from bot.venues.contract import Endpoint, Look, Proof, Verdict, Wire
+from bot.venues.budget import Limit
+from bot.venues.contract import Endpoint, Look, Part, Proof, Verdict, Wire
 from bot.venues.reading import Row
 
-POSITION_RISK = Endpoint("GET", "fapi", "/fapi/v3/positionRisk", "fapiPrivateV3GetPositionRisk", weight=5)
-FORCE_ORDERS = Endpoint("GET", "fapi", "/fapi/v1/forceOrders", "fapiPrivateGetForceOrders", weight=50)
-"""50 is the weight without a symbol, the only way it is asked here."""
-ALL_ORDERS = Endpoint("GET", "fapi", "/fapi/v1/allOrders", "fapiPrivateGetAllOrders", weight=5)
-API_RESTRICTIONS = Endpoint(
-    "GET", "sapi", "/sapi/v1/account/apiRestrictions", "sapiGetAccountApiRestrictions"
+FUTURES = Limit("futures", 2400, 60, used_header="x-mbx-used-weight-1m")
+SAPI = Limit("sapi", 12000, 60, used_header="x-sapi-used-ip-weight-1m")
+
+POSITION_RISK = Endpoint(
+    "GET", "fapi", "/fapi/v3/positionRisk", "fapiPrivateV3GetPositionRisk", 5, (FUTURES,)
 )
+FORCE_ORDERS = Endpoint("GET", "fapi", "/fapi/v1/forceOrders", "fapiPrivateGetForceOrders", 50, (FUTURES,))
+"""50 is the weight without a symbol, the only way it is asked here."""
+ALL_ORDERS = Endpoint("GET", "fapi", "/fapi/v1/allOrders", "fapiPrivateGetAllOrders", 5, (FUTURES,))
+API_RESTRICTIONS = Endpoint(
+    "GET", "sapi", "/sapi/v1/account/apiRestrictions", "sapiGetAccountApiRestrictions", 1, (SAPI,)
+)
+PARTS = (Part("USDⓈ-M", POSITION_RISK),)
 ENDPOINTS = (POSITION_RISK, FORCE_ORDERS, ALL_ORDERS, API_RESTRICTIONS)
 
 FORCE_ORDERS_LIMIT = 100
@@ -85,9 +93,13 @@ class BinanceSession:
         gap = executions.gap(too_old=first > start, whole=whole)
         return executions.fills(force_orders, all_orders, since, start, now, gap)
 
-    async def orders(self) -> tuple[OpenOrder, ...]:
+    async def orders(self, symbols: frozenset[str], cancelled_since: datetime | None = None) -> Orders:
         """Nothing yet. Raises Lacks."""
         raise Lacks("open orders are not read from this exchange yet")
+
+    async def neutrality(self) -> Neutrality:
+        """Nothing yet. Raises Lacks."""
+        raise Lacks("the delta-neutral mode is not read from this exchange yet")
 
     async def _refusal(self, endpoint: Endpoint, params: Mapping[str, Any]) -> KeyRefused | Lacks | None:
         try:

@@ -2,8 +2,8 @@
 
 from bot.model.ids import VenueName
 from bot.venues.bybit.complaint import complaint
-from bot.venues.bybit.session import EXECUTION_LIST, POSITION_LIST, QUERY_API, Session
-from bot.venues.contract import Features, KeyField, Pace, Venue
+from bot.venues.bybit.session import EXECUTION_LIST, PARTS, POSITION_LIST, QUERY_API, Session
+from bot.venues.contract import Features, KeyField, LookCost, Pace, Venue
 
 _DOCS = "https://bybit-exchange.github.io/docs/v5"
 
@@ -32,8 +32,9 @@ VENUE = Venue(
         fill_mark="execType=AdlTrade",
         tried="documented payloads, loopback; not live",
     ),
-    # 600 requests per 5 seconds and address; 50 per second and account on each list.
-    pace=Pace(calm=10.0, near=3.0, weight_per_minute=7200),
+    parts=PARTS,
+    pace=Pace(calm=10.0, near=3.0),
+    cost=LookCost(calm=(POSITION_LIST,) * 3, deep=(EXECUTION_LIST,) * 2),
     open=Session,
     complaint=complaint,
     pages=(

@@ -2,19 +2,48 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from bot.clock import WallClock, to_ms
 from bot.errors import Garbled, Lacks
-from bot.model.observation import Cursor, Fills
-from bot.model.order import OpenOrder
+from bot.model.observation import Cursor, Fills, Neutrality
+from bot.model.order import Orders
+from bot.venues.budget import Limit
 from bot.venues.bybit import key, parse
-from bot.venues.contract import Endpoint, Look, Proof, Wire
+from bot.venues.contract import Endpoint, Look, Part, Proof, Wire
 
 # The documented limits count requests, so each weighs 1.
-POSITION_LIST = Endpoint("GET", "api", "/v5/position/list", "privateGetV5PositionList")
-EXECUTION_LIST = Endpoint("GET", "api", "/v5/execution/list", "privateGetV5ExecutionList")
-QUERY_API = Endpoint("GET", "api", "/v5/user/query-api", "privateGetV5UserQueryApi")
+ADDRESS = Limit("address", 600, 5)
+
+
+def _of_key(name: str, per_second: int) -> tuple[Limit, Limit]:
+    """The limits of a private list: the host's address, and the key's own for this list."""
+    own = Limit(
+        name,
+        per_second,
+        1,
+        per_key=True,
+        left_header="x-bapi-limit-status",
+        reset_header="x-bapi-limit-reset-timestamp",
+    )
+    return ADDRESS, own
+
+
+POSITION_LIST = Endpoint(
+    "GET", "api", "/v5/position/list", "privateGetV5PositionList", 1, _of_key("position/list", 50)
+)
+EXECUTION_LIST = Endpoint(
+    "GET", "api", "/v5/execution/list", "privateGetV5ExecutionList", 1, _of_key("execution/list", 50)
+)
+QUERY_API = Endpoint(
+    "GET", "api", "/v5/user/query-api", "privateGetV5UserQueryApi", 1, _of_key("query-api", 10)
+)
+PARTS = (
+    Part("USDT contracts", POSITION_LIST, {"category": "linear", "settleCoin": "USDT"}),
+    Part("USDC contracts", POSITION_LIST, {"category": "linear", "settleCoin": "USDC"}),
+    Part("inverse contracts", POSITION_LIST, {"category": "inverse"}),
+)
 
 _DAY = 86_400_000
 _WINDOW = 7 * _DAY
@@ -68,9 +97,13 @@ class Session:
         guesses = [*await self._learn_modes(linear), *await self._learn_modes(inverse)]
         return parse.fills((linear, inverse), self.modes, guesses)
 
-    async def orders(self) -> tuple[OpenOrder, ...]:
+    async def orders(self, symbols: frozenset[str], cancelled_since: datetime | None = None) -> Orders:
         """Raises Lacks: open orders are not read here."""
         raise Lacks("open orders are not read at this exchange")
+
+    async def neutrality(self) -> Neutrality:
+        """Raises Lacks: not read here yet."""
+        raise Lacks("the delta-neutral mode is not read at this exchange")
 
     async def _position_list(self, book: parse.Book) -> list[parse.Page]:
         params: dict[str, Any] = {"category": book.category, "limit": 200}

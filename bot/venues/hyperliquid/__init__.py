@@ -1,9 +1,16 @@
 """Hyperliquid perpetuals, read by address alone: everything is on chain, so there is no key to lose."""
 
 from bot.model.ids import VenueName
-from bot.venues.contract import Features, KeyField, Pace, Venue
+from bot.venues.contract import Features, KeyField, LookCost, Pace, Venue
 from bot.venues.hyperliquid.parse import complaint
-from bot.venues.hyperliquid.session import ENDPOINTS, Session
+from bot.venues.hyperliquid.session import (
+    CLEARINGHOUSE_STATE,
+    ENDPOINTS,
+    FRONTEND_OPEN_ORDERS,
+    PARTS,
+    USER_FILLS,
+    Session,
+)
 
 VENUE = Venue(
     name=VenueName("hyperliquid"),
@@ -32,10 +39,11 @@ VENUE = Venue(
         gauge_scale="",
         fill_mark="dir=Auto-Deleveraging",
         tried="real recordings (2023 to 2025), documented payloads, loopback; not live",
-        open_orders=True,
     ),
     # No indicator tells danger apart from calm, so `near` is only for an account that was just hit.
-    pace=Pace(calm=5.0, near=3.0, weight_per_minute=1200),
+    parts=PARTS,
+    pace=Pace(calm=5.0, near=3.0),
+    cost=LookCost(calm=(CLEARINGHOUSE_STATE,), deep=(USER_FILLS, FRONTEND_OPEN_ORDERS)),
     open=Session,
     complaint=complaint,
     pages=(

@@ -1,21 +1,27 @@
 """The calls of one Hyperliquid account: all are POST /info, told apart by the `type` in the body."""
 
+from datetime import datetime
 from typing import Any
 
+from bot.errors import Lacks
 from bot.model.fill import Fill
 from bot.model.ids import FillId
-from bot.model.observation import Cursor, Fills
-from bot.model.order import OpenOrder
-from bot.venues.contract import Endpoint, Look, Proof, Wire
+from bot.model.observation import Cursor, Fills, Neutrality
+from bot.model.order import Orders
+from bot.venues.budget import Limit
+from bot.venues.contract import Endpoint, Look, Part, Proof, Wire
 from bot.venues.hyperliquid import parse
 
-CLEARINGHOUSE_STATE = Endpoint("POST", "api", "/info", "publicPostInfo", weight=2)
-USER_ROLE = Endpoint("POST", "api", "/info", "publicPostInfo", weight=60)
+_ADDRESS = (Limit("address", 1200, 60),)
+
+CLEARINGHOUSE_STATE = Endpoint("POST", "api", "/info", "publicPostInfo", 2, _ADDRESS)
+USER_ROLE = Endpoint("POST", "api", "/info", "publicPostInfo", 60, _ADDRESS)
 # The documented weight of fills is 20 and 1 more for every 20 rows that come back, which nobody can
 # book in advance; fills are asked for rarely, and the margin of the budget takes the difference.
-USER_FILLS = Endpoint("POST", "api", "/info", "publicPostInfo", weight=20)
+USER_FILLS = Endpoint("POST", "api", "/info", "publicPostInfo", 20, _ADDRESS)
 # unsure: not in the list of weights; "all other documented info requests" weigh 20.
-FRONTEND_OPEN_ORDERS = Endpoint("POST", "api", "/info", "publicPostInfo", weight=20)
+FRONTEND_OPEN_ORDERS = Endpoint("POST", "api", "/info", "publicPostInfo", 20, _ADDRESS)
+PARTS = (Part("perpetuals", CLEARINGHOUSE_STATE, {"type": "clearinghouseState"}),)
 
 ENDPOINTS = (CLEARINGHOUSE_STATE, USER_ROLE, USER_FILLS, FRONTEND_OPEN_ORDERS)
 
@@ -49,9 +55,14 @@ class Session:
             return _gathered([parse.fills(userFills, self._user)], since, gap="")
         return await self._fills_by_time(since)
 
-    async def orders(self) -> tuple[OpenOrder, ...]:
-        """Resting perpetual orders, stops and take-profits included."""
-        return parse.orders(await self._info(FRONTEND_OPEN_ORDERS, "frontendOpenOrders"))
+    async def orders(self, symbols: frozenset[str], cancelled_since: datetime | None = None) -> Orders:
+        """Resting perpetual orders, stops and take-profits included; all symbols in one call. What the venue
+        took away is not read: it shows when two readings are compared."""
+        return Orders(parse.orders(await self._info(FRONTEND_OPEN_ORDERS, "frontendOpenOrders")))
+
+    async def neutrality(self) -> Neutrality:
+        """Raises Lacks: there is no such mode."""
+        raise Lacks("there is no delta-neutral mode here")
 
     async def _fills_by_time(self, since: Cursor) -> Fills:
         """Pages forward by the last time seen, as the venue's page on pagination says."""

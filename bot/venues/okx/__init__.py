@@ -1,9 +1,9 @@
 """OKX V5: perpetual swaps and futures of one account, cross and isolated, net and long/short mode."""
 
 from bot.model.ids import VenueName
-from bot.venues.contract import Features, KeyField, Pace, Venue
+from bot.venues.contract import Features, KeyField, LookCost, Pace, Venue
 from bot.venues.okx.complaint import complaint
-from bot.venues.okx.session import CONFIG, FILLS, FILLS_HISTORY, POSITIONS, OkxSession
+from bot.venues.okx.session import CONFIG, FILLS, FILLS_HISTORY, PARTS, POSITIONS, OkxSession
 
 _DOCS = "https://www.okx.com/docs-v5/en/"
 
@@ -39,9 +39,9 @@ VENUE = Venue(
         fill_mark="subType 125 to 128",
         tried="documented payloads, loopback; not live",
     ),
-    # Limits are per User ID (positions: 10 in 2 s). unsure: no cap per IP is published for private calls,
-    # so this weight is our own caution, not theirs.
-    pace=Pace(calm=10.0, near=3.0, weight_per_minute=6000),
+    parts=PARTS,
+    pace=Pace(calm=10.0, near=3.0),
+    cost=LookCost(calm=(POSITIONS,), deep=(FILLS,)),
     open=OkxSession,
     complaint=complaint,
     pages=(

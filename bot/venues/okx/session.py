@@ -1,21 +1,42 @@
 """The calls to OKX, named as OKX names them."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from bot.clock import Clock, WallClock
 from bot.errors import Garbled, Lacks
-from bot.model.observation import Cursor, Fills
-from bot.model.order import OpenOrder
-from bot.venues.contract import Endpoint, Look, Proof, Wire
+from bot.model.observation import Cursor, Fills, Neutrality
+from bot.model.order import Orders
+from bot.venues.budget import Limit
+from bot.venues.contract import Endpoint, Look, Part, Proof, Wire
 from bot.venues.okx import parse
 from bot.venues.reading import Row, text
 
-POSITIONS = Endpoint("GET", "rest", "/api/v5/account/positions", "privateGetAccountPositions")
-FILLS = Endpoint("GET", "rest", "/api/v5/trade/fills", "privateGetTradeFills")
-FILLS_HISTORY = Endpoint("GET", "rest", "/api/v5/trade/fills-history", "privateGetTradeFillsHistory")
-CONFIG = Endpoint("GET", "rest", "/api/v5/account/config", "privateGetAccountConfig")
+CAUTION = Limit("caution", 6000, 60)
+"""unsure: no limit per address is published for private calls; this one is our own caution."""
+
+
+def _limits(name: str, requests: int, seconds: float = 2) -> tuple[Limit, Limit]:
+    """The limits of a private list: our caution, and the User ID's own for this list."""
+    return CAUTION, Limit(name, requests, seconds, per_key=True)
+
+
+POSITIONS = Endpoint(
+    "GET", "rest", "/api/v5/account/positions", "privateGetAccountPositions", 1, _limits("positions", 10)
+)
+FILLS = Endpoint("GET", "rest", "/api/v5/trade/fills", "privateGetTradeFills", 1, _limits("fills", 60))
+FILLS_HISTORY = Endpoint(
+    "GET",
+    "rest",
+    "/api/v5/trade/fills-history",
+    "privateGetTradeFillsHistory",
+    1,
+    _limits("fills-history", 10),
+)
+CONFIG = Endpoint("GET", "rest", "/api/v5/account/config", "privateGetAccountConfig", 1, _limits("config", 5))
+PARTS = (Part("the account", POSITIONS),)
 
 _LIMIT = 100
 """Rows of a full page, the documented maximum."""
@@ -72,9 +93,13 @@ class OkxSession:
             rows = swap + futures
         return parse.fills(rows, self._modes, asked, reach.gap)
 
-    async def orders(self) -> tuple[OpenOrder, ...]:
+    async def orders(self, symbols: frozenset[str], cancelled_since: datetime | None = None) -> Orders:
         """Raises Lacks: resting orders are not read here."""
         raise Lacks("resting orders are not read at OKX")
+
+    async def neutrality(self) -> Neutrality:
+        """Raises Lacks: not read here yet."""
+        raise Lacks("the delta-neutral mode is not read at OKX")
 
     async def _pages(self, endpoint: Endpoint, params: Mapping[str, str]) -> list[Row]:
         rows = page = parse.data(await self.wire.call(endpoint, params))
