@@ -7,9 +7,12 @@ from decimal import Decimal
 from itertools import count
 
 from bot.model.position import Side
+from bot.rehearsal.alarm import danger
 from bot.rehearsal.facts import SimAccount, SimCause, SimCoin, SimFill, SimMarket, SimOrder, SimPosition
 from bot.rehearsal.fund import Lot, relieve
 from bot.rehearsal.opening import Listing, Opening, Resting
+from bot.rehearsal.orders import RestingOrders
+from bot.rehearsal.purse import Purse
 from bot.rehearsal.queue import line_up, place, take
 from bot.rehearsal.traders import Holding
 
@@ -20,19 +23,23 @@ are not kept."""
 MAKER_CASH = Decimal(10**12)
 """So much, in USD, that the maker never goes bankrupt and stands last in any queue."""
 
+MARKED = 2
+"""Seconds after an ADL fill for which what is left of the position is marked as being deleveraged."""
+
 
 class Market:
     """Moves in whole seconds from `start`; the same opening always gives the same market.
 
-    Each second and coin: planned trades, then bankrupt positions are taken over at their bankruptcy price,
-    sold as far as the book goes with the fund paying the loss, and what the fund cannot pay is closed
-    against the ADL queue at the bankruptcy price. Reads no clock: `advance` is told the time.
+    Each second and coin: planned orders and trades, then bankrupt positions are taken over at their
+    bankruptcy price, sold as far as the book goes with the fund paying the loss, and what the fund cannot
+    pay is closed against the ADL queue at the bankruptcy price. Whoever the exchange takes from loses the
+    resting orders of that coin in the same second. Reads no clock: `advance` is told the time.
     """
 
     def __init__(self, opening: Opening, start: datetime) -> None:
         self.start = start
         self.second = 0
-        self.fund = opening.fund
+        self._purse = Purse(opening.fund)
         self._opening = opening
         self._ids = count(1)
         self._listings = {listing.coin: listing for listing in opening.listings}
@@ -40,12 +47,20 @@ class Market:
         self._book: dict[str, dict[str, Holding]] = {coin: {} for coin in self._listings}
         self._lots: dict[str, list[Lot]] = {coin: [] for coin in self._listings}
         self._fills: defaultdict[str, list[SimFill]] = defaultdict(list)
+        self._deleveraged: dict[str, int] = {}
+        self._hit: dict[tuple[str, str], int] = {}
+        self._orders = RestingOrders()
         self._keys = {holding.key for holding in opening.holdings} | set(opening.rights)
         for holding in opening.holdings:
             self._book[holding.coin][holding.key] = holding
         for coin in self._listings:
             self._open_maker(coin)
-        self._orders = [(resting.key, self._order(resting)) for resting in opening.orders]
+        self._place_orders()
+
+    @property
+    def fund(self) -> Decimal:
+        """The insurance fund in USD."""
+        return self._purse.balance
 
     def advance(self, now: datetime) -> None:
         """Plays every whole second up to `now`; a time that was played already changes nothing."""
@@ -64,13 +79,14 @@ class Market:
             equity=sum((h.equity(self._marks[h.coin]) for h in mine), Decimal(0)),
             positions=tuple(self._position(h) for h in mine if h.size != 0),
             fills=tuple(self._fills[key]),
-            orders=tuple(order for owner, order in self._orders if owner == key),
+            orders=self._orders.open(key),
             rights=self._opening.rights.get(key, frozenset()),
+            cancelled=self._orders.cancelled(key),
         )
 
     def public(self) -> SimMarket:
         """What everybody can see, as of the last played second."""
-        return SimMarket(tuple(SimCoin(coin, mark) for coin, mark in self._marks.items()), self.fund)
+        return SimMarket(tuple(self._coin(coin) for coin in self._listings), self.fund)
 
     def mark(self, coin: str) -> Decimal:
         """The mark price as of the last played second."""
@@ -93,7 +109,13 @@ class Market:
         size = -sum((h.size for h in self._book[coin].values()), Decimal(0))
         self._book[coin][MAKER] = Holding(MAKER, coin, size, self._marks[coin], MAKER_CASH, Decimal(1))
 
+    def _place_orders(self) -> None:
+        for resting in self._opening.orders:
+            if resting.second == self.second:
+                self._orders.place(resting.key, self._order(resting))
+
     def _play(self) -> None:
+        self._place_orders()
         for listing in self._opening.listings:
             self._marks[listing.coin] = listing.path.at(self.second)
         for trade in self._opening.trades:
@@ -102,6 +124,7 @@ class Market:
         for listing in self._opening.listings:
             self._take_over(listing.coin)
             self._unwind(listing)
+        self._purse.close(self.second)
 
     def _trade_own(self, key: str, coin: str, change: Decimal) -> None:
         mark = self._marks[coin]
@@ -125,7 +148,7 @@ class Market:
             relief = relieve(lot, price, depth, self.fund, listing.step)
             sign = 1 if lot.size > 0 else -1
             depth -= relief.sold
-            self.fund -= relief.paid
+            self._purse.pay(listing.coin, relief.paid, self.second)
             maker = self._book[listing.coin][MAKER]
             self._fill(maker, sign * relief.sold, price, SimCause.TRADE)
             closed = self._deleverage(listing.coin, lot, relief.deleveraged)
@@ -143,6 +166,7 @@ class Market:
         taken = take(line_up(opposing, self._marks[coin]), size)
         for holding, part in taken:
             self._fill(holding, sign * part, lot.price, SimCause.ADL)
+            self._hit[holding.key, coin] = self._deleveraged[coin] = self.second
         return sum((part for _, part in taken), Decimal(0))
 
     def _fill(self, holding: Holding, change: Decimal, price: Decimal, cause: SimCause) -> None:
@@ -166,9 +190,17 @@ class Market:
             at=self._time(self.second),
         )
         self._fills[holding.key].append(fill)
+        self._orders.hit(holding.key, holding.coin, cause, fill.at, closed=after.size == 0)
+
+    def _coin(self, coin: str) -> SimCoin:
+        drawdown = self._purse.drawdown(coin)
+        hit = self._deleveraged.get(coin)
+        since = None if hit is None else self.second - hit
+        return SimCoin(coin, self._marks[coin], drawdown, danger(drawdown, self.fund, since))
 
     def _position(self, holding: Holding) -> SimPosition:
         mark = self._marks[holding.coin]
+        hit = self._hit.get((holding.key, holding.coin))
         return SimPosition(
             coin=holding.coin,
             side=Side.LONG if holding.size > 0 else Side.SHORT,
@@ -180,6 +212,7 @@ class Market:
             queue=place(holding, self._book[holding.coin].values(), mark),
             profit=holding.profit(mark),
             updated_at=self._time(holding.changed),
+            under_adl=hit is not None and self.second - hit <= MARKED,
         )
 
     def _order(self, resting: Resting) -> SimOrder:
@@ -191,7 +224,7 @@ class Market:
             price=resting.price,
             trigger=resting.trigger,
             reduce_only=resting.reduce_only,
-            at=self.start,
+            at=self._time(resting.second),
         )
 
     def _time(self, second: int) -> datetime:

@@ -39,7 +39,8 @@ class Trade:
 
 @dataclass(frozen=True, slots=True)
 class Resting:
-    """An order that rests on the venue all the time; the market never executes it."""
+    """An order that is placed at `second` and rests until the venue takes it away with its position; the
+    market never executes it."""
 
     key: str
     coin: str
@@ -48,6 +49,7 @@ class Resting:
     price: Decimal
     trigger: Decimal | None = None
     reduce_only: bool = True
+    second: int = 0
 
 
 @dataclass(frozen=True, slots=True)

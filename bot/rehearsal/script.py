@@ -3,7 +3,7 @@
 Times are seconds of market time since the start; at ten times the speed the whole takes one minute.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -74,12 +74,14 @@ class Stake:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A watched account and what it does by itself. `stops` are (coin, size, trigger price) of resting
-    reduce-only stops above the market; `sells` are (second, coin, coins)."""
+    """A watched account and what it does by itself. `stops` are (second, coin, size, trigger price) of
+    reduce-only stops set above the market; `bids` are (coin, size, price) of plain limit orders far below
+    it; `sells` are (second, coin, coins)."""
 
     label: str
     stakes: tuple[Stake, ...]
-    stops: tuple[tuple[str, str, str], ...] = ()
+    stops: tuple[tuple[int, str, str, str], ...] = ()
+    bids: tuple[tuple[str, str, str], ...] = ()
     sells: tuple[tuple[int, str, str], ...] = ()
     unreadable: tuple[int, int] | None = None
 
@@ -91,12 +93,20 @@ CAST = (
             Stake("BTC", Side.SHORT, "5.000", "91900", "14"),
             Stake("ETH", Side.SHORT, "120.000", "3150", "8"),
         ),
-        stops=(("BTC", "5.000", "99500"),),
+        # Set again twice after ADL, for a size that is no longer there: the last one stays to the end.
+        stops=(
+            (0, "BTC", "5.000", "99500"),
+            (0, "ETH", "120.000", "3420"),
+            (240, "BTC", "5.000", "99500"),
+            (262, "BTC", "5.000", "99500"),
+        ),
+        bids=(("BTC", "2.000", "71000"), ("SOL", "40.00", "101.00")),
     ),
     Role(
         "sol short",
         (Stake("SOL", Side.SHORT, "380.00", "149.20", "14"),),
-        stops=(("SOL", "380.00", "158.00"),),
+        stops=((0, "SOL", "380.00", "158.00"),),
+        bids=(("SOL", "190.00", "104.00"), ("ETH", "15.000", "2310")),
     ),
     Role(
         "calm long",
@@ -104,7 +114,12 @@ CAST = (
         sells=((30, "BTC", "0.300"),),
         unreadable=(420, 500),
     ),
-    Role("address", (Stake("ETH", Side.SHORT, "300.000", "3160", "12"),)),
+    Role(
+        "address",
+        (Stake("ETH", Side.SHORT, "300.000", "3160", "12"),),
+        stops=((0, "ETH", "300.000", "3405"),),
+        bids=(("ETH", "100.000", "2290"), ("BTC", "0.400", "70500")),
+    ),
 )
 
 
@@ -161,7 +176,7 @@ def _opening(cast: tuple[tuple[str, Role], ...]) -> Opening:
         holdings=users + gather(CROWD, listings, SEED),
         fund=FUND,
         trades=tuple(Trade(at, key, c, -Decimal(n)) for key, role in cast for at, c, n in role.sells),
-        orders=tuple(_stop(key, *stop) for key, role in cast for stop in role.stops),
+        orders=tuple(order for key, role in cast for order in _orders(key, role)),
     )
 
 
@@ -176,5 +191,9 @@ def _holding(key: str, stake: Stake) -> Holding:
     return opened(key, stake.coin, size, Decimal(stake.entry), Decimal(stake.leverage))
 
 
-def _stop(key: str, coin: str, size: str, trigger: str) -> Resting:
-    return Resting(key, coin, True, Decimal(size), Decimal(trigger), Decimal(trigger))
+def _orders(key: str, role: Role) -> Iterator[Resting]:
+    for second, coin, size, trigger in role.stops:
+        price = Decimal(trigger)
+        yield Resting(key, coin, True, Decimal(size), price, price, second=second)
+    for coin, size, limit in role.bids:
+        yield Resting(key, coin, True, Decimal(size), Decimal(limit), reduce_only=False)

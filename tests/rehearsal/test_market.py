@@ -1,13 +1,16 @@
 """The market engine: examples with small numbers, and laws for any market."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal as D
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.model.order import Cancel
 from bot.model.position import Side
-from bot.rehearsal.facts import SimCause, SimFill
+from bot.model.signal import Danger
+from bot.rehearsal.facts import SimCause, SimFill, SimPosition
 from bot.rehearsal.market import Market
 from bot.rehearsal.opening import Listing, Opening, Resting, Trade
 from bot.rehearsal.prices import PricePath
@@ -111,6 +114,93 @@ def test_an_account_shows_positions_orders_and_rights() -> None:
     assert (position.liquidation, position.leverage, account.equity) == (D(900), D(10), D(200))
     assert [(o.id, o.trigger, o.at) for o in account.orders] == [(1, D(905), START)]
     assert account.rights == {"trade"}
+
+
+STOP = Resting("second", "BTC", True, D(6), D(1200), D(1200))
+BID = Resting("second", "BTC", True, D(1), D(700), reduce_only=False)
+OTHERS = (
+    Resting("bold", "BTC", True, D(2), D(1200), D(1200)),
+    Resting("bold", "BTC", True, D(2), D(700), reduce_only=False),
+    Resting("careful", "BTC", True, D(4), D(1200), D(1200)),
+    Resting("long", "BTC", False, D(5), D(1100)),
+    Resting("second", "ETH", True, D(1), D(700), reduce_only=False),
+)
+
+
+def cancelled(market: Market, key: str) -> list[tuple[bool, Cancel, int]]:
+    """Whether it was a stop, why it went, and at which second."""
+    account = market.account(key)
+    assert account is not None
+    return [
+        (c.order.trigger is not None, c.reason, int((c.at - START).total_seconds()))
+        for c in account.cancelled
+    ]
+
+
+def test_adl_takes_the_orders_of_that_coin_away() -> None:
+    market = played(Opening((FALL,), (LONG, *SHORTS), D(0), orders=(STOP, BID, *OTHERS)), 8)
+    assert not any(cancelled(market, key) for key in ("second", "bold", "long", "careful"))
+    market.advance(START + timedelta(seconds=9))
+    assert cancelled(market, "second") == [(True, Cancel.ADL, 9), (False, Cancel.ADL, 9)]
+    assert cancelled(market, "bold") == [(True, Cancel.POSITION_GONE, 9), (False, Cancel.ADL, 9)]
+    assert cancelled(market, "long") == [(False, Cancel.LIQUIDATION, 9)]
+    assert cancelled(market, "careful") == []
+    left = {key: account.orders for key in ("second", "careful") if (account := market.account(key))}
+    assert [o.coin for o in left["second"]] == ["ETH"] and len(left["careful"]) == 1
+
+
+def test_an_own_trade_takes_no_order_away() -> None:
+    sale, stop = Trade(3, "long", "BTC", D(-5)), Resting("long", "BTC", False, D(5), D(905), D(905))
+    account = played(Opening((listing((0, 1000)),), (LONG,), D(0), (sale,), (stop,)), 5).account("long")
+    assert account is not None and len(account.orders) == 1 and account.cancelled == ()
+
+
+def test_an_order_rests_from_its_second_on() -> None:
+    late = replace(STOP, second=3)
+    market = Market(Opening((FALL,), (LONG, *SHORTS), D(0), orders=(late,)), START)
+    seen = []
+    for second in (0, 2, 3):
+        market.advance(START + timedelta(seconds=second))
+        account = market.account("second")
+        assert account is not None
+        seen.append([o.at for o in account.orders])
+    assert seen == [[], [], [START + timedelta(seconds=3)]]
+
+
+def test_what_adl_leaves_is_marked_for_two_seconds() -> None:
+    market = Market(Opening((FALL,), (LONG, *SHORTS), D(0)), START)
+    marks = {}
+    for second in range(14):
+        market.advance(START + timedelta(seconds=second))
+        marks[second] = {
+            key for key in ("bold", "second", "careful") for p in _positions(market, key) if p.under_adl
+        }
+    assert {second: who for second, who in marks.items() if who} == {
+        second: {"second"} for second in (9, 10, 11)
+    }
+
+
+def _positions(market: Market, key: str) -> tuple[SimPosition, ...]:
+    account = market.account(key)
+    return account.positions if account else ()
+
+
+def test_everybody_sees_the_fund_fall_and_adl_begin() -> None:
+    # The fund pays for half of the loss at second 9 and is empty.
+    market = Market(Opening((FALL,), (LONG, *SHORTS), D(40)), START)
+    seen = {}
+    for second in (8, 9, 19, 20):
+        market.advance(START + timedelta(seconds=second))
+        (coin,) = market.public().coins
+        seen[second] = (coin.mark, coin.danger, coin.drawdown < D("-0.3"), market.public().fund)
+    fund = market.fund
+    assert 0 <= fund < 1
+    assert seen == {
+        8: (D(904), Danger.CALM, False, D(40)),
+        9: (D(892), Danger.UNDER_WAY, True, fund),
+        19: (D(880), Danger.UNDER_WAY, True, fund),
+        20: (D(880), Danger.HIGH, True, fund),
+    }
 
 
 def test_an_unknown_key_has_no_account() -> None:

@@ -7,10 +7,12 @@ from functools import cache
 
 import pytest
 
+from bot.model.order import Cancel
 from bot.model.position import Side
+from bot.model.signal import Danger
 from bot.rehearsal.exchange import FaultKind
 from bot.rehearsal.facts import SimAccount, SimCause, SimFill
-from bot.rehearsal.script import tell
+from bot.rehearsal.script import LENGTH, tell
 from tests.rehearsal.still import START
 
 HEDGE, SOL_SHORT, CALM, ADDRESS = KEYS = ("hedge-key", "sol-key", "calm-key", "0xabc")
@@ -101,11 +103,52 @@ def test_the_hedge_loses_a_part_and_then_another() -> None:
     assert {p.coin for p in looks()[-1][HEDGE].positions} == {"BTC", "ETH"}
 
 
-def test_the_sol_short_is_closed_and_its_stop_stays() -> None:
+def test_the_sol_short_is_closed_and_its_orders_go_with_it() -> None:
     last = adl(SOL_SHORT)[-1]
     assert last.size == last.size_before
     end = looks()[-1][SOL_SHORT]
-    assert end.positions == () and len(end.orders) == 1
+    assert end.positions == () and [o.coin for o in end.orders] == ["ETH"]
+    stop, bid = end.cancelled
+    assert stop.at == bid.at == last.at
+    assert (stop.order.trigger, stop.reason) == (D("158.00"), Cancel.POSITION_GONE)
+    assert (bid.order.trigger, bid.reason) == (None, Cancel.ADL)
+
+
+def test_the_hedge_loses_its_orders_and_sets_a_stop_again_that_is_too_large() -> None:
+    end = looks()[-1][HEDGE]
+    bitcoin = [c for c in end.cancelled if c.order.coin == "BTC"]
+    first, *_, last = adl(HEDGE, "BTC")
+    assert [(c.at, c.order.trigger is not None) for c in bitcoin] == [
+        (first.at, True),
+        (first.at, False),
+        (last.at, True),
+    ]
+    assert {c.reason for c in end.cancelled} == {Cancel.ADL}
+    assert {o.coin for o in end.orders} == {"BTC", "SOL"}, "other coins are left alone"
+    (stop,) = [o for o in end.orders if o.coin == "BTC"]
+    (held,) = [p for p in end.positions if p.coin == "BTC"]
+    assert stop.at > last.at and stop.size > held.size
+
+
+@pytest.mark.parametrize("key", [HEDGE, ADDRESS])
+def test_what_is_left_is_marked_while_adl_takes_from_it(key: str) -> None:
+    marked = {(n, p.coin) for n, look in enumerate(looks()) for p in look[key].positions if p.under_adl}
+    assert marked == {(second(f) + n, f.coin) for f in adl(key) for n in range(3)}
+
+
+def test_the_exchange_warns_before_adl_and_says_when_it_runs() -> None:
+    market = tell(KEYS).market(START)
+    said: dict[str, list[Danger]] = {}
+    for n in range(LENGTH + 1):
+        market.advance(START + timedelta(seconds=n))
+        for coin in market.public().coins:
+            path = said.setdefault(coin.coin, [])
+            if not path or path[-1] is not coin.danger:
+                path.append(coin.danger)
+    for name, path in said.items():
+        assert path[:2] == [Danger.CALM, Danger.RAISED] and Danger.UNDER_WAY in path, name
+        assert path[-1] is Danger.HIGH, "the fund stays empty"
+    assert market.public().fund == market.fund < 1
 
 
 def test_the_address_keeps_a_part() -> None:
@@ -125,11 +168,12 @@ def test_adl_only_ever_takes_from_the_watched_shorts_side_and_at_a_profit() -> N
         assert all(f.side is Side.SHORT and f.realised > 0 for f in adl(key))
 
 
-def test_no_stop_would_have_been_reached() -> None:
-    for key in KEYS:
-        for order in looks()[0][key].orders:
-            marks = [p.mark for look in looks() for p in look[key].positions if p.coin == order.coin]
-            assert order.trigger is not None and max(marks) < order.trigger
+def test_no_order_would_have_been_reached() -> None:
+    listings = {listing.coin: listing for listing in tell(KEYS).opening.listings}
+    for order in tell(KEYS).opening.orders:
+        marks = [listings[order.coin].path.at(n) for n in range(LENGTH + 1)]
+        assert order.buy and order.second < LENGTH
+        assert max(marks) < order.price if order.trigger else order.price < min(marks)
 
 
 def test_the_end_is_quiet_but_for_an_account_that_cannot_be_read() -> None:
