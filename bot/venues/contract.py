@@ -11,6 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
+from bot.clock import Clock
 from bot.errors import VenueError
 from bot.model.ids import VenueName
 from bot.model.instrument import Instrument
@@ -114,7 +115,11 @@ class Stream(Protocol):
 
 
 class PublicWire(Wire, Protocol):
-    """A wire without an account, for what the venue tells everybody."""
+    """A wire without an account, for what the venue tells everybody. `clock` is for what waits on its own
+    (a stream's pings); the venue's time is `now()`."""
+
+    @property
+    def clock(self) -> Clock: ...
 
     def stream(self, feed: Feed) -> AbstractAsyncContextManager[Stream]:
         """A connection to one of `Venue.feeds`; entering it raises Unreachable."""

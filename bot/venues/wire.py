@@ -5,7 +5,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from bot.clock import to_ms
+from bot.clock import Clock, to_ms
 from bot.errors import Busy, KeyRefused
 from bot.model.instrument import Instrument
 from bot.model.position import PositionKey
@@ -41,6 +41,10 @@ class AccountWire:
         self.reads = reads
         self.label = label
         self.budgets: dict[str, Budget] = {}
+
+    @property
+    def clock(self) -> Clock:
+        return self.pool.clock
 
     def now(self) -> datetime:
         return self.pool.now()
@@ -111,5 +115,7 @@ class AccountWire:
         now = self.pool.clock.monotonic()
         meant = [budget for budget in budgets if budget.limit.per_key is not busy.whole_host]
         busy.ban = busy.ban and not any(budget.paused(now) for budget in meant)
+        if busy.ban:
+            self.pool.note_ban(busy.after, str(busy))
         for budget in meant:
             budget.pause(busy.after, now)

@@ -5,7 +5,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Any
 
-from bot.clock import WallClock
+from bot.clock import Clock, WallClock
 from bot.model.instrument import Instrument
 from bot.model.position import PositionKey
 from bot.venues.contract import Endpoint, Feed, Stream, Venue
@@ -33,6 +33,7 @@ class SampleWire:
         self.held: tuple[PositionKey, ...] = ()
         self.reads = tuple(reads)
         self.moment = now
+        self.clock: Clock = WallClock()
         self.known = known or {}
         self.left = list(calls)
         self.asked: list[tuple[str, dict[str, Any]]] = []
