@@ -10,9 +10,12 @@ from enum import StrEnum
 from typing import Any, Protocol, cast
 
 from aiohttp import web
+from multidict import CIMultiDict
 
 from bot.clock import Clock
 from bot.rehearsal.facts import Answer, Dialect, Query, SimAccount, SimMarket, StreamDialect
+from bot.rehearsal.gate import Gate
+from bot.rehearsal.stream import Listener, Weather
 
 PAGE = "<!DOCTYPE html><html><head><title>Be right back</title></head><body>Maintenance</body></html>"
 
@@ -57,16 +60,27 @@ class RehearsalExchange:
     """Answers `/<name>/<rest>` in the dialect of that name, on 127.0.0.1 and a free port.
 
     The market is played up to the clock's time before each answer. `faults` may be changed at any time;
-    the first that hits a request counts. An unknown name is answered 404. A client that asks for a WebSocket
-    gets the stream of a dialect that has one; every second it is pushed what the dialect has to say.
+    the first that hits a request counts. An unknown name is answered 404. `gates`, by name, refuse who asks
+    too much; without one everything passes.
+
+    A client that asks for a WebSocket gets the stream of a dialect that has one. A fault of its request hits
+    it, too: by STALL a running stream falls silent, by any other it ends.
     """
 
-    def __init__(self, market: Ledger, dialects: Mapping[str, Dialect], clock: Clock) -> None:
+    def __init__(
+        self,
+        market: Ledger,
+        dialects: Mapping[str, Dialect],
+        clock: Clock,
+        gates: Mapping[str, Gate] | None = None,
+    ) -> None:
         self.faults: list[Fault] = []
         self._market = market
         self._dialects = dialects
         self._clock = clock
+        self._gates = gates or {}
         self._stopping = asyncio.Event()
+        self._listeners: set[Listener] = set()
         app = web.Application()
         app.router.add_route("*", "/{name}/{rest:.*}", self._handle)
         # Without cancellation a stalled request would outlive its client.
@@ -81,33 +95,48 @@ class RehearsalExchange:
         return f"http://{host}:{port}"
 
     async def stop(self) -> None:
-        """Closes every connection; stalled requests end first."""
+        """Closes every connection; stalled requests and streams end first."""
         self._stopping.set()
+        await asyncio.gather(*(listener.close() for listener in self._listeners))
         await self._runner.cleanup()
 
     async def _handle(self, request: web.Request) -> web.StreamResponse:
-        dialect = self._dialects.get(request.match_info["name"])
+        name = request.match_info["name"]
+        dialect = self._dialects.get(name)
         if dialect is None:
             return web.Response(status=404)
         query = await self._query(request)
         key = dialect.key(query)
-        fault = next((f for f in self.faults if f.hits(key, query.now)), None)
+        gate = self._gates.get(name)
+        if gate is not None and (refusal := gate.refusal(query, key)) is not None:
+            return self._response(refusal, query)
+        fault = self._fault(key, query.now)
+        if fault is not None:
+            return await self._fail(request, fault, dialect, query, key)
         if request.headers.get("Upgrade", "").lower() == "websocket":
-            refused = fault is not None or not hasattr(dialect, "push")
-            return web.Response(status=503) if refused else await self._stream(request, dialect, query)
-        if fault is None:
-            return self._answer(dialect, query, key)
+            return await self._stream(request, dialect, query, key)
+        response = self._answer(dialect, query, key)
+        for header, said in (gate.headers(query, key) if gate else {}).items():
+            response.headers.setdefault(header, said)
+        return response
+
+    async def _fail(
+        self, request: web.Request, fault: Fault, dialect: Dialect, query: Query, key: str | None
+    ) -> web.StreamResponse:
         match fault.kind:
             case FaultKind.STATUS:
-                return web.Response(status=fault.status, headers=fault.headers, text=fault.body)
+                return self._response(Answer(fault.body, fault.status, fault.headers), query)
             case FaultKind.HTML:
-                headers = {"Content-Type": "text/html", **fault.headers}
-                return web.Response(status=fault.status, headers=headers, text=PAGE)
+                headers = {"Content-Type": "text/html; charset=utf-8", **fault.headers}
+                return self._response(Answer(PAGE, fault.status, headers), query)
             case FaultKind.CUT:
                 return await _cut(request, self._answer(dialect, query, key))
             case FaultKind.STALL:
                 await self._stopping.wait()
                 return web.Response(status=503)
+
+    def _fault(self, key: str | None, now: datetime) -> Fault | None:
+        return next((fault for fault in self.faults if fault.hits(key, now)), None)
 
     async def _query(self, request: web.Request) -> Query:
         return Query(
@@ -122,38 +151,41 @@ class RehearsalExchange:
     def _answer(self, dialect: Dialect, query: Query, key: str | None) -> web.Response:
         query = self._as_of(query, query.now)
         account = None if key is None else self._market.account(key)
-        response = _response(dialect.answer(query, account))
-        response.headers["Date"] = format_datetime(query.now, usegmt=True)
-        return response
+        return self._response(dialect.answer(query, account), query)
 
-    async def _stream(self, request: web.Request, dialect: Dialect, query: Query) -> web.StreamResponse:
-        speaker = cast(StreamDialect, dialect)
-        socket = web.WebSocketResponse()
-        await socket.prepare(request)
-        heard: list[str] = []
-        pushing = asyncio.create_task(self._push(socket, speaker, query, heard))
-        stopping = asyncio.create_task(self._close(socket))
+    def _response(self, answer: Answer, query: Query) -> web.Response:
+        """The answer on its way out, dated by the exchange's clock; its own headers come before ours."""
+        headers = CIMultiDict(answer.headers)
+        headers.setdefault("Content-Type", "application/json; charset=utf-8")
+        headers.setdefault("Date", format_datetime(query.now, usegmt=True))
+        text = answer.body if isinstance(answer.body, str) else json.dumps(answer.body)
+        return web.Response(status=answer.status, headers=headers, body=text.encode())
+
+    async def _stream(
+        self, request: web.Request, dialect: Dialect, query: Query, key: str | None
+    ) -> web.StreamResponse:
+        """Serves a stream to its end; 404 when the dialect has none."""
+        if not hasattr(dialect, "push"):
+            return web.Response(status=404)
+        listener = Listener(
+            cast(StreamDialect, dialect),
+            lambda: self._as_of(query, self._clock.now()),
+            lambda: self._weather(key),
+            self._clock,
+        )
+        self._listeners.add(listener)
         try:
-            async for message in socket:
-                heard.append(message.data)
-                for text in speaker.hear(self._as_of(query, self._clock.now()), message.data):
-                    await socket.send_str(text)
+            return await listener.serve(request)
         finally:
-            pushing.cancel()
-            stopping.cancel()
-        return socket
+            self._listeners.remove(listener)
 
-    async def _push(
-        self, socket: web.WebSocketResponse, speaker: StreamDialect, query: Query, heard: list[str]
-    ) -> None:
-        while not socket.closed:
-            await self._clock.sleep(1)
-            for text in speaker.push(self._as_of(query, self._clock.now()), heard):
-                await socket.send_str(text)
-
-    async def _close(self, socket: web.WebSocketResponse) -> None:
-        await self._stopping.wait()
-        await socket.close()
+    def _weather(self, key: str | None) -> Weather:
+        fault = self._fault(key, self._clock.now())
+        if self._stopping.is_set():
+            return Weather.CLOSED
+        if fault is None:
+            return Weather.FAIR
+        return Weather.SILENT if fault.kind is FaultKind.STALL else Weather.CLOSED
 
     def _as_of(self, query: Query, now: datetime) -> Query:
         self._market.advance(now)
@@ -167,16 +199,10 @@ def _decoded(text: str) -> Any:
         return None
 
 
-def _response(answer: Answer) -> web.Response:
-    text = answer.body if isinstance(answer.body, str) else json.dumps(answer.body)
-    headers = {"Content-Type": "application/json", **answer.headers}
-    return web.Response(status=answer.status, headers=headers, text=text)
-
-
 async def _cut(request: web.Request, whole: web.Response) -> web.StreamResponse:
     body = whole.body
     assert isinstance(body, bytes)
-    half = web.StreamResponse(status=whole.status, headers={"Content-Type": "application/json"})
+    half = web.StreamResponse(status=whole.status, headers=whole.headers)
     half.content_length = len(body)
     await half.prepare(request)
     await half.write(body[: len(body) // 2])

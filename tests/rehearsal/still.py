@@ -1,5 +1,6 @@
 """A market that stands still and a plain dialect, for tests of the loopback exchange itself."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -51,7 +52,7 @@ class PlainDialect:
 
     def answer(self, query: Query, account: SimAccount | None) -> Answer:
         if query.path == "/text":
-            return Answer("[1, 2]", headers={"X-Kind": "text"})
+            return Answer("[1, 2]", headers={"X-Kind": "text", "date": "long ago", "content-type": "text/x"})
         if query.path == "/private" and account is None:
             return Answer({"refused": True}, status=401)
         return Answer(
@@ -63,3 +64,13 @@ class PlainDialect:
                 "equity": None if account is None else str(account.equity),
             }
         )
+
+
+class TalkingDialect(PlainDialect):
+    """Repeats what it hears, and pushes what it has heard so far with the fund of the moment."""
+
+    def hear(self, query: Query, text: str) -> Sequence[str]:
+        return () if text == "hush" else (f"heard {text}",)
+
+    def push(self, query: Query, heard: Sequence[str]) -> Sequence[str]:
+        return (f"{query.path} {'+'.join(heard)} {query.market.fund} {query.now:%M:%S}",) if heard else ()

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from decimal import Decimal
+from email.utils import parsedate_to_datetime
 
 import aiohttp
 import pytest
@@ -72,6 +73,22 @@ async def test_a_public_call_and_an_unknown_key_have_no_account(bench: Bench) ->
 async def test_a_text_goes_out_as_it_stands(bench: Bench) -> None:
     async with bench.get("/plain/text") as reply:
         assert (await reply.text(), reply.headers["X-Kind"]) == ("[1, 2]", "text")
+
+
+async def test_the_headers_of_an_answer_come_before_those_of_the_exchange(bench: Bench) -> None:
+    async with bench.get("/plain/text") as reply:
+        assert reply.headers.getall("Date") == ["long ago"]
+        assert reply.headers.getall("Content-Type") == ["text/x"]
+
+
+@pytest.mark.parametrize("kind", [None, FaultKind.STATUS, FaultKind.HTML])
+async def test_an_answer_and_a_failure_are_dated_by_the_exchange(
+    bench: Bench, kind: FaultKind | None
+) -> None:
+    if kind is not None:
+        bench.break_(kind)
+    async with bench.get("/plain/x") as reply:
+        assert parsedate_to_datetime(reply.headers["Date"]) == START
 
 
 async def test_an_unknown_name_is_not_found(bench: Bench) -> None:
