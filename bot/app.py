@@ -29,13 +29,14 @@ from bot.store.vault import open_vault
 from bot.venues.client import Pool
 from bot.venues.discovery import venues
 from bot.venues.recording import Recorder
+from bot.watch.lookout import Lookout
 from bot.watch.sweep import Pacing, Sweep
 from bot.watch.watcher import Watcher
 
 log = logging.getLogger(__name__)
 
 ALIVE = "alive"
-SWEEP, REFRESH, FLUSH, COURIER = 0.2, 2.0, 2.0, 0.2
+SWEEP, REFRESH, FLUSH, COURIER, LOOKOUT = 0.2, 2.0, 2.0, 0.2, 2.0
 """Seconds between runs of the jobs."""
 ALIVE_EVERY = 10.0
 UPKEEP_EVERY = 3600.0
@@ -115,12 +116,16 @@ class App:
         )
         pacing, tuning = _pacing(settings), settings.watch.tuning()
         sweep = Sweep(house.database, house.vault, host.clock, watcher, pools, pacing, tuning)
+        lookout = Lookout(
+            house.database, host.clock, pools, sweep.watched, house.templates, tuning, self.nudge
+        )
         if again := await courier.recover():
             log.warning("%s deliveries were under way when the program stopped; they are repeated", again)
         await self._tell_the_gap(house)
-        self._schedule = Schedule(self._jobs(house, sweep, watcher, courier, ports), host.clock)
+        self._schedule = Schedule(self._jobs(house, sweep, lookout, watcher, courier, ports), host.clock)
         self._courier = courier
         self._stack.push_async_callback(sweep.stop)
+        self._stack.push_async_callback(lookout.stop)
         self._schedule.start()
         self._starting = [asyncio.create_task(self._connect(port)) for _, port in ports.values()]
         return house
@@ -168,6 +173,7 @@ class App:
         self,
         house: House,
         sweep: Sweep,
+        lookout: Lookout,
         watcher: Watcher,
         courier: Courier,
         ports: Mapping[ChannelName, tuple[Channel, ChatPort]],
@@ -187,6 +193,7 @@ class App:
         return (
             Job("sweep", SWEEP * rate, sweep.turn),
             Job("refresh", REFRESH * rate, sweep.refresh),
+            Job("lookout", LOOKOUT * rate, lookout.turn),
             Job("flush", FLUSH * rate, watcher.flush),
             Job("alive", ALIVE_EVERY, alive),
             Job("upkeep", UPKEEP_EVERY, upkeep),

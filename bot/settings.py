@@ -39,6 +39,7 @@ class WatchSettings(_Table):
     gauge_looks_down: int = Field(3, ge=1)
     quiet_gap: float = Field(300, ge=10)
     late_after: float = Field(120, ge=10)
+    signal_lost_after: float = Field(600, ge=60)
 
     def tuning(self) -> Tuning:
         """These settings as detection wants them."""
@@ -48,6 +49,7 @@ class WatchSettings(_Table):
             blind_after=timedelta(seconds=self.blind_after),
             quiet_gap=timedelta(seconds=self.quiet_gap),
             late_after=timedelta(seconds=self.late_after),
+            signal_lost_after=timedelta(seconds=self.signal_lost_after),
         )
 
 

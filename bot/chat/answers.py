@@ -33,7 +33,7 @@ def accounts(standings: Iterable[Standing], titles: Titles, now: datetime) -> Me
     """Every account and when it was last read; the note of an unproven key with it."""
     facts: list[tuple[str, str]] = []
     lines: list[str] = []
-    for standing in standings:
+    for standing in _grouped(standings):
         where = _where(standing.account, titles)
         facts.append((where, _freshness(standing, now)))
         if standing.account.note:
@@ -46,7 +46,7 @@ def accounts(standings: Iterable[Standing], titles: Titles, now: datetime) -> Me
 def positions(standings: Iterable[Standing], titles: Titles, now: datetime) -> Message:
     """Every open position with its indicator, under its account, with its age."""
     lines: list[str] = []
-    for standing in standings:
+    for standing in _grouped(standings):
         where, baseline = _where(standing.account, titles), standing.baseline
         if baseline.looked_at is None:
             lines.append(say("positions-unread", account=where))
@@ -128,9 +128,21 @@ def _proof(account: Account, venue: Venue, proof: Proof) -> list[str]:
         lines.append(say("connect-ip-bound" if proof.ip_bound else "connect-ip-unbound"))
     if proof.expires_at is not None:
         lines.append(say("connect-expires", at=figures.day(proof.expires_at)))
+    if proof.reads:
+        lines.append(say("connect-reads", what=", ".join(proof.reads)))
     if proof.unread:
         lines.append(say("connect-unread", what=", ".join(proof.unread)))
     return lines
+
+
+def _grouped(standings: Iterable[Standing]) -> list[Standing]:
+    """Accounts of one group together, where the first of them stands."""
+    found = list(standings)
+    first: dict[str, int] = {}
+    for number, standing in enumerate(found):
+        first.setdefault(standing.account.group or f"/{number}", number)
+    places = {id(s): first.get(s.account.group, n) for n, s in enumerate(found)}
+    return sorted(found, key=lambda standing: places[id(standing)])
 
 
 def _where(account: Account, titles: Titles) -> str:

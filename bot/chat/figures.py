@@ -40,6 +40,11 @@ def percent(part: Decimal, whole: Decimal) -> str:
     return f"{plain(share.quantize(Decimal(1) if 10 <= share <= 99 else Decimal('0.1')))} %"
 
 
+def share(value: Decimal) -> str:
+    """A signed part of one in percent, one decimal: -0.213 is "-21.3 %"."""
+    return f"{plain((value * 100).quantize(Decimal('0.1'), ROUND_HALF_EVEN))} %"
+
+
 def price(value: Decimal) -> str:
     """A price with at most eight significant digits; averages have endless ones."""
     digits = max(0, 7 - value.adjusted()) if value else 0

@@ -19,6 +19,7 @@ from bot.model.baseline import Baseline, Credit
 from bot.model.event import Reduced
 from bot.model.fill import Cause, Fill
 from bot.model.ids import AccountId, AlertId
+from bot.model.observation import Sign
 from bot.model.position import Position, PositionKey, Side
 
 NOTHING = Decimal(0)
@@ -28,13 +29,14 @@ CLOCKS = timedelta(seconds=30)
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """`asked` are new questions, `answered` old ones whose cause is now known (both to be told);
-    `questions` and `credits` are what stays open."""
+    """`asked` are new questions, `answered` old ones whose execution has arrived, `named` old ones of which
+    the venue has only said the cause (all to be told); `questions` and `credits` are what stays open."""
 
     asked: tuple[Reduced, ...]
     answered: tuple[Reduced, ...]
     questions: tuple[Reduced, ...]
     credits: tuple[Credit, ...]
+    named: tuple[Reduced, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,10 @@ def reconcile(
     fresh: Iterable[Fill],
     at: datetime,
     tuning: Tuning,
+    ahead: timedelta = timedelta(0),
 ) -> Ledger:
-    """Match sizes with fills. `positions` None means not read: then fills only wait as credit."""
+    """Match sizes with fills. `positions` None means not read: then fills only wait as credit. `ahead` is how
+    far the venue's clock is ahead of the host's."""
     fills: dict[PositionKey, list[Fill]] = defaultdict(list)
     for fill in fresh:
         fills[fill.key].append(fill)
@@ -78,17 +82,42 @@ def reconcile(
         held = credit[key].signed if key in credit else NOTHING
         move = Move(_signed(was.get(key)), _signed(now.get(key)), (held, *(f.signed for f in fills[key])))
         if missing := move.missing():
-            asked.append(_question(account, was[key], now.get(key), abs(missing), at))
+            asked.append(_question(account, was[key], now.get(key), abs(missing), at, last))
         surplus = balance(move.was, move.now, sum(move.parts, NOTHING))[1]
         open_one = next((q for q in questions if q.key == key), None)
         if open_one is not None:
-            rest, replies, questions = _answer(questions, key, move.offer(open_one.side), fills[key])
+            rest, replies, questions = _answer(
+                questions, key, move.offer(open_one.side), fills[key], CLOCKS + ahead
+            )
             surplus = _smaller(surplus, rest)
             answered += replies
         if surplus:
             since = credit[key].at if key in credit and not fills[key] else at
             left.append(Credit(key, surplus, since))
     return Ledger(tuple(asked), tuple(answered), (*questions, *asked), tuple(left))
+
+
+def explained(ledger: Ledger, signs: Iterable[Sign], ahead: timedelta) -> Ledger:
+    """The ledger with questions named by what the venue says of their positions. They stay open: the
+    execution may still come, and goes on in the same message."""
+    known = tuple(signs)
+    asked = tuple(_named(q, known, ahead) for q in ledger.asked)
+    old = [q for q in ledger.questions if q not in ledger.asked]
+    later = [_named(q, known, ahead) for q in old]
+    named = tuple(new for q, new in zip(old, later, strict=True) if new is not q)
+    return replace(ledger, asked=asked, questions=(*later, *asked), named=named)
+
+
+def _named(question: Reduced, signs: tuple[Sign, ...], ahead: timedelta) -> Reduced:
+    """The question with the cause of the newest fitting sign; the same object when there is none."""
+    if question.cause is not None or question.since is None:
+        return question
+    after = question.since + ahead - CLOCKS
+    fitting = [s for s in signs if s.key == question.key and s.at >= after]
+    if not fitting:
+        return question
+    newest = max(fitting, key=lambda sign: sign.at)
+    return replace(question, cause=newest.cause, proof=newest.proof)
 
 
 def balance(was: Decimal, now: Decimal, pending: Decimal) -> tuple[Decimal, Decimal]:
@@ -118,15 +147,19 @@ def _signed(position: Position | None) -> Decimal:
 
 
 def _question(
-    account: AccountId, was: Position, now: Position | None, missing: Decimal, at: datetime
+    account: AccountId, was: Position, now: Position | None, missing: Decimal, at: datetime, since: datetime
 ) -> Reduced:
     after = now.size if now is not None and now.side is was.side else NOTHING
     alert = AlertId(f"{account}:reduced:{was.key}:{at.isoformat()}")
-    return Reduced(at, alert, was.key, was.side, was.unit, was.size, after, missing)
+    return Reduced(at, alert, was.key, was.side, was.unit, was.size, after, missing, since=since)
 
 
 def _answer(
-    questions: list[Reduced], key: PositionKey, surplus: Decimal, fills: list[Fill]
+    questions: list[Reduced],
+    key: PositionKey,
+    surplus: Decimal,
+    fills: list[Fill],
+    clocks: timedelta,
 ) -> tuple[Decimal, list[Reduced], list[Reduced]]:
     """(surplus left, questions answered, questions still open) after offering `surplus` to those of `key`."""
     answered: list[Reduced] = []
@@ -136,7 +169,7 @@ def _answer(
         if question.key != key or not surplus or question.side is not reduces:
             still.append(question)
             continue
-        earlier = sum((f.size for f in fills if _may_explain(f, question)), NOTHING)
+        earlier = sum((f.size for f in fills if _may_explain(f, question, clocks)), NOTHING)
         used = min(abs(surplus), question.missing, earlier)
         if not used:
             still.append(question)
@@ -146,13 +179,13 @@ def _answer(
         if used < question.missing or proof is None:
             still.append(replace(question, missing=question.missing - used))
         else:
-            answered.append(replace(question, cause=proof.cause, proof=proof.proof))
+            answered.append(replace(question, cause=proof.cause, proof=proof.proof, settled=True))
     return surplus, answered, still
 
 
-def _may_explain(fill: Fill, question: Reduced) -> bool:
+def _may_explain(fill: Fill, question: Reduced, clocks: timedelta) -> bool:
     """A fill explains only a reduction that was seen after it, but for the difference of two clocks."""
-    return fill.reduces is question.side and fill.at <= question.at + CLOCKS
+    return fill.reduces is question.side and fill.at <= question.at + clocks
 
 
 def _proof(fills: list[Fill], side: Side) -> Fill | None:

@@ -5,17 +5,18 @@ from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
-from bot.detect import blindness, gauge, incident, reduction
+from bot.detect import blindness, gauge, incident, reduction, under_way
+from bot.detect.aftermath import aftermath
+from bot.detect.lateness import late_by
 from bot.detect.tuning import Tuning
-from bot.model.baseline import Baseline, Health, SeenFill
-from bot.model.event import AdlTaken, Event, FirstLook, Forced, Oddity, PastUnread
+from bot.model.baseline import Baseline, Health, SeenFill, UnderWay
+from bot.model.event import AdlTaken, AdlUnderWay, Event, FirstLook, Forced, Oddity, PastUnread
 from bot.model.fill import Cause, Fill
 from bot.model.ids import AccountId, AlertId
 from bot.model.incident import Incident
 from bot.model.observation import Observation
 from bot.model.position import Position, PositionKey, unmoved
 
-KEPT_ODDITIES = 100
 WELL = Health()
 QUIET_CAUSES = frozenset({Cause.ADL, Cause.OWN_ORDER})
 """ADL has its own event, and a person knows their own orders."""
@@ -25,6 +26,8 @@ def step(
     account: AccountId, before: Baseline, seen: Observation, tuning: Tuning
 ) -> tuple[tuple[Event, ...], Baseline]:
     """What a look means: (events, baseline). Looking twice at the same says nothing the second time."""
+    if seen.positions is None and seen.fills is None:
+        return aftermath(before, seen, tuning)
     if seen.positions is not None and _is_quiet(before, seen, seen.positions):
         return (), replace(before, looked_at=seen.at, positions=seen.positions)
     return examine(account, before, seen, tuning)
@@ -43,18 +46,21 @@ def examine(
         cursor=seen.cursor or before.cursor,
         seen=_remember(before.seen, seen.fills or (), seen.at, tuning),
         health=health,
-        oddities=(*before.oddities, *strange)[-KEPT_ODDITIES:],
+        oddities=(*before.oddities, *strange)[-tuning.kept_oddities :],
     )
     notes = (*healed, *_notes(seen, strange))
     if before.looked_at is None:
-        return (*notes, *_first(seen)), _based_on(after, seen)
+        under, marks = under_way.follow(account, (), seen.positions or (), seen.at)
+        return (*notes, *_first(seen), *under), replace(_based_on(after, seen), under_way=marks)
     events, after = _changes(account, before, after, seen, tuning)
     return (*notes, *events), after
 
 
 def _is_quiet(before: Baseline, seen: Observation, positions: tuple[Position, ...]) -> bool:
     """Whether nothing moved and nothing is pending, so that no detector could have anything to say."""
-    pending = before.credits or before.questions or before.incident or before.health != WELL
+    pending = (
+        before.credits or before.questions or before.incident or before.under_way or before.health != WELL
+    )
     news = seen.fills is not None or seen.oddities or seen.gap or seen.cursor
     if pending or news or before.looked_at is None or any(memory.below for memory in before.gauges):
         return False
@@ -80,14 +86,16 @@ def _changes(
     account: AccountId, before: Baseline, after: Baseline, seen: Observation, tuning: Tuning
 ) -> tuple[tuple[Event, ...], Baseline]:
     fresh = _fresh(before, seen.fills or (), tuning)
-    ledger = reduction.reconcile(account, before, seen.positions, fresh, seen.at, tuning)
-    adopted = {q.key: q.alert for q in ledger.answered}
+    ledger = reduction.reconcile(account, before, seen.positions, fresh, seen.at, tuning, seen.ahead)
+    ledger = reduction.explained(ledger, seen.signs, seen.ahead)
+    under, marks = _under_way(account, before, seen)
+    adopted = {q.key: q.alert for q in ledger.answered} | {m.key: m.alert for m in marks}
     taken, open_one = _incidents(account, before, seen, fresh, adopted, tuning)
     told = {event.incident.alert for event in taken}
-    free = {key: alert for key, alert in adopted.items() if alert not in told}
+    free = {q.key: q.alert for q in ledger.answered if q.alert not in told}
     forced = _forced(account, before, seen, fresh, free, tuning)
     replaced = told | {f.alert for f in forced}
-    answered = tuple(q for q in ledger.answered if q.alert not in replaced)
+    answered = tuple(q for q in (*ledger.answered, *ledger.named) if q.alert not in replaced)
     moved, gauges = (
         ((), before.gauges)
         if seen.positions is None
@@ -100,8 +108,18 @@ def _changes(
         credits=ledger.credits,
         questions=ledger.questions,
         incident=open_one,
+        under_way=tuple(m for m in marks if m.alert not in told),
     )
-    return (*taken, *forced, *answered, *ledger.asked, *moved), after
+    under = tuple(u for u in under if u.alert not in told)
+    return (*taken, *under, *forced, *answered, *ledger.asked, *moved), after
+
+
+def _under_way(
+    account: AccountId, before: Baseline, seen: Observation
+) -> tuple[tuple[AdlUnderWay, ...], tuple[UnderWay, ...]]:
+    if seen.positions is None:
+        return (), before.under_way
+    return under_way.follow(account, before.under_way, seen.positions, seen.at)
 
 
 def _fresh(before: Baseline, fills: Iterable[Fill], tuning: Tuning) -> tuple[Fill, ...]:
@@ -133,14 +151,14 @@ def _incidents(
     touched = incident.absorb(account, current, fills, held, adopted, seen.at, tuning)
     if touched and seen.positions is not None:
         touched = (*touched[:-1], incident.settle(touched[-1], seen.positions, held))
-    events = [AdlTaken(seen.at, i, _late(i.seen_at, i.last_at, tuning)) for i in touched]
+    events = [AdlTaken(seen.at, i, late_by(i.seen_at + seen.ahead, i.last_at, tuning)) for i in touched]
     if touched:
         newest = touched[-1] if current is None else max(touched[-1], current, key=lambda i: i.last_at)
         return tuple(events), next((i for i in touched if i.id == newest.id), newest)
     if current is None or incident.is_over(current, seen.at, tuning):
         return (), None
     settled = current if seen.positions is None else incident.settle(current, seen.positions, held)
-    late = _late(settled.seen_at, settled.last_at, tuning)
+    late = late_by(settled.seen_at + seen.ahead, settled.last_at, tuning)
     return ((AdlTaken(seen.at, settled, late, fresh=False),) if settled != current else ()), settled
 
 
@@ -168,16 +186,10 @@ def _forced(
             fills=tuple(fills),
             left=None if seen.positions is None else sizes.get(key),
             unit=fills[0].unit,
-            late_by=_late(seen.at, max(f.at for f in fills), tuning),
+            late_by=late_by(seen.at + seen.ahead, max(f.at for f in fills), tuning),
         )
         for (cause, key), fills in groups.items()
     )
-
-
-def _late(seen_at: datetime, happened_at: datetime, tuning: Tuning) -> float:
-    """Seconds between the fill and the look that brought it; 0 when that is soon enough."""
-    late = seen_at - happened_at
-    return late.total_seconds() if late > tuning.late_after else 0.0
 
 
 def _remember(
@@ -185,6 +197,6 @@ def _remember(
 ) -> tuple[SeenFill, ...]:
     """The fills to know again: from twice as far back as a fill may count as new, because the host's clock
     may step back; and a row dated in the future must not push out the others."""
-    known = {s.id: s for s in seen} | {f.id: SeenFill(f.id, f.at) for f in fills}
+    known = {s.id: s for s in seen} | {f.id: SeenFill(f.id, f.at, f.order_id) for f in fills}
     newest = min(at, max((s.at for s in known.values()), default=at))
     return tuple(s for s in known.values() if s.at >= newest - 2 * tuning.remember_fills)

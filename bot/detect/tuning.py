@@ -11,7 +11,9 @@ class Tuning:
     `gauge_looks_down` how many looks in a row must show less before it is told to have fallen.
     `blind_after` is how long an account may stay unread before its owner hears of it. Fills closer
     together than `quiet_gap` are one incident. A fill seen later than `late_after` is marked late.
-    Fills are remembered for `remember_fills`; what is older than that when it turns up is old news."""
+    Fills are remembered for `remember_fills`; what is older than that when it turns up is old news. A public
+    signal that is gone for `signal_lost_after` is told as lost. Of unknown values `kept_oddities` are
+    remembered as told."""
 
     gauge_from: Decimal = Decimal("0.5")
     gauge_looks_down: int = 3
@@ -21,3 +23,5 @@ class Tuning:
     credit_lasts: timedelta = timedelta(minutes=2)
     question_lasts: timedelta = timedelta(hours=24)
     remember_fills: timedelta = timedelta(hours=2)
+    signal_lost_after: timedelta = timedelta(minutes=10)
+    kept_oddities: int = 100

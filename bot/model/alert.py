@@ -28,6 +28,8 @@ class Reason(StrEnum):
     FIRST = "first"
     CHANGED = "changed"
     """The same alert, with more known; every copy is edited."""
+    ONCE = "once"
+    """Told once under this name, however often it is met again."""
 
 
 @dataclass(frozen=True, slots=True)

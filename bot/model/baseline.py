@@ -6,9 +6,10 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bot.model.event import Reduced
-from bot.model.ids import FillId
+from bot.model.ids import AlertId, FillId
 from bot.model.incident import Incident
-from bot.model.observation import Cursor
+from bot.model.observation import Cursor, Neutrality
+from bot.model.order import OpenOrder
 from bot.model.position import Position, PositionKey
 
 
@@ -55,15 +56,31 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class SeenFill:
+    """`order` is the id of the order it filled, "" when the venue does not say."""
+
     id: FillId
     at: datetime
+    order: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnderWay:
+    """The venue said that it was deleveraging a position; `alert` tells of it. `at` is when that was last
+    seen, `over` once it was told that the mark is gone."""
+
+    key: PositionKey
+    alert: AlertId
+    at: datetime
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
     """`looked_at` is the host's time of the newest good look, None before the first; `fills_at` the same
     for looks that read fills; `watched_from` that of the first look (None: there is no old news, as in a
-    replay). `questions` are reductions still without a cause; `oddities` those told."""
+    replay). `questions` are reductions still without an execution; `oddities` those told. `orders` are those
+    that rested when they were last read (`orders_at`, None: never), `neutrality` is the delta-neutral mode
+    as last read."""
 
     looked_at: datetime | None = None
     watched_from: datetime | None = None
@@ -77,3 +94,7 @@ class Baseline:
     incident: Incident | None = None
     health: Health = field(default_factory=Health)
     oddities: tuple[str, ...] = ()
+    under_way: tuple[UnderWay, ...] = ()
+    orders: tuple[OpenOrder, ...] = ()
+    orders_at: datetime | None = None
+    neutrality: Neutrality | None = None

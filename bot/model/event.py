@@ -5,9 +5,11 @@ from datetime import datetime
 from decimal import Decimal
 
 from bot.model.fill import Cause, Fill
-from bot.model.ids import AlertId
+from bot.model.ids import AlertId, VenueName
 from bot.model.incident import Incident
+from bot.model.observation import Neutrality
 from bot.model.position import Position, PositionKey, Side, SizeUnit
+from bot.model.signal import Danger, Signal
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,9 @@ class Forced:
 
 @dataclass(frozen=True, slots=True)
 class Reduced:
-    """A position shrank and nothing yet proves why. `missing` is positive, in `unit`, the part of the
-    reduction without a fill. `cause` is set once a mark has arrived; the same message is then edited."""
+    """A position shrank without an execution to show for it. `missing` is positive, in `unit`, the part of
+    the reduction without a fill; it happened after `since`. `cause` is set once the venue has named one, and
+    `settled` once the execution itself has come; the same message is then edited."""
 
     at: datetime
     alert: AlertId
@@ -72,6 +75,90 @@ class Reduced:
     missing: Decimal
     cause: Cause | None = None
     proof: str = ""
+    since: datetime | None = None
+    settled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AdlUnderWay:
+    """The venue says that it is deleveraging a position at this moment; no execution is known yet. `over`:
+    it says so no longer, and still no execution came."""
+
+    at: datetime
+    alert: AlertId
+    position: Position
+    over: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NeutralityChanged:
+    """The account entered or left the venue's delta-neutral mode, or the venue stopped saying."""
+
+    at: datetime
+    was: Neutrality
+    now: Neutrality
+
+    @property
+    def left(self) -> bool:
+        return self.was is Neutrality.ON
+
+
+@dataclass(frozen=True, slots=True)
+class MarketWarned:
+    """The venue's public warning for a market that the account is in rose, or fell, from `was` to the one in
+    `signal.danger`."""
+
+    at: datetime
+    signal: Signal
+    was: Danger
+    danger: Danger
+
+    @property
+    def rose(self) -> bool:
+        return self.danger > self.was
+
+
+@dataclass(frozen=True, slots=True)
+class SignalLost:
+    """A public warning is not told any more since `since`: the absence of a warning means nothing now.
+    `what` is "" for a whole source, else the fields that came empty and where."""
+
+    at: datetime
+    venue: VenueName
+    source: str
+    what: str
+    since: datetime
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignalBack:
+    """A public warning that was lost since `since` is told again."""
+
+    at: datetime
+    venue: VenueName
+    source: str
+    what: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Banned:
+    """A venue shut this host's address out for `seconds`."""
+
+    at: datetime
+    venue: VenueName
+    seconds: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClockOff:
+    """The venue's clock is `ahead` seconds ahead of this host's (negative: behind)."""
+
+    at: datetime
+    venue: VenueName
+    ahead: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +196,11 @@ class PastUnread:
 
 @dataclass(frozen=True, slots=True)
 class Oddity:
-    """The venue sent a value nobody knows; kept raw, told to the host once per kind."""
+    """A venue sent a value nobody knows; kept raw, told to the host once per kind."""
 
     at: datetime
     what: str
+    venue: VenueName | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +235,13 @@ Event = (
     | AdlTaken
     | Forced
     | Reduced
+    | AdlUnderWay
+    | NeutralityChanged
+    | MarketWarned
+    | SignalLost
+    | SignalBack
+    | Banned
+    | ClockOff
     | WentBlind
     | SeesAgain
     | KeyTurnedDown

@@ -5,6 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from bot.model.ids import AlertId, IncidentId
+from bot.model.order import CancelledOrder, OpenOrder
 from bot.model.position import PositionKey, Side, SizeUnit
 
 
@@ -44,7 +45,8 @@ class Taken:
 @dataclass(frozen=True, slots=True)
 class Incident:
     """`first_at` and `last_at` are the venue's times of the first and the newest fill; `seen_at` is the
-    host's time of the newest look that brought one. `alert` is the message that tells of it."""
+    host's time of the newest look that brought one. `alert` is the message that tells of it. `cancelled` are
+    orders that went away with it; `standing` those that still rest in the symbols hit, None until read."""
 
     id: IncidentId
     alert: AlertId
@@ -52,6 +54,12 @@ class Incident:
     last_at: datetime
     seen_at: datetime
     taken: tuple[Taken, ...]
+    cancelled: tuple[CancelledOrder, ...] = ()
+    standing: tuple[OpenOrder, ...] | None = None
+
+    @property
+    def symbols(self) -> frozenset[str]:
+        return frozenset(t.key.symbol for t in self.taken)
 
     @property
     def fills(self) -> int:

@@ -1,7 +1,7 @@
 """What one look at one account saw. None means "not read", an empty tuple "read, and there is none"."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.model.fill import Cause, Fill
@@ -53,7 +53,7 @@ class Neutrality(StrEnum):
 class Observation:
     """One look at one account at time `at` (host clock, taken when the reply had arrived).
 
-    `gap`, `oddities` and `signs` as in `Fills`.
+    `ahead` is how far the venue's clock is ahead of the host's. `gap`, `oddities` and `signs` as in `Fills`.
     """
 
     at: datetime
@@ -65,3 +65,4 @@ class Observation:
     gap: str = ""
     oddities: tuple[str, ...] = ()
     signs: tuple[Sign, ...] = ()
+    ahead: timedelta = timedelta(0)

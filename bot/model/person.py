@@ -40,7 +40,9 @@ class Watch(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Account:
     """One watched account. `note` is said wherever the account is shown (a key that may trade, or one
-    that nobody could prove); empty for a proven read-only key."""
+    that nobody could prove); empty for a proven read-only key. `reads` are the parts and lists that its key
+    was found to read, by the venue's names. A label may name a group before a slash ("fund/alpha"): accounts
+    of one group, such as the sub-accounts of one owner, are shown together."""
 
     id: AccountId
     venue: VenueName
@@ -49,3 +51,9 @@ class Account:
     watch: Watch = Watch.ON
     note: str = ""
     created_at: datetime | None = None
+    reads: tuple[str, ...] = ()
+
+    @property
+    def group(self) -> str:
+        """The group that the label names, or ""."""
+        return self.label.partition("/")[0] if "/" in self.label else ""

@@ -56,8 +56,8 @@ class Signals:
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """A source, or one field of it for one symbol ("adlRisk of BTCUSDT"), that is no longer told. `since` is
-    when it was last there; `told` whether the host knows."""
+    """A source, or (`what` not "") one field of it, that is no longer told. `since` is when it was last
+    there; `told` whether the host knows."""
 
     source: str
     what: str
@@ -67,10 +67,24 @@ class Loss:
 
 
 @dataclass(frozen=True, slots=True)
-class MarketMemory:
-    """What is remembered of a venue's public signals. `last` is the newest reading by source and symbol;
-    `heard` when each source was last alive."""
+class Warned:
+    """A market's danger as people last heard of it: `told`, since `since`, by the reading `signal`. `below`
+    counts readings in a row that showed less."""
 
-    last: tuple[Signal, ...] = ()
+    source: str
+    symbol: str
+    told: Danger
+    since: datetime
+    signal: Signal
+    below: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MarketMemory:
+    """What is remembered of a venue's public signals. `warnings` are those people last heard of; `heard` is
+    when each source was last alive."""
+
+    warnings: tuple[Warned, ...] = ()
     heard: tuple[tuple[str, datetime], ...] = ()
     losses: tuple[Loss, ...] = ()
+    oddities: tuple[str, ...] = ()

@@ -2,14 +2,23 @@
 
 from collections.abc import Iterable
 
-from bot.model.event import BackAfter, Event, Oddity, Unreached
+from bot.model.event import (
+    BackAfter,
+    Banned,
+    ClockOff,
+    Event,
+    Oddity,
+    SignalBack,
+    SignalLost,
+    Unreached,
+)
 from bot.model.person import Account, Person, Role
 
 
 def audience(event: Event, account: Account | None, people: Iterable[Person]) -> tuple[Person, ...]:
     """The people to tell."""
     match event:
-        case Oddity() | Unreached():
+        case Oddity() | Unreached() | Banned() | ClockOff() | SignalLost() | SignalBack():
             return tuple(p for p in people if p.role is Role.HOST)
         case BackAfter():
             return tuple(people)

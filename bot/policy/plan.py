@@ -3,7 +3,22 @@
 from collections.abc import Iterable
 
 from bot.model.alert import Alert, Reason, Telling
-from bot.model.event import AdlTaken, Event, Forced, GaugeMoved, Oddity, PastUnread, Reduced, Unreached
+from bot.model.event import (
+    AdlTaken,
+    AdlUnderWay,
+    Banned,
+    ClockOff,
+    Event,
+    Forced,
+    GaugeMoved,
+    MarketWarned,
+    Oddity,
+    PastUnread,
+    Reduced,
+    SignalBack,
+    SignalLost,
+    Unreached,
+)
 from bot.model.ids import AlertId
 from bot.model.person import Account, Person
 from bot.policy.audience import audience
@@ -27,12 +42,25 @@ def alert_id(event: Event, account: Account | None) -> AlertId:
     match event:
         case AdlTaken():
             return event.incident.alert
-        case Reduced() | Forced():
+        case Reduced() | Forced() | AdlUnderWay():
             return event.alert
         case GaugeMoved():
             return AlertId(f"{owner}:gauge:{event.position.key}:{event.at.isoformat()}")
+        case MarketWarned():
+            market = f"{event.signal.source}:{event.signal.symbol}"
+            return AlertId(f"{owner}:market:{market}:{event.at.isoformat()}")
         case Oddity():
-            return AlertId(f"{owner}:oddity:{event.what}")
+            venue = event.venue if account is None else account.venue
+            return AlertId(f"program:oddity:{venue}:{event.what}")
+        case Banned():
+            return AlertId(f"program:ban:{event.venue}:{event.at.isoformat()}")
+        case ClockOff():
+            return AlertId(f"program:clock:{event.venue}:{event.at:%Y-%m-%d}")
+        case SignalLost() | SignalBack():
+            lost = type(event).__name__
+            return AlertId(
+                f"program:{lost}:{event.venue}:{event.source}:{event.what}:{event.since.isoformat()}"
+            )
         case Unreached():
             return AlertId(f"{owner}:unreached:{event.name}:{event.app}:{event.at:%Y-%m-%d}")
         case PastUnread():
@@ -58,6 +86,8 @@ def _telling(event: Event, account: Account | None, person: Person) -> Telling:
 def _reason(event: Event) -> Reason:
     """CHANGED only says that the message may exist already; the store decides by its name."""
     match event:
+        case Oddity() | ClockOff() | MarketWarned(rose=True):
+            return Reason.ONCE
         case AdlTaken(fresh=False):
             return Reason.CHANGED
         case Reduced() if event.cause is not None:

@@ -3,32 +3,41 @@
 from bot.model.alert import Urgency
 from bot.model.event import (
     AdlTaken,
+    AdlUnderWay,
+    Banned,
+    ClockOff,
     Event,
     Forced,
     GaugeMoved,
     KeyTurnedDown,
+    MarketWarned,
+    NeutralityChanged,
     Reduced,
     SeesAgain,
+    SignalLost,
     Trial,
     Unreached,
     WentBlind,
 )
+from bot.model.fill import Cause
 
 
 def urgency(event: Event) -> Urgency:
     """The place of an event in the order of sending."""
     match event:
-        case AdlTaken():
+        case AdlTaken() | AdlUnderWay() | Reduced(cause=Cause.ADL):
             return Urgency.ADL
         case Forced() | KeyTurnedDown():
             return Urgency.FORCED
         case Reduced():
             return Urgency.UNEXPLAINED
-        case WentBlind() | Unreached():
+        case WentBlind() | Unreached() | Banned() | ClockOff() | SignalLost():
             return Urgency.BLIND
-        case GaugeMoved() if event.rose:
+        case GaugeMoved() | MarketWarned() if event.rose:
             return Urgency.GAUGE
-        case GaugeMoved() | SeesAgain() | Trial():
+        case NeutralityChanged() if event.left:
+            return Urgency.GAUGE
+        case GaugeMoved() | MarketWarned() | NeutralityChanged() | SeesAgain() | Trial():
             return Urgency.GOOD
         case _:
             return Urgency.INFO
@@ -37,7 +46,7 @@ def urgency(event: Event) -> Urgency:
 def checklist(event: Event) -> str:
     """The name of the list of steps that goes with an event; "" for none."""
     match event:
-        case AdlTaken():
+        case AdlTaken() | AdlUnderWay() | Reduced(cause=Cause.ADL):
             return "adl_fill"
         case GaugeMoved() if event.rose and event.level == event.of:
             return "gauge_high"

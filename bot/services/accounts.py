@@ -13,7 +13,8 @@ from bot.store import accounts, baselines
 from bot.venues.contract import Proof, Right, Venue, Verdict
 from bot.words import say
 
-LABEL = re.compile(r"[\w\-. ]{1,30}")
+LABEL = re.compile(r"(?:[\w\-. ]{1,20}/)?[\w\-. ]{1,30}")
+"""A name, or a group and a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ async def connect(
         proof = await house.open_session(exchange.name, given).prove()
     except VenueError as error:
         raise UserMistake(say("connect-failed", title=exchange.title, why=str(error))) from error
-    if proof.unread:
+    if not readable(exchange, proof):
         why = say("connect-unread", what=", ".join(proof.unread))
         raise UserMistake(say("connect-failed", title=exchange.title, why=why))
     note = _note(house, exchange, label, proof, accept)
@@ -49,9 +50,10 @@ async def connect(
         if refused is not None:
             number = refused.id
             await accounts.rekey(db, house.vault, number, given, note)
+            await accounts.set_reads(db, number, proof.reads)
         else:
-            now = house.clock.now()
-            number = await accounts.add(db, house.vault, exchange.name, label, owner.id, given, note, now)
+            now, name, reads = house.clock.now(), exchange.name, proof.reads
+            number = await accounts.add(db, house.vault, name, label, owner.id, given, note, now, reads)
         account = await accounts.get(db, number)
     assert account is not None
     return account, proof
@@ -65,17 +67,24 @@ async def listing(house: House, person: PersonId | None = None) -> tuple[Standin
 
 
 async def prove(house: House, account: Account) -> Proof:
-    """What the venue says of a stored key now; one that was refused and works again is watched again.
+    """What the venue says of a stored key now; one that was refused and works again is watched again, and
+    from now on whatever it can read is read.
 
     Raises a VenueError.
     """
     async with house.database.read() as db:
         fields = await accounts.fields(db, house.vault, account.id)
     proof = await house.open_session(account.venue, fields).prove()
-    if account.watch is Watch.REFUSED and not proof.unread and still_taken(house, account, proof):
+    if readable(house.venues[account.venue], proof) and still_taken(house, account, proof):
         async with house.database.write() as db:
+            await accounts.set_reads(db, account.id, proof.reads)
             await accounts.set_watch(db, account.id, Watch.ON)
     return proof
+
+
+def readable(venue: Venue, proof: Proof) -> bool:
+    """Whether the key reads at least one part of an account."""
+    return any(part.name in proof.reads for part in venue.parts)
 
 
 def still_taken(house: House, account: Account, proof: Proof) -> bool:

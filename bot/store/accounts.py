@@ -1,7 +1,7 @@
 """Watched accounts, their keys sealed."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -23,11 +23,20 @@ async def add(
     fields: Mapping[str, str],
     note: str,
     now: datetime,
+    reads: Iterable[str] = (),
 ) -> AccountId:
-    """The id of the new account. The caller has proven the key and knows the label to be free."""
+    """The id of the new account. The caller has proven the key, and knows what it reads and that the label
+    is free."""
     sealed = vault.seal(json.dumps(dict(fields)).encode())
     row = insert(accounts).values(
-        venue=venue, label=label, owner=owner, sealed=sealed, watch=Watch.ON, note=note, created_at=now
+        venue=venue,
+        label=label,
+        owner=owner,
+        sealed=sealed,
+        watch=Watch.ON,
+        note=note,
+        created_at=now,
+        reads=json.dumps(list(reads)),
     )
     return AccountId((await db.execute(row.returning(accounts.c.id))).scalar_one())
 
@@ -62,6 +71,11 @@ async def set_watch(db: AsyncConnection, account: AccountId, watch: Watch) -> No
     await db.execute(update(accounts).where(accounts.c.id == account).values(watch=watch))
 
 
+async def set_reads(db: AsyncConnection, account: AccountId, reads: Iterable[str]) -> None:
+    """Note what the key was found to read."""
+    await db.execute(update(accounts).where(accounts.c.id == account).values(reads=json.dumps(list(reads))))
+
+
 async def rekey(
     db: AsyncConnection, vault: Vault, account: AccountId, given: Mapping[str, str], note: str
 ) -> None:
@@ -86,4 +100,5 @@ def _account(row: Any) -> Account:
         watch=Watch(row.watch),
         note=row.note,
         created_at=row.created_at,
+        reads=tuple(json.loads(row.reads)),
     )

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, literal, or_, select, update
+from sqlalchemy import case, false, literal, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model.alert import Alert, Telling, Told, Urgency
+from bot.model.alert import Alert, Reason, Telling, Told, Urgency
 from bot.model.checklist import ChecklistTemplate
 from bot.model.delivery import State
 from bot.model.ids import AccountId, AlertId, ChannelName, PersonId
@@ -25,11 +25,11 @@ async def tell(db: AsyncConnection, tellings: Iterable[Telling], templates: Temp
     """Write alerts, their checklists and their deliveries; returns how many alerts are new or changed.
 
     An alert that is there already gets a new revision, and every copy of it is queued for an edit; the
-    same content again changes nothing.
+    same content again changes nothing, nor does any content of what is told ONCE.
     """
     changed = 0
     for telling in tellings:
-        if await _write(db, telling.alert, now):
+        if await _write(db, telling.alert, now, once=telling.reason is Reason.ONCE):
             changed += 1
             if telling.alert.checklist in templates:
                 await checklists.begin(db, telling.alert.id, templates[telling.alert.checklist])
@@ -99,7 +99,7 @@ async def _gone(db: AsyncConnection, person: int) -> frozenset[Address]:
     return frozenset(Address(ChannelName(row.channel), row.address) for row in await db.execute(query))
 
 
-async def _write(db: AsyncConnection, alert: Alert, now: datetime) -> bool:
+async def _write(db: AsyncConnection, alert: Alert, now: datetime, once: bool) -> bool:
     """Whether the alert is new, or says something new."""
     kind, body = type(alert.event).__name__, pack(alert.event)
     row = insert(alerts).values(
@@ -122,7 +122,7 @@ async def _write(db: AsyncConnection, alert: Alert, now: datetime) -> bool:
             "revision": alerts.c.revision + 1,
             "updated_at": now,
         },
-        where=or_(alerts.c.event != body, alerts.c.kind != kind),
+        where=false() if once else or_(alerts.c.event != body, alerts.c.kind != kind),
     )
     return (await db.execute(row.returning(alerts.c.revision))).scalar() is not None
 

@@ -76,6 +76,7 @@ accounts = Table(
     Column("watch", String, nullable=False),
     Column("note", String, nullable=False, default=""),
     Column("created_at", Moment, nullable=False),
+    Column("reads", Text, nullable=False, default="[]"),
     UniqueConstraint("owner", "label"),
     sqlite_autoincrement=True,  # the number of an erased account is never given again
 )
@@ -140,6 +141,23 @@ deliveries = Table(
     Column("reason", String, nullable=False),
     UniqueConstraint("alert", "channel", "address"),
     Index("deliveries_due", "state", "not_before"),
+)
+
+markets = Table(
+    "markets",
+    metadata,
+    Column("venue", String, primary_key=True),
+    Column("body", Text, nullable=False),
+)
+
+signals = Table(
+    "signals",
+    metadata,
+    Column("venue", String, primary_key=True),
+    Column("source", String, primary_key=True),
+    Column("symbol", String, primary_key=True),
+    Column("at", Moment, primary_key=True),
+    Column("body", Text, nullable=False),
 )
 
 marks = Table(

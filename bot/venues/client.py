@@ -59,6 +59,7 @@ class Pool:
         self.clock = clock or WallClock()
         self.budgets: dict[str, Budget] = {}
         self.skew = Skew()
+        self.bans: list[tuple[datetime, float, str]] = []
         self.catalogue = Catalogue(self._instruments, self.clock)
         self.public: PublicSession | None = None
         self.allowed = frozenset((e.method, self.hosts[e.host] + e.path) for e in venue.endpoints)
@@ -125,9 +126,17 @@ class Pool:
             self.budgets[limit.name] = Budget(limit, self.venue.pace.margin)
         return self.budgets[limit.name]
 
+    def ahead(self) -> timedelta:
+        """How far the venue's clock is ahead of the host's, as far as its replies have shown it."""
+        return timedelta(seconds=self.skew.seconds)
+
     def now(self) -> datetime:
-        """The venue's time, as far as its replies have shown it."""
-        return self.clock.now() + timedelta(seconds=self.skew.seconds)
+        """The venue's time."""
+        return self.clock.now() + self.ahead()
+
+    def note_ban(self, seconds: float, why: str) -> None:
+        """The venue shut this host out; kept until `bans` is emptied by whoever tells the host."""
+        self.bans.append((self.clock.now(), seconds, why))
 
     async def send(self, method: str, url: str, headers: Any, body: Any) -> tuple[Reply, bytes]:
         """One HTTP exchange; every reply that arrived whole is returned. The only way out of the process.

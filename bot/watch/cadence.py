@@ -23,6 +23,7 @@ class Deep(StrEnum):
     BACK = "back from a gap"
     SHRANK = "a position shrank"
     ROSE = "an indicator rose"
+    UNDER_WAY = "the venue is deleveraging a position"
     OPEN = "a reduction is unexplained, or an incident is open"
     TIME = "it is time"
 
@@ -40,6 +41,8 @@ def why_fills(
             return Deep.SHRANK
         if _rose(before, positions):
             return Deep.ROSE
+    if any(p.under_adl for p in positions):
+        return Deep.UNDER_WAY
     since = now - before.fills_at
     open_ends = before.incident is not None or any(now - q.at < every * 10 for q in before.questions)
     if open_ends and not timedelta(0) <= since < every / 4:
@@ -80,7 +83,7 @@ def next_look(
 
 def _danger(baseline: Baseline, gauge_from: Decimal) -> bool:
     high = any(isinstance(p.gauge, AdlGauge) and p.gauge.share >= gauge_from for p in baseline.positions)
-    return high or baseline.incident is not None or bool(baseline.questions)
+    return high or baseline.incident is not None or bool(baseline.questions or baseline.under_way)
 
 
 def _rose(before: Baseline, positions: tuple[Position, ...]) -> bool:

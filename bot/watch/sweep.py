@@ -3,7 +3,7 @@
 import asyncio
 import heapq
 import logging
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -68,12 +68,27 @@ class Sweep:
             # An owner who may not be told is not watched for: their baseline waits, and nothing is lost.
             wanted = {a.id: a for a in everything if a.watch is Watch.ON and a.owner in allowed}
             for account in wanted.values():
-                if account.id not in self._roster and (watched := await self._watched(db, account)):
-                    self._roster[account.id] = watched
+                if self._is_known(account) or not (watched := await self._watched(db, account)):
+                    continue
+                if account.id in self._roster:  # its key reads other parts than before
+                    watched.baseline = self._roster[account.id].baseline
+                else:
                     heapq.heappush(self._due, (self._clock.monotonic(), account.id))
+                self._roster[account.id] = watched
         for gone in self._roster.keys() - wanted.keys():
             del self._roster[gone]
             self._watcher.forget(gone)
+
+    def watched(self) -> Mapping[VenueName, list[Watched]]:
+        """The watched accounts by venue."""
+        found: defaultdict[VenueName, list[Watched]] = defaultdict(list)
+        for watched in self._roster.values():
+            found[watched.account.venue].append(watched)
+        return found
+
+    def _is_known(self, account: Account) -> bool:
+        watched = self._roster.get(account.id)
+        return watched is not None and (watched.account.reads == account.reads or account.id in self._looks)
 
     async def turn(self) -> None:
         """Start every look that is due and has a free worker at its venue."""
@@ -136,4 +151,5 @@ class Sweep:
         if baseline.health.sight is Sight.REFUSED:  # of the key before: blind until the new one reads
             baseline = replace(baseline, health=replace(baseline.health, sight=Sight.BLIND))
         held = [position.key for position in baseline.positions]
-        return Watched(account, pool.session(fields, account.label, held), baseline)
+        session = pool.session(fields, account.label, held, account.reads)
+        return Watched(account, session, baseline, ahead=pool.ahead)

@@ -1,15 +1,17 @@
 """One look at one account: gather, decide with pure functions, commit once."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, fields
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import TypeVar
 
 from bot.clock import Clock
 from bot.detect.blindness import missed
+from bot.detect.orders import AROUND
 from bot.detect.step import step
 from bot.detect.tuning import Tuning
-from bot.errors import Busy, Garbled, KeyRefused, VenueError
+from bot.errors import Busy, Garbled, KeyRefused, Lacks, VenueError
 from bot.model.alert import Telling
 from bot.model.baseline import Baseline, Sight
 from bot.model.event import Event
@@ -22,19 +24,32 @@ from bot.policy.plan import plan
 from bot.store import accounts, alerts, baselines, people
 from bot.store.database import Database
 from bot.venues.contract import Look, VenueSession
-from bot.watch.cadence import shrunk, why_fills
+from bot.watch.cadence import Deep, shrunk, why_fills
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+MODE_EVERY = timedelta(minutes=10)
+"""How often the delta-neutral mode is read."""
+
+
+def level() -> timedelta:
+    """Clocks that agree."""
+    return timedelta(0)
 
 
 @dataclass(slots=True)
 class Watched:
-    """An account with what is remembered of it. `pause` is how long its venue asked to be left alone."""
+    """An account with what is remembered of it. `pause` is how long its venue asked to be left alone; `ahead`
+    says how far the venue's clock is ahead of ours; `mode_asked` is when the delta-neutral mode was."""
 
     account: Account
     session: VenueSession
     baseline: Baseline
     pause: float = 0.0
+    ahead: Callable[[], timedelta] = level
+    mode_asked: datetime | None = None
 
 
 class Watcher:
@@ -61,13 +76,17 @@ class Watcher:
         """Look once. What the look means is in the database before this returns; nothing is sent here."""
         watched.pause = 0.0
         try:
-            await self.saw(watched, await self._gather(watched))
+            seen, deep = await self._gather(watched)
+            await self.saw(watched, seen)
         except VenueError as error:
             await self.missed(watched, error)
         except Exception as error:
             # Our own bug leaves us as blind as an exchange that is down, and silence must mean safe.
             log.exception("look at account %s", watched.account.id)
             await self.missed(watched, Garbled(f"a fault of mine ({type(error).__name__})"))
+        else:
+            if deep is not None:
+                await self._look_around(watched)
 
     async def saw(self, watched: Watched, seen: Observation) -> None:
         """Decide what a look means, and commit it."""
@@ -98,20 +117,21 @@ class Watcher:
         """The account is no longer watched."""
         self._unsaved.pop(account, None)
 
-    async def _gather(self, watched: Watched) -> Observation:
+    async def _gather(self, watched: Watched) -> tuple[Observation, Deep | None]:
+        """What a look saw, and why it also read fills, if it did."""
         session, before = watched.session, watched.baseline
         if before.looked_at is None:
             # Fills first: one that comes in between is then news to the next look, not old news.
             found = await session.fills({}, frozenset())
-            return self._seen(await session.positions(), found)
+            return self._seen(watched, await session.positions(), found), Deep.FIRST
         look = await session.positions()
         why = why_fills(before, look.positions, self._clock.now(), self._fills_every)
         if why is None:
-            return Observation(self._clock.now(), look.positions, oddities=look.oddities)
+            return Observation(self._clock.now(), look.positions, oddities=look.oddities), None
         focus = shrunk(before, look.positions) | {q.key.symbol for q in before.questions}
-        return self._seen(look, await session.fills(before.cursor, focus))
+        return self._seen(watched, look, await session.fills(before.cursor, focus)), why
 
-    def _seen(self, look: Look, found: Fills) -> Observation:
+    def _seen(self, watched: Watched, look: Look, found: Fills) -> Observation:
         return Observation(
             at=self._clock.now(),
             positions=look.positions,
@@ -119,7 +139,45 @@ class Watcher:
             cursor=found.cursor,
             gap=found.gap,
             oddities=(*look.oddities, *found.oddities),
+            signs=found.signs,
+            ahead=watched.ahead(),
         )
+
+    async def _look_around(self, watched: Watched) -> None:
+        """Read orders, and at times the delta-neutral mode, after what the look itself saw has been told.
+
+        What cannot be read is left for the next deep look; the account counts as seen all the same.
+        """
+        session, before = watched.session, watched.baseline
+        symbols = frozenset(p.key.symbol for p in before.positions)
+        since = None
+        if before.incident is not None:
+            symbols |= before.incident.symbols
+            since = before.incident.first_at - AROUND
+        try:
+            orders = await self._offered(session.orders(symbols, since)) if symbols else None
+            mode = await self._offered(session.neutrality()) if self._mode_is_due(watched) else None
+            if orders is not None or mode is not None:
+                now, ahead = self._clock.now(), watched.ahead()
+                await self.saw(watched, Observation(now, orders=orders, neutrality=mode, ahead=ahead))
+        except VenueError as error:
+            log.info("account %s: orders not read: %s", watched.account.id, error)
+        except Exception:
+            log.exception("what surrounds account %s", watched.account.id)
+
+    def _mode_is_due(self, watched: Watched) -> bool:
+        now, last = self._clock.now(), watched.mode_asked
+        if last is not None and timedelta(0) <= now - last < MODE_EVERY:
+            return False
+        watched.mode_asked = now
+        return True
+
+    async def _offered(self, call: Awaitable[T]) -> T | None:
+        """What a call brings, None where the venue or the key does not offer it."""
+        try:
+            return await call
+        except Lacks:
+            return None
 
     async def _commit(
         self, watched: Watched, events: tuple[Event, ...], after: Baseline, fills: tuple[Fill, ...]
@@ -148,10 +206,11 @@ class Watcher:
             self._told()
 
 
+_READ_AGAIN = ("orders", "orders_at")
 LASTING = tuple(
     field.name
     for field in fields(Baseline)
-    if field.name not in ("looked_at", "fills_at", "cursor", "positions")
+    if field.name not in ("looked_at", "fills_at", "cursor", "positions", *_READ_AGAIN)
 )
 """What a baseline must not lose in a crash; the rest a next look finds again."""
 

@@ -11,10 +11,11 @@ from bot.model.ids import VenueName
 from bot.model.observation import Cursor, Fills, Neutrality, Sign
 from bot.model.order import CancelledOrder, OpenOrder, Orders
 from bot.model.position import Position
-from bot.venues.contract import KeyField, Look, Proof, Venue, VenueSession, Verdict, Wire
+from bot.venues.contract import KeyField, Look, Part, Proof, Venue, VenueSession, Verdict, Wire
 from bot.venues.discovery import venues
 
 SOMEWHERE = VenueName("somewhere")
+EVERYTHING = "everything"
 FIELDS = {"name": "ana-1", "secret": "s" * 20}
 """Key fields as `somewhere` wants them."""
 
@@ -27,7 +28,7 @@ class ScriptedSession:
     held: list[Position] = field(default_factory=list)
     executed: list[Fill] = field(default_factory=list)
     trouble: Exception | None = None
-    proof: Proof = field(default_factory=lambda: Proof(Verdict.READ_ONLY))
+    proof: Proof = field(default_factory=lambda: Proof(Verdict.READ_ONLY, reads=(EVERYTHING,)))
     oddities: tuple[str, ...] = ()
     gap: str = ""
     gate: asyncio.Event | None = None
@@ -93,4 +94,13 @@ def somewhere(open: Callable[[Wire], VenueSession]) -> Venue:
         KeyField("name", "apiKey", "The name of the account", "[a-z0-9-]{3,10}", "ana-1", secret=False),
         KeyField("secret", "secret", "The secret: 20 letters", "[a-z]{20}", "s" * 20),
     )
-    return replace(like, name=SOMEWHERE, title="Somewhere", key_fields=keys, key_help="Untick it.", open=open)
+    return replace(
+        like,
+        name=SOMEWHERE,
+        title="Somewhere",
+        key_fields=keys,
+        key_help="Untick it.",
+        parts=(Part(EVERYTHING, like.endpoints[0]),),
+        open=open,
+        public=None,
+    )

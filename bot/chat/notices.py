@@ -1,0 +1,94 @@
+"""Messages about seeing, and about the program itself. Pure."""
+
+from bot.chat import figures
+from bot.chat.message import Message, Tone
+from bot.model.event import (
+    BackAfter,
+    Banned,
+    ClockOff,
+    KeyTurnedDown,
+    Oddity,
+    PastUnread,
+    SeesAgain,
+    SignalBack,
+    SignalLost,
+    Trial,
+    Unreached,
+    WentBlind,
+)
+from bot.words import say
+
+
+def blind(event: WentBlind, where: str) -> Message:
+    head = say("blind-head", account=where, since=figures.clock(event.since))
+    return Message(head, lines=(say("blind-line", why=event.why),), tone=Tone.WARNING)
+
+
+def sees(event: SeesAgain, where: str) -> Message:
+    gone = figures.duration((event.at - event.since).total_seconds())
+    head = say("sees-head", account=where, duration=gone)
+    return Message(head, lines=(say("sees-line"),), tone=Tone.GOOD, silent=True)
+
+
+def refused(event: KeyTurnedDown, where: str) -> Message:
+    head = say("refused-head", account=where)
+    return Message(head, lines=(say("refused-line", why=event.why),), tone=Tone.ALARM)
+
+
+def past(event: PastUnread, where: str) -> Message:
+    return Message(say("past-head", account=where), lines=(event.gap,), tone=Tone.WARNING)
+
+
+def oddity(event: Oddity, where: str) -> Message:
+    return Message(
+        say("oddity-head", account=where), lines=(say("oddity-line", what=event.what),), silent=True
+    )
+
+
+def back(event: BackAfter, where: str) -> Message:
+    gone = figures.duration((event.at - event.since).total_seconds())
+    return Message(
+        say("back-head", duration=gone),
+        lines=(say("back-line", since=figures.day(event.since)),),
+        tone=Tone.WARNING,
+    )
+
+
+def unreached(event: Unreached, where: str) -> Message:
+    head = say("unreached-head", name=event.name, app=event.app)
+    return Message(head, lines=(say("unreached-line", why=event.why),), tone=Tone.WARNING)
+
+
+def trial(event: Trial, where: str) -> Message:
+    return Message(say("trial-head"), lines=(say("trial-line", name=event.asked_by),), tone=Tone.GOOD)
+
+
+def lost(event: SignalLost, where: str) -> Message:
+    why = say("lost-why", why=event.why) if event.why else ""
+    return Message(
+        say("lost-head", venue=where, source=_source(event)),
+        lines=(say("lost-line", since=figures.day(event.since), why=why),),
+        tone=Tone.WARNING,
+    )
+
+
+def told_again(event: SignalBack, where: str) -> Message:
+    gone = figures.duration((event.at - event.since).total_seconds())
+    head = say("back-again-head", venue=where, source=_source(event))
+    return Message(head, lines=(say("back-again-line", duration=gone),), tone=Tone.GOOD, silent=True)
+
+
+def _source(event: SignalLost | SignalBack) -> str:
+    return say("lost-field", source=event.source, field=event.what) if event.what else event.source
+
+
+def banned(event: Banned, where: str) -> Message:
+    head = say("banned-head", venue=where, duration=figures.duration(event.seconds))
+    return Message(head, lines=(say("banned-line", why=event.why),), tone=Tone.ALARM)
+
+
+def clock_off(event: ClockOff, where: str) -> Message:
+    direction = say("clock-behind" if event.ahead > 0 else "clock-ahead")
+    seconds = str(round(abs(event.ahead)))
+    head = say("clock-head", seconds=seconds, direction=direction, venue=where)
+    return Message(head, lines=(say("clock-line"),), tone=Tone.WARNING)

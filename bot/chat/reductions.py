@@ -1,0 +1,195 @@
+"""Messages about a position that became smaller: by ADL, by another force, or for a reason unknown. Pure."""
+
+from decimal import Decimal
+from typing import Any
+
+from bot.chat import figures
+from bot.chat.message import Message, Tone
+from bot.model.event import AdlTaken, AdlUnderWay, Forced, Reduced
+from bot.model.fill import Cause
+from bot.model.incident import Incident, Taken
+from bot.model.order import Cancel, CancelledOrder
+from bot.words import say
+
+SHOWN_ORDERS = 6
+"""Orders told one by one; the rest is counted."""
+
+
+def adl(event: AdlTaken, where: str) -> Message:
+    incident = event.incident
+    lines = [say("adl-late", late=figures.duration(event.late_by))] if event.late_by else []
+    one = incident.taken[0] if len(incident.taken) == 1 else None
+    return Message(
+        _adl_head(incident, where),
+        facts=(*(_taken_facts(one) if one else ()), *_orders_fact(incident)),
+        lines=(
+            *lines,
+            *(() if one else (_taken_line(t) for t in incident.taken)),
+            *_orders_lines(incident),
+            say("adl-hedge"),
+        ),
+        foot=say("as-of", at=figures.clock(event.at)),
+        tone=Tone.ALARM,
+    )
+
+
+def _adl_head(incident: Incident, where: str) -> str:
+    if len(incident.taken) > 1:
+        return say("adl-many-head", count=str(len(incident.taken)), account=where)
+    (taken,) = incident.taken
+    name = figures.name(taken.key, taken.side)
+    if taken.before is None:
+        cut = figures.size(taken.taken, taken.unit)
+        return say("adl-some-head", size=cut, position=name, account=where)
+    if taken.taken >= taken.before:
+        return say("adl-closed-head", position=name, account=where)
+    cut = figures.percent(taken.taken, taken.before)
+    return say("adl-part-head", percent=cut, position=name, account=where)
+
+
+def _taken_facts(taken: Taken) -> tuple[tuple[str, str], ...]:
+    values: dict[str, Any] = {
+        "taken": figures.size(taken.taken, taken.unit),
+        "price": figures.price(taken.average_price),
+    }
+    whole = (
+        say("fact-taken-at", **values)
+        if taken.before is None
+        else say("fact-taken-of", before=figures.size(taken.before, taken.unit), **values)
+    )
+    facts = [(say("fact-taken"), whole), (say("fact-left"), _left(taken))]
+    if taken.mark is not None:
+        facts.append((say("fact-mark"), figures.price(taken.mark)))
+    if taken.realised is not None:
+        facts.append((say("fact-realised"), figures.money(taken.realised, taken.currency)))
+    facts += [(say("fact-fills"), str(taken.fills)), (say("fact-proof"), taken.proof)]
+    return tuple(facts)
+
+
+def _taken_line(taken: Taken) -> str:
+    realised = ""
+    if taken.realised is not None:
+        realised = say("adl-line-realised", realised=figures.money(taken.realised, taken.currency))
+    return say(
+        "adl-line",
+        position=figures.name(taken.key, taken.side),
+        taken=figures.size(taken.taken, taken.unit),
+        price=figures.price(taken.average_price),
+        left=_left(taken),
+        realised=realised,
+    )
+
+
+def _left(taken: Taken) -> str:
+    expected = None if taken.expected is None else figures.size(taken.expected, taken.unit)
+    if taken.shown is None:
+        return say("left-unknown") if expected is None else say("left-expected", expected=expected)
+    shown = figures.size(taken.shown, taken.unit)
+    if expected is None:
+        return shown
+    if taken.shown == taken.expected:
+        return say("left-as-expected", shown=shown)
+    return say("left-differs", shown=shown, expected=expected)
+
+
+def forced(event: Forced, where: str) -> Message:
+    first = event.fills[0]
+    total = sum((f.size for f in event.fills), Decimal(0))
+    value = sum((f.size * f.price for f in event.fills), Decimal(0))
+    known = event.cause is not Cause.UNRECOGNISED
+    late = (say("adl-late", late=figures.duration(event.late_by)),) if event.late_by else ()
+    left = ((say("fact-left"), figures.size(event.left, event.unit)),) if event.left is not None else ()
+    return Message(
+        say(
+            "forced-head",
+            cause=_cause(event.cause),
+            position=figures.name(first.key, first.reduces),
+            size=figures.size(total, event.unit),
+            account=where,
+        ),
+        facts=(*left, (say("fact-proof"), first.proof)),
+        lines=(
+            *late,
+            say(
+                "forced-line" if known else "forced-unrecognised-line",
+                price=figures.price(value / total),
+            ),
+        ),
+        foot=say("as-of", at=figures.clock(event.at)),
+        tone=Tone.ALARM,
+    )
+
+
+def reduced(event: Reduced, where: str) -> Message:
+    values: dict[str, Any] = {
+        "position": figures.name(event.key, event.side),
+        "before": figures.size(event.before, event.unit),
+        "after": figures.size(event.after, event.unit),
+        "account": where,
+    }
+    foot = say("as-of", at=figures.clock(event.at))
+    if event.cause is None:
+        missing = figures.size(event.missing, event.unit)
+        return Message(
+            say("reduced-head", **values),
+            lines=(say("reduced-line", missing=missing),),
+            foot=foot,
+            tone=Tone.WARNING,
+        )
+    return Message(
+        say("reduced-known-head", cause=_cause(event.cause), **values),
+        facts=((say("fact-proof"), event.proof),),
+        lines=(say("reduced-known-line" if event.settled else "reduced-named-line"),),
+        foot=foot,
+        tone=Tone.PLAIN if event.cause is Cause.OWN_ORDER else Tone.ALARM,
+    )
+
+
+def _cause(cause: Cause) -> str:
+    return say(f"cause-{cause.value.replace(' ', '-')}")
+
+
+def under_way(event: AdlUnderWay, where: str) -> Message:
+    kind = "under-way-over" if event.over else "under-way"
+    position = event.position
+    name = figures.name(position.key, position.side)
+    return Message(
+        say(f"{kind}-head", position=name, account=where),
+        facts=(
+            (say("fact-size"), figures.size(position.size, position.unit)),
+            (say("fact-value"), figures.notional(position)),
+        ),
+        lines=(say(f"{kind}-line"),),
+        foot=say("as-of", at=figures.clock(event.at)),
+        tone=Tone.WARNING if event.over else Tone.ALARM,
+    )
+
+
+def _orders_fact(incident: Incident) -> tuple[tuple[str, str], ...]:
+    """How many orders went away and how many are left; nothing where orders are not read."""
+    if incident.standing is None:
+        return ()
+    stops = sum(cancelled.order.protects for cancelled in incident.cancelled)
+    summed = say(
+        "orders-sum",
+        cancelled=str(len(incident.cancelled)),
+        protection=say("orders-protection", count=stops),
+        left=str(len(incident.standing)),
+    )
+    return ((say("orders-fact"), summed),)
+
+
+def _orders_lines(incident: Incident) -> tuple[str, ...]:
+    shown = tuple(_gone(cancelled) for cancelled in incident.cancelled[:SHOWN_ORDERS])
+    rest = len(incident.cancelled) - len(shown)
+    return (*shown, say("orders-more", count=str(rest))) if rest else shown
+
+
+def _gone(cancelled: CancelledOrder) -> str:
+    order = figures.order_line(cancelled.order)
+    if cancelled.reason is Cancel.OTHER:
+        return say("orders-gone-line", order=order, reason=say("cancel-other", proof=cancelled.proof))
+    reason = say(f"cancel-{cancelled.reason.value.replace(' ', '-')}")
+    if cancelled.proof:
+        reason = say("cancel-with-proof", reason=reason, proof=cancelled.proof)
+    return say("orders-gone-line", order=order, reason=reason)

@@ -1,0 +1,48 @@
+"""What is read after a look, when something gave reason to: orders, and the delta-neutral mode."""
+
+from dataclasses import replace
+
+from bot.detect import orders
+from bot.detect.lateness import late_by
+from bot.detect.tuning import Tuning
+from bot.model.baseline import Baseline
+from bot.model.event import AdlTaken, Event, NeutralityChanged, Oddity
+from bot.model.observation import Neutrality, Observation
+
+
+def aftermath(before: Baseline, seen: Observation, tuning: Tuning) -> tuple[tuple[Event, ...], Baseline]:
+    """What orders and mode mean: (events, baseline). Positions, fills and health stay as they are."""
+    strange = tuple(o for o in _oddities(seen) if o not in before.oddities)
+    taken, after = _orders(before, seen, tuning)
+    changed, after = _neutrality(after, seen)
+    after = replace(after, oddities=(*before.oddities, *strange)[-tuning.kept_oddities :])
+    return (*(Oddity(seen.at, what) for what in strange), *taken, *changed), after
+
+
+def _oddities(seen: Observation) -> tuple[str, ...]:
+    return (*seen.oddities, *(seen.orders.oddities if seen.orders else ()))
+
+
+def _orders(before: Baseline, seen: Observation, tuning: Tuning) -> tuple[tuple[AdlTaken, ...], Baseline]:
+    """An incident that gained orders is told anew."""
+    if seen.orders is None:
+        return (), before
+    unread = tuple(o for o in before.orders if not seen.orders.speaks_of(o.symbol))
+    after = replace(before, orders=(*unread, *seen.orders.open), orders_at=seen.at)
+    if before.incident is None:
+        return (), after
+    incident = orders.attach(before.incident, before, seen.orders)
+    if incident == before.incident:
+        return (), after
+    late = late_by(incident.seen_at + seen.ahead, incident.last_at, tuning)
+    return (AdlTaken(seen.at, incident, late, fresh=False),), replace(after, incident=incident)
+
+
+def _neutrality(before: Baseline, seen: Observation) -> tuple[tuple[NeutralityChanged, ...], Baseline]:
+    """A mode that was never on and is not stated is no news."""
+    if seen.neutrality is None:
+        return (), before
+    was, now = before.neutrality, seen.neutrality
+    after = replace(before, neutrality=now)
+    news = was is not None and was is not now and Neutrality.ON in (was, now)
+    return ((NeutralityChanged(seen.at, was, now),) if news and was is not None else ()), after
