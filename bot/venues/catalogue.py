@@ -29,9 +29,12 @@ class Catalogue:
         self._turn = asyncio.Lock()
 
     async def of(self, symbols: Iterable[str]) -> Mapping[str, Instrument]:
-        """All that is known, after reading the list when one of `symbols` is not in it."""
+        """All that is known, after reading the list when one of `symbols` is not in it.
+
+        Who misses something waits for a reading that is under way; who does not goes on without it.
+        """
         wanted = set(symbols)
-        if self._due(wanted):
+        if self._due(wanted) and not (self._turn.locked() and wanted <= self._known.keys()):
             async with self._turn:
                 if self._due(wanted):
                     await self._read()
@@ -42,8 +45,9 @@ class Catalogue:
         return bool(wanted) and age >= (LONGEST if wanted <= self._known.keys() else OFTENEST)
 
     async def _read(self) -> None:
-        self._tried = self._clock.monotonic()
         try:
             self._known = {**self._known, **await self._load()}
         except VenueError as error:
             log.warning("the list of instruments could not be read: %s", error)
+        # Not before: a reading that was given up half-way is no reason to wait a minute.
+        self._tried = self._clock.monotonic()
