@@ -33,12 +33,13 @@ class Limit:
 class Budget:
     """What was spent of one limit. Times are seconds of any steadily growing clock."""
 
-    __slots__ = ("_spent", "_sum", "allowed", "limit", "paused_until")
+    __slots__ = ("_spent", "_sum", "allowed", "banned_until", "limit", "paused_until")
 
     def __init__(self, limit: Limit, margin: float = MARGIN) -> None:
         self.limit = limit
         self.allowed = limit.weight * margin
-        self.paused_until = 0.0
+        self.paused_until = float("-inf")
+        self.banned_until = float("-inf")
         self._spent: deque[tuple[float, int]] = deque()
         self._sum = 0
 
@@ -67,18 +68,25 @@ class Budget:
     def heard(self, headers: Mapping[str, str], venue_ms: int, now: float) -> None:
         """Take in what the venue says of this limit in a reply; `venue_ms` is the venue's time."""
         limit = self.limit
-        if limit.used_header and (said := headers.get(limit.used_header, "")).isdigit():
+        if limit.used_header and (said := headers.get(limit.used_header, "")).isdecimal():
             self._forget(now)
             if (others := int(said) - self._sum) > 0:
                 self.spend(others, now)
         if limit.left_header and headers.get(limit.left_header) == "0":
             reset = headers.get(limit.reset_header, "")
-            left = (int(reset) - venue_ms) / 1000 if reset.isdigit() else limit.seconds
+            left = (int(reset) - venue_ms) / 1000 if reset.isdecimal() else limit.seconds
             self.pause(min(max(left, 0.0), limit.seconds), now)
 
     def pause(self, seconds: float, now: float) -> None:
         """Send nothing for `seconds`: the venue said so."""
         self.paused_until = max(self.paused_until, now + seconds)
+
+    def ban(self, seconds: float, now: float) -> bool:
+        """Pause because the venue shut us out. Whether that is news: no ban was running yet."""
+        self.pause(seconds, now)
+        news = now >= self.banned_until
+        self.banned_until = max(self.banned_until, now + seconds)
+        return news
 
     def paused(self, now: float) -> float:
         """Seconds of an ordered pause that are left; 0 when there is none."""

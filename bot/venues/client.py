@@ -26,7 +26,7 @@ from bot.venues.catalogue import Catalogue
 from bot.venues.contract import Endpoint, Feed, PublicSession, Stream, Venue, VenueSession
 from bot.venues.reply import Reply, decode
 from bot.venues.skew import Skew
-from bot.venues.stream import connected
+from bot.venues.stream import connected, straight
 from bot.venues.wire import AccountWire
 
 Recorder = Callable[[str, Endpoint, Mapping[str, Any], int, bytes], None]
@@ -67,6 +67,7 @@ class Pool:
         self.signing_errors: tuple[type[Exception], ...] = ()
         self._compared = float("-inf")
         self._http: aiohttp.ClientSession | None = None
+        self._streams: aiohttp.ClientSession | None = None
         self._prototype: Any = None
 
     async def open(self) -> None:
@@ -80,6 +81,13 @@ class Pool:
             timeout=self.timeout,
             auto_decompress=True,
         )
+        self._streams = aiohttp.ClientSession(
+            connector=self._http.connector,
+            connector_owner=False,
+            cookie_jar=aiohttp.DummyCookieJar(),
+            timeout=self.timeout,
+            middlewares=(straight,),
+        )
         guarded = type("Guarded", (_Guard, getattr(ccxt, self.venue.ccxt_id)), {})
         self._prototype = guarded({"enableRateLimit": False, "ssl_context": tls})
         self._prototype.pool = self
@@ -90,8 +98,9 @@ class Pool:
     async def close(self) -> None:
         if self.public is not None:
             await self.public.close()
-        if self._http is not None:
-            await self._http.close()
+        for http in (self._streams, self._http):
+            if http is not None:
+                await http.close()
 
     def session(
         self,
@@ -167,11 +176,11 @@ class Pool:
 
     def stream(self, feed: Feed) -> AbstractAsyncContextManager[Stream]:
         """A connection to one of the venue's public feeds. Raises BrokenPromise for any other address."""
-        assert self._http is not None, "Pool.open() was not called"
+        assert self._streams is not None, "Pool.open() was not called"
         address = self.hosts[feed.host] + feed.path
         if address not in self.feeds:
             raise BrokenPromise(f"{address} is not a feed this program may open")
-        return connected(self._http, address)
+        return connected(self._streams, address)
 
     def _note_time(self, date: str, sent: datetime) -> None:
         """Compare clocks now and then: every reply would be wasted work."""

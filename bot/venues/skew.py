@@ -30,7 +30,9 @@ class Skew:
         try:
             stated = parsedate_to_datetime(date_header)
             low, high = (stated - received).total_seconds(), (stated + SECOND - sent).total_seconds()
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, OverflowError):
+            return
+        if low > high:  # the host's clock was set back while we waited
             return
         if low > self._high or high < self._low:  # one of the clocks was set: begin anew
             self._low, self._high = low, high

@@ -7,6 +7,8 @@ import aiohttp
 
 from bot.errors import Unreachable
 
+REDIRECTS = range(300, 400)
+
 
 class OpenStream:
     """Implements `contract.Stream`."""
@@ -28,6 +30,18 @@ class OpenStream:
                 return str(message.data)
             if message.type is not aiohttp.WSMsgType.BINARY:
                 raise Unreachable("the stream was closed")
+
+
+async def straight(
+    request: aiohttp.ClientRequest, go_on: aiohttp.ClientHandlerType
+) -> aiohttp.ClientResponse:
+    """Stops at a redirect, which would lead past the allow-list: the library follows it when it opens a
+    stream, and takes no setting against that."""
+    response = await go_on(request)
+    if response.status in REDIRECTS:
+        response.close()
+        raise aiohttp.ClientError("a stream must not be redirected")
+    return response
 
 
 @asynccontextmanager

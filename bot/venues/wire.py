@@ -20,6 +20,8 @@ _LONGEST_WAIT = 5.0
 """Seconds that a call may wait for the budget; a look that waits longer must fail, so that it is noticed."""
 _PAUSE_WITHOUT_WORD = 60.0
 """Seconds to stay away after a 429 or 418 that named no time."""
+_LONGEST_PAUSE = 3 * 86_400.0
+"""Seconds of the longest ban that any venue documents."""
 
 
 class AccountWire:
@@ -84,7 +86,9 @@ class AccountWire:
         return self.budgets[limit.name]
 
     async def _take(self, weight: int, budgets: Collection[Budget]) -> None:
+        """Book `weight` on every budget once all have room. Raises Busy rather than wait too long."""
         clock = self.pool.clock
+        latest = clock.monotonic() + _LONGEST_WAIT
         while True:
             now = clock.monotonic()
             for budget in budgets:
@@ -95,7 +99,7 @@ class AccountWire:
                 for budget in budgets:
                     budget.spend(weight, now)
                 return
-            if wait > _LONGEST_WAIT:
+            if now + wait > latest:  # others may have been quicker each time
                 raise Busy("this host has used its share of requests", wait, whole_host=False)
             await clock.sleep(wait)
 
@@ -106,16 +110,16 @@ class AccountWire:
             self.client.options["timeDifference"] = -round(ahead * 1000)
 
     def _slow_down(self, busy: Busy, reply: Reply, budgets: Collection[Budget]) -> None:
-        """Pause the budgets that the venue means; a ban is left marked only for the first who hears of it."""
+        """Pause the budgets that the venue means, or all of the call where it has none of that kind; a ban is
+        left marked only for the first who hears of it."""
         stated = reply.headers.get("retry-after", "")
-        if busy.after is None and stated.isdigit():
-            busy.after = float(stated)
+        if busy.after is None and stated.isdecimal():
+            busy.after = min(float(stated), _LONGEST_PAUSE)
         if busy.after is None:
             busy.after = _PAUSE_WITHOUT_WORD
         now = self.pool.clock.monotonic()
-        meant = [budget for budget in budgets if budget.limit.per_key is not busy.whole_host]
-        busy.ban = busy.ban and not any(budget.paused(now) for budget in meant)
-        if busy.ban:
-            self.pool.note_ban(busy.after, str(busy))
+        meant = [budget for budget in budgets if budget.limit.per_key is not busy.whole_host] or budgets
+        if busy.ban and meant:
+            busy.ban = True in {budget.ban(busy.after, now) for budget in meant}
         for budget in meant:
             budget.pause(busy.after, now)
