@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from bot.errors import Busy, Garbled, Lacks, Unreachable
 from bot.model.fill import Cause
 from bot.model.position import NoGauge, NoGaugeReason, Side
-from bot.venues.hyperliquid import VENUE, parse
-from bot.venues.hyperliquid.session import FULL_PAGE, KEPT, OVERLAP, Session
+from bot.model.signal import Signals
+from bot.venues.hyperliquid import VENUE, parse, products
+from bot.venues.hyperliquid.session import FULL_PAGE, KEPT, OVERLAP, Public, Session
 from bot.venues.recording import RecordedCall, RecordedWire
 from bot.venues.reply import NOT_JSON, Reply, decode
 from tests.fakes.wire import SampleWire
@@ -264,6 +265,37 @@ def test_a_damaged_reply_is_facts_or_garbled_and_never_fewer_positions(
 def test_a_list_without_the_positions_that_the_summary_counts_is_not_flat(kept: str) -> None:
     with pytest.raises(Garbled):
         parse.positions({**GOOD, "assetPositions": decode(kept.encode())})
+
+
+META = {"universe": [{"name": "BTC", "szDecimals": 5}, {"name": "SOL", "szDecimals": 2}]}
+
+
+@pytest.mark.parametrize(
+    "payload", [None, [], {}, {"universe": None}, {"universe": []}, {"universe": [1]}, {"universe": [{}]}]
+)
+def test_a_list_of_instruments_that_lists_none_is_garbled(payload: Any) -> None:
+    assert products.instruments(META).keys() == {"BTC", "SOL"}
+    with pytest.raises(Garbled):
+        products.instruments(payload)
+
+
+async def test_there_is_no_public_warning_and_nothing_is_asked_for_one() -> None:
+    wire = SampleWire(VENUE, [])
+    public = Public(wire)
+    assert await public.signals(frozenset({"BTC"})) == Signals()
+    await public.close()
+    assert VENUE.features.warnings == "" and not wire.asked
+
+
+async def test_a_mode_that_does_not_exist_is_lacked() -> None:
+    reader, _ = session()
+    with pytest.raises(Lacks):
+        await reader.neutrality()
+
+
+def test_what_a_look_costs_is_what_it_asks() -> None:
+    assert [e.weight for e in VENUE.cost.calm] == [2] and [e.weight for e in VENUE.cost.deep] == [20, 20]
+    assert {*VENUE.cost.calm, *VENUE.cost.deep} <= set(VENUE.endpoints)
 
 
 def recorded(kind: str, reply: Any) -> RecordedCall:

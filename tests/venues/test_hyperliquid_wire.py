@@ -108,15 +108,21 @@ async def exchange() -> AsyncIterator[tuple[Pool, Loopback]]:
 
 
 async def test_the_real_client_reads_the_rehearsal_exchange() -> None:
-    async with exchange() as (pool, _):
+    async with exchange() as (pool, loopback):
         reader = pool.session({"address": ME})
         assert (await reader.prove()).verdict is Verdict.READ_ONLY
         (short,) = (await reader.positions()).positions
+        await reader.positions()
         latest = await reader.fills({}, frozenset())
         again = await reader.fills(latest.cursor, frozenset())
-        stop, limit = (await reader.orders(frozenset())).open
+        resting = await reader.orders(frozenset())
+    assert len(loopback.seen) == 7, "the list of instruments is read once"
+    assert (resting.cancelled, resting.symbols) == ((), None)
+    stop, limit = resting.open
     assert (short.key.symbol, short.side, short.size) == ("BTC", Side.SHORT, Decimal("1.5"))
     assert (short.mark_price, short.notional) == (Decimal(60000), Decimal(90000))
+    assert short.delta == Decimal("-1.5") and short.instrument is not None
+    assert short.instrument.notional(short.size, short.mark_price) == short.notional
     assert (short.margin_mode, short.leverage) == (MarginMode.CROSS, Decimal(10))
     causes = [Cause.OWN_ORDER, Cause.OWN_ORDER, Cause.LIQUIDATION, Cause.ADL]
     assert [f.cause for f in latest.fills] == causes
@@ -143,6 +149,7 @@ def test_what_the_dialect_does_not_know_is_refused() -> None:
     assert ask("/exchange", {"type": "order", "user": ME}) == 404
     assert ask("/info", {"type": "userFills", "user": ME}, "GET") == 404
     assert ask("/info", {"type": "noSuchType", "user": ME}) == 422
+    assert ask("/info", {"type": "meta"}) == 200
     assert ask("/info", {"type": "userFills"}) == 422
     assert ask("/info", None) == 422
 

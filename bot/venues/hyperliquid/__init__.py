@@ -9,6 +9,7 @@ from bot.venues.hyperliquid.session import (
     FRONTEND_OPEN_ORDERS,
     PARTS,
     USER_FILLS,
+    Public,
     Session,
 )
 
@@ -40,8 +41,8 @@ VENUE = Venue(
         fill_mark="dir=Auto-Deleveraging",
         tried="real recordings (2023 to 2025), documented payloads, loopback; not live",
     ),
-    # No indicator tells danger apart from calm, so `near` is only for an account that was just hit.
     parts=PARTS,
+    # No indicator tells danger apart from calm, so `near` is only for an account that was just hit.
     pace=Pace(calm=5.0, near=3.0),
     cost=LookCost(calm=(CLEARINGHOUSE_STATE,), deep=(USER_FILLS, FRONTEND_OPEN_ORDERS)),
     open=Session,
@@ -52,4 +53,5 @@ VENUE = Venue(
         "https://hyperliquid.gitbook.io/hyperliquid-docs/for-developers/api/rate-limits-and-user-limits",
     ),
     aliases={"openOrders": "frontendOpenOrders", "userFillsByTime": "userFills"},
+    public=Public,
 )

@@ -22,6 +22,8 @@ NO_GAUGE = NoGauge(NoGaugeReason.NOT_OFFERED)
 SLOT = "net"
 """One position per coin: the venue's position `type` is always "oneWay"."""
 CURRENCY = "USDC"
+PERPETUALS, OPEN_ORDERS = "perpetuals", "open orders"
+"""What an account is read for, by our names."""
 
 _MARGIN = {"cross": MarginMode.CROSS, "isolated": MarginMode.ISOLATED}
 _TEN_DIGITS = Context(prec=10, Emin=-20, Emax=20, traps=[])
@@ -66,14 +68,14 @@ def proof(payload: Any) -> Proof:
     """READ_ONLY: an address signs nothing. Raises Lacks for an agent wallet or an unused address.
 
     Roles: user, agent, vault, subAccount, missing (userRole on the info endpoint's page); a role we do not
-    know is still only an address.
+    know is still only an address. Nobody can be refused to read one, so all lists are readable.
     """
     role = text(_record(payload, "userRole"), "role")
     if role == "agent":
         raise Lacks("this is an agent wallet; give the address of the master account")
     if role == "missing":
         raise Lacks("nobody has used this address; check it")
-    return Proof(Verdict.READ_ONLY)
+    return Proof(Verdict.READ_ONLY, reads=(PERPETUALS, OPEN_ORDERS))
 
 
 def positions(payload: Any) -> Look:

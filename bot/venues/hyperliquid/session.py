@@ -1,16 +1,20 @@
-"""The calls of one Hyperliquid account: all are POST /info, told apart by the `type` in the body."""
+"""The calls to Hyperliquid, an account's and the public one: all are POST /info, told apart by the `type` in
+the body."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from bot.errors import Lacks
 from bot.model.fill import Fill
 from bot.model.ids import FillId
+from bot.model.instrument import Instrument
 from bot.model.observation import Cursor, Fills, Neutrality
 from bot.model.order import Orders
+from bot.model.signal import Signals
 from bot.venues.budget import Limit
-from bot.venues.contract import Endpoint, Look, Part, Proof, Wire
-from bot.venues.hyperliquid import parse
+from bot.venues.contract import Endpoint, Look, Part, Proof, PublicWire, Wire
+from bot.venues.hyperliquid import parse, products
 
 _ADDRESS = (Limit("address", 1200, 60),)
 
@@ -21,9 +25,10 @@ USER_ROLE = Endpoint("POST", "api", "/info", "publicPostInfo", 60, _ADDRESS)
 USER_FILLS = Endpoint("POST", "api", "/info", "publicPostInfo", 20, _ADDRESS)
 # unsure: not in the list of weights; "all other documented info requests" weigh 20.
 FRONTEND_OPEN_ORDERS = Endpoint("POST", "api", "/info", "publicPostInfo", 20, _ADDRESS)
-PARTS = (Part("perpetuals", CLEARINGHOUSE_STATE, {"type": "clearinghouseState"}),)
+META = Endpoint("POST", "api", "/info", "publicPostInfo", 20, _ADDRESS)
 
-ENDPOINTS = (CLEARINGHOUSE_STATE, USER_ROLE, USER_FILLS, FRONTEND_OPEN_ORDERS)
+ENDPOINTS = (CLEARINGHOUSE_STATE, USER_ROLE, USER_FILLS, FRONTEND_OPEN_ORDERS, META)
+PARTS = (Part(parse.PERPETUALS, CLEARINGHOUSE_STATE, {"type": "clearinghouseState"}),)
 
 OVERLAP = 10 * 60 * 1000
 """How far before the cursor to read again, in ms."""
@@ -46,7 +51,10 @@ class Session:
 
     async def positions(self) -> Look:
         """The open perpetual positions of the main dex."""
-        return parse.positions(await self._info(CLEARINGHOUSE_STATE, "clearinghouseState"))
+        look = parse.positions(await self._info(CLEARINGHOUSE_STATE, "clearinghouseState"))
+        known = await self.wire.instruments(p.key.symbol for p in look.positions)
+        found = tuple(p._replace(instrument=known.get(p.key.symbol)) for p in look.positions)
+        return Look(found, look.oddities)
 
     async def fills(self, since: Cursor, focus: frozenset[str]) -> Fills:
         """Executions from ten minutes before the cursor on; without one, the most recent 2,000."""
@@ -87,6 +95,24 @@ class Session:
 
     async def _info(self, endpoint: Endpoint, kind: str, **more: Any) -> Any:
         return await self.wire.call(endpoint, {"type": kind, "user": self._user, **more})
+
+
+class Public:
+    """What everybody is told: the list of perpetuals. There is no public warning of ADL."""
+
+    def __init__(self, wire: PublicWire) -> None:
+        self.wire = wire
+
+    async def instruments(self) -> Mapping[str, Instrument]:
+        """The perpetuals of the main dex."""
+        return products.instruments(await self.wire.call(META, {"type": "meta"}))
+
+    async def signals(self, held: frozenset[str]) -> Signals:
+        """None."""
+        return Signals()
+
+    async def close(self) -> None:
+        """Nothing is open."""
 
 
 def _gathered(pages: list[parse.Page], since: Cursor, gap: str) -> Fills:

@@ -13,6 +13,7 @@ PAGE = 2_000
 KEPT = 10_000
 SOMEBODY = "0x" + "de1e" * 10
 """The bankrupt account on the other side of an ADL."""
+_ALWAYS = ("BTC", "ETH", "SOL")
 
 
 class HyperliquidDialect:
@@ -30,12 +31,20 @@ class HyperliquidDialect:
         if (query.method, query.path) != ("POST", "/info"):
             return Answer("", 404)
         kind = query.body.get("type") if isinstance(query.body, dict) else None
+        if kind == "meta":
+            return Answer(_meta(query))
         reply = _REPLIES.get(str(kind))
         if reply is None or self.key(query) is None:
             return Answer("Failed to deserialize the JSON body into the target type", 422)
         if kind == "userRole" and account is None:
             return Answer({"role": "missing"})
         return Answer(reply(account or SimAccount("", Decimal(0)), query))
+
+
+def _meta(query: Query) -> JSON:
+    """The market's coins, and those that are always there."""
+    coins = dict.fromkeys((*_ALWAYS, *(coin.coin for coin in query.market.coins)))
+    return {"universe": [{"name": coin, "szDecimals": 3, "maxLeverage": 50} for coin in coins]}
 
 
 def _role(account: SimAccount, query: Query) -> JSON:
