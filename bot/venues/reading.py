@@ -16,6 +16,17 @@ Row = Mapping[str, Any]
 _NUMERIC = (str, int, Decimal)
 """The types a decoded number can have. They are compared by identity, which leaves out true and false."""
 
+_WIDEST = 40
+"""Digits before the point that a number may have. One that is larger, or far smaller, would fill a message or
+the memory when it is written out, and its products would overflow: it is no number of any exchange."""
+_LONGEST = 200
+"""Characters that a name or an id may have."""
+_SHOWN = 80
+"""Characters of an unknown value that are kept for the host."""
+
+_ODD = frozenset("_eEnNsS")
+"""Letters of what is looked at twice: exponents, infinities, NaNs, digits grouped by Python's own rule."""
+
 _LATEST = 10**14
 """Milliseconds: the year 5138. What is larger is no time."""
 
@@ -28,13 +39,23 @@ def rows(value: Any, what: str) -> list[Row]:
 
 
 def text(row: Row, name: str) -> str:
-    """A non-empty text or id (numbers are turned into text). Raises Garbled."""
+    """A non-empty text or id (numbers are turned into text). Raises Garbled, also for one that no exchange
+    would use as a name: endless, or with characters that cannot be seen and would turn a message round."""
     value = row.get(name)
-    if type(value) is str and value:
-        return value
     if type(value) is int:
-        return str(value)
-    raise Garbled(f"{name} is missing")
+        value = str(value)
+    if type(value) is not str or not value:
+        raise Garbled(f"{name} is missing")
+    if len(value) > _LONGEST or not value.isprintable():
+        raise Garbled(f"{name} is not a name")
+    return value
+
+
+def raw(value: Any) -> str:
+    """Whatever a venue sent where nobody knows it, as a short text for the host."""
+    shown = str(value)
+    shown = shown if shown.isprintable() else repr(shown)
+    return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
 
 
 @lru_cache(maxsize=8192)
@@ -44,15 +65,28 @@ def key(symbol: str, slot: str) -> PositionKey:
 
 
 def maybe_number(row: Row, name: str) -> Decimal | None:
-    """A finite number, or None when the field is missing, empty or not a number."""
+    """A finite number of a size that can be real, or None when the field is missing, empty or no number.
+
+    Trap: Decimal also reads "1_000" and digits of other scripts, which no exchange writes.
+    """
     value: Any = row.get(name)
     if type(value) not in _NUMERIC or value == "":
+        return None
+    if type(value) is str and (len(value) > _LONGEST or "_" in value or not value.isascii()):
         return None
     try:
         number = Decimal(value)
     except InvalidOperation:
         return None
-    return number if number.is_finite() else None
+    if type(value) is str and len(value) <= _WIDEST and _ODD.isdisjoint(value):
+        return number
+    return number if _is_real(number) else None
+
+
+def _is_real(number: Decimal) -> bool:
+    if not number.is_finite() or not -_WIDEST <= number.adjusted() < _WIDEST:
+        return False
+    return int(number.as_tuple().exponent) >= -2 * _WIDEST
 
 
 def numbers(*names: str) -> Callable[[Row], tuple[Decimal | None, ...]]:
@@ -65,11 +99,11 @@ def numbers(*names: str) -> Callable[[Row], tuple[Decimal | None, ...]]:
     def read(row: Row) -> tuple[Decimal | None, ...]:
         try:
             values = fetch(row)
-            "".join(values)  # refuses whatever is not text
+            joined = "".join(values)  # refuses whatever is not text
             found = tuple(map(Decimal, values))
         except (KeyError, TypeError, InvalidOperation):
             return tuple(maybe_number(row, name) for name in names)
-        if all(map(Decimal.is_finite, found)):
+        if max(map(len, values)) <= _WIDEST and joined.isascii() and _ODD.isdisjoint(joined):
             return found
         return tuple(maybe_number(row, name) for name in names)
 
@@ -125,7 +159,7 @@ def gauge(value: Any, name: str, of: int, lowest: int = 0) -> Gauge:
 def _gauge(value: Any, name: str, of: int, lowest: int) -> Gauge:
     if value is None or value == "":
         return NoGauge(NoGaugeReason.ABSENT)
-    shown = f"{name}={value}"
+    shown = f"{name}={raw(value)}"
     level = maybe_number({name: value}, name)
     if level is None or not lowest <= level <= of or level != int(level):
         return NoGauge(NoGaugeReason.UNRECOGNISED, shown)

@@ -178,9 +178,10 @@ def spots(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     return [path] * bool(path) + [spot for name, item in inner for spot in spots(item, (*path, name))]
 
 
-def test_a_product_beyond_all_numbers_is_no_notional() -> None:
+def test_a_size_beyond_all_numbers_is_garbled() -> None:
     page = parse.page_of(listed("linear", [position(size="9E+999990", markPrice="9E+999990")]), "linear")
-    assert parse.look([(parse.BOOKS[0], [page])]).positions[0].notional is None
+    with pytest.raises(Garbled):
+        parse.look([(parse.BOOKS[0], [page])])
 
 
 @settings(max_examples=400)
