@@ -4,24 +4,34 @@ from decimal import Decimal
 
 from bot.model.event import (
     AdlTaken,
+    AdlUnderWay,
     BackAfter,
+    Banned,
+    ClockOff,
     Event,
     FirstLook,
     Forced,
     GaugeMoved,
     KeyTurnedDown,
+    MarketWarned,
+    NeutralityChanged,
     Oddity,
     PastUnread,
     Reduced,
     SeesAgain,
+    SignalBack,
+    SignalLost,
     Trial,
     Unreached,
     WentBlind,
 )
 from bot.model.fill import Cause
-from bot.model.ids import AlertId, IncidentId
+from bot.model.ids import AlertId, IncidentId, VenueName
 from bot.model.incident import Incident, Taken
+from bot.model.observation import Neutrality
+from bot.model.order import Cancel, CancelledOrder, OpenOrder
 from bot.model.position import Side, SizeUnit
+from bot.model.signal import Danger, Signal
 from tests.builders import at, fill, key, position
 
 
@@ -66,6 +76,45 @@ def forced(cause: Cause = Cause.LIQUIDATION, left: int | None = 6, late_by: floa
     return Forced(at(6), AlertId("7:forced:x"), cause, (fill(cause=cause),), size, SizeUnit.BASE, late_by)
 
 
+SOMEWHERE = VenueName("somewhere")
+
+
+def order(id: str = "o1", symbol: str = "ETHUSDT", **more: object) -> OpenOrder:
+    """A reduce-only stop that buys 10 back at 2,700."""
+    facts: dict[str, object] = {
+        "buy": True,
+        "kind": "STOP_MARKET",
+        "size": Decimal(10),
+        "price": None,
+        "trigger": Decimal(2700),
+        "reduce_only": True,
+    }
+    return OpenOrder(id=id, symbol=symbol, **(facts | more))  # type: ignore[arg-type]
+
+
+def cancelled(
+    id: str = "o1", reason: Cancel = Cancel.ADL, after: float | None = 0, **more: object
+) -> CancelledOrder:
+    """`order` as the venue took it away, `after` seconds past noon."""
+    return CancelledOrder(order(id, **more), reason, f"mark={reason}", None if after is None else at(after))  # type: ignore[arg-type]
+
+
+def signal(
+    danger: Danger | None = Danger.HIGH, symbol: str = "ETHUSDT", after: float = 0, **more: object
+) -> Signal:
+    facts: dict[str, object] = {"said": f"risk={danger}", "fund": Decimal(1_200_000), "asset": "USDT"}
+    return Signal("risk", symbol, at(after), danger, **(facts | more))  # type: ignore[arg-type]
+
+
+def warned(was: Danger = Danger.CALM, danger: Danger = Danger.HIGH) -> MarketWarned:
+    numbers = {"drawdown": Decimal("-0.213"), "starts": Decimal("-0.3"), "daily": True}
+    return MarketWarned(at(12), signal(danger, **numbers), was, danger)
+
+
+def under_way(over: bool = False) -> AdlUnderWay:
+    return AdlUnderWay(at(13), AlertId("7:under-way:x"), position(10, under_adl=not over), over)
+
+
 def every_event() -> tuple[Event, ...]:
     """One of each kind, an answered question among them."""
     return (
@@ -82,4 +131,11 @@ def every_event() -> tuple[Event, ...]:
         BackAfter(at(9000), at()),
         Trial(at(10), "Ana"),
         Unreached(at(11), "Ana", "Console", "blocked by the person"),
+        warned(),
+        under_way(),
+        NeutralityChanged(at(14), Neutrality.ON, Neutrality.OFF),
+        SignalLost(at(700), SOMEWHERE, "risk", "fund", at(15), "ETHUSDT"),
+        SignalBack(at(900), SOMEWHERE, "risk", "", at(16)),
+        Banned(at(17), SOMEWHERE, 120.0, "too many requests (HTTP 418)"),
+        ClockOff(at(18), SOMEWHERE, -42.3),
     )

@@ -129,7 +129,7 @@ def order_line(order: OpenOrder) -> str:
         "order-line",
         symbol=order.symbol,
         side=say("order-buy" if order.buy else "order-sell"),
-        size=plain(order.size),
+        size=say("order-whole") if order.closes else plain(order.size),
         kind=order.kind,
         price="" if order.price is None else say("order-at", price=plain(order.price)),
         trigger="" if order.trigger is None else say("order-trigger", price=plain(order.trigger)),

@@ -286,6 +286,7 @@ orders-head = { $count ->
 order-line = { $symbol } { $side } { $size } · { $kind }{ $price }{ $trigger }{ $reduce }
 order-buy = buy
 order-sell = sell
+order-whole = the whole position
 order-at = { " " }at { $price }
 order-trigger = { " " }when { $price } is reached
 order-reduce-only = { " · " }reduce-only

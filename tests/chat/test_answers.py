@@ -127,7 +127,10 @@ def test_a_form_fits_the_apps(venue: Venue) -> None:
         (Proof(Verdict.READ_ONLY, ip_bound=False), ["bound to no IP address"]),
         (Proof(Verdict.READ_ONLY, ip_bound=True), ["bound to IP addresses"]),
         (Proof(Verdict.READ_ONLY, expires_at=at()), ["expires on 2026-05-04"]),
-        (Proof(Verdict.READ_ONLY, unread=("fills",)), ["could not read fills"]),
+        (
+            Proof(Verdict.READ_ONLY, reads=("linear",), unread=("inverse", "bills")),
+            ["It reads linear.", "It cannot read inverse, bills."],
+        ),
         (Proof(Verdict.TOO_POWERFUL, frozenset({Right.TRADE}), ("enableTrade",)), ["enableTrade"]),
         (Proof(Verdict.CANNOT_TELL), ["does not say"]),
     ],

@@ -6,15 +6,30 @@ from typing import get_args
 import pytest
 
 from bot.model.alert import Reason, Urgency
-from bot.model.event import AdlTaken, BackAfter, Event, Oddity, Reduced, Trial, Unreached
+from bot.model.event import (
+    AdlTaken,
+    BackAfter,
+    Banned,
+    ClockOff,
+    Event,
+    NeutralityChanged,
+    Oddity,
+    Reduced,
+    SignalBack,
+    SignalLost,
+    Trial,
+    Unreached,
+)
 from bot.model.fill import Cause
+from bot.model.observation import Neutrality
 from bot.model.person import Role
+from bot.model.signal import Danger
 from bot.policy.audience import audience
 from bot.policy.plan import alert_id, plan
 from bot.policy.urgency import checklist, urgency
 from bot.templates import NAMES
 from tests.builders import account, at, key, person
-from tests.events import adl, every_event, gauge_moved, reduced
+from tests.events import adl, every_event, gauge_moved, reduced, under_way, warned
 
 ANA, BO = person(1, "Ana"), person(2, "Bo")
 HOST = person(3, "Hedda", Role.HOST)
@@ -29,7 +44,8 @@ def test_every_kind_of_event_is_in_the_tables() -> None:
 
 @pytest.mark.parametrize("event", EVENTS, ids=names)
 def test_who_is_told(event: Event) -> None:
-    expected = {Oddity: (HOST,), Unreached: (HOST,), BackAfter: PEOPLE}.get(type(event), (BO,))
+    of_hosts = (Oddity, Unreached, Banned, ClockOff, SignalLost, SignalBack)
+    expected = (HOST,) if isinstance(event, of_hosts) else PEOPLE if isinstance(event, BackAfter) else (BO,)
     assert audience(event, account(owner=2), PEOPLE) == expected
 
 
@@ -56,6 +72,17 @@ def test_nobody_is_told_of_an_account_without_its_owner() -> None:
         (EVENTS[names.index("Oddity")], Urgency.INFO, ""),
         (EVENTS[names.index("BackAfter")], Urgency.INFO, ""),
         (EVENTS[names.index("Trial")], Urgency.GOOD, ""),
+        (replace(reduced(), cause=Cause.ADL), Urgency.ADL, "adl_fill"),
+        (replace(reduced(), cause=Cause.LIQUIDATION), Urgency.UNEXPLAINED, ""),
+        (under_way(), Urgency.ADL, "adl_fill"),
+        (warned(Danger.CALM, Danger.HIGH), Urgency.GAUGE, ""),
+        (warned(Danger.UNDER_WAY, Danger.CALM), Urgency.GOOD, ""),
+        (EVENTS[names.index("NeutralityChanged")], Urgency.GAUGE, ""),
+        (NeutralityChanged(at(), Neutrality.OFF, Neutrality.ON), Urgency.GOOD, ""),
+        (EVENTS[names.index("Banned")], Urgency.BLIND, ""),
+        (EVENTS[names.index("ClockOff")], Urgency.BLIND, ""),
+        (EVENTS[names.index("SignalLost")], Urgency.BLIND, ""),
+        (EVENTS[names.index("SignalBack")], Urgency.INFO, ""),
     ],
 )
 def test_how_urgent_and_with_which_steps(event: Event, expected: Urgency, steps: str) -> None:

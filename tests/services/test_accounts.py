@@ -15,11 +15,14 @@ from bot.words import say
 from tests import builders
 from tests.fakes.clock import SetClock
 from tests.fakes.household import house, list_people, open_account, person
-from tests.fakes.venue import FIELDS, SOMEWHERE, ScriptedSession
+from tests.fakes.venue import EVERYTHING, FIELDS, SOMEWHERE, ScriptedSession
 
-TRADES = Proof(Verdict.TOO_POWERFUL, frozenset({Right.TRADE}), ("canTrade",))
-WITHDRAWS = Proof(Verdict.TOO_POWERFUL, frozenset({Right.TRADE, Right.WITHDRAW}), ("canTrade", "canWithdraw"))
-UNKNOWN = Proof(Verdict.CANNOT_TELL)
+READS = (EVERYTHING,)
+TRADES = Proof(Verdict.TOO_POWERFUL, frozenset({Right.TRADE}), ("canTrade",), reads=READS)
+WITHDRAWS = replace(
+    TRADES, excess=frozenset({Right.TRADE, Right.WITHDRAW}), named=("canTrade", "canWithdraw")
+)
+UNKNOWN = Proof(Verdict.CANNOT_TELL, reads=READS)
 
 
 class Counter:
@@ -67,7 +70,8 @@ async def test_a_key_that_can_only_read_is_saved(counter: Counter) -> None:
     assert await counter.labels() == ["main"]
     (standing,) = await accounts.listing(counter.house)
     assert standing.baseline.looked_at is None
-    assert await accounts.prove(counter.house, standing.account) == Proof(Verdict.READ_ONLY)
+    assert standing.account.reads == READS
+    assert await accounts.prove(counter.house, standing.account) == Proof(Verdict.READ_ONLY, reads=READS)
 
 
 @pytest.mark.parametrize("proof", [TRADES, WITHDRAWS])
@@ -152,8 +156,43 @@ async def test_a_removed_account_is_gone(counter: Counter) -> None:
 
 
 async def test_a_key_that_cannot_read_is_not_saved(counter: Counter) -> None:
-    counter.session.proof = Proof(Verdict.READ_ONLY, reads=("positions",), unread=("fills",))
-    assert "could not read fills" in await counter.refusal()
+    counter.session.proof = Proof(Verdict.READ_ONLY, reads=("open orders",), unread=READS)
+    assert "cannot read everything" in await counter.refusal()
+
+
+async def test_what_a_key_reads_is_kept_and_may_grow(counter: Counter) -> None:
+    """A part that is refused is told, and asked for no more; proven again, it is."""
+    counter.session.proof = Proof(Verdict.READ_ONLY, reads=READS, unread=("open orders",))
+    await counter.connect()
+    (standing,) = await accounts.listing(counter.house)
+    assert standing.account.reads == READS
+    counter.session.proof = Proof(Verdict.READ_ONLY, reads=(*READS, "open orders"))
+    await accounts.prove(counter.house, standing.account)
+    (standing,) = await accounts.listing(counter.house)
+    assert standing.account.reads == (*READS, "open orders")
+
+
+async def test_a_key_that_reads_nothing_any_more_keeps_what_it_read(counter: Counter) -> None:
+    await counter.connect()
+    (standing,) = await accounts.listing(counter.house)
+    counter.session.proof = Proof(Verdict.READ_ONLY, unread=READS)
+    await accounts.prove(counter.house, standing.account)
+    (standing,) = await accounts.listing(counter.house)
+    assert standing.account.reads == READS
+
+
+@pytest.mark.parametrize(
+    ("label", "group"), [("main", ""), ("fund/alpha", "fund"), ("my fund/a.b", "my fund")]
+)
+async def test_a_label_may_name_a_group(counter: Counter, label: str, group: str) -> None:
+    await counter.connect(label=label)
+    (standing,) = await accounts.listing(counter.house)
+    assert (standing.account.label, standing.account.group) == (label, group)
+
+
+@pytest.mark.parametrize("label", ["/a", "a/", "a/b/c", "a//b"])
+async def test_a_label_has_one_group_at_most(counter: Counter, label: str) -> None:
+    assert await counter.refusal(label=label) == say("connect-label-bad")
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from bot.words import say
 from tests.builders import at, position
 from tests.fakes.clock import SetClock
 from tests.fakes.household import TEMPLATES, house, list_people, open_account, person
-from tests.fakes.venue import FIELDS, ScriptedSession
+from tests.fakes.venue import EVERYTHING, FIELDS, ScriptedSession
 
 CONSOLE = ChannelName("console")
 KEYS = "name=ana-2 secret=" + "t" * 20
@@ -129,7 +129,7 @@ async def test_an_account_is_connected_with_one_field_per_line(room: Room) -> No
 
 
 async def test_a_label_of_two_words_accepts_a_key_too(room: Room) -> None:
-    room.session.proof = Proof(Verdict.CANNOT_TELL)
+    room.session.proof = Proof(Verdict.CANNOT_TELL, reads=(EVERYTHING,))
     answer = await room.ask(ANA, "connect", f"somewhere my second {KEYS} accept=my second")
     assert answer.head == say("connect-done", account="my second (Somewhere)")
 
@@ -149,7 +149,9 @@ async def test_a_group_connects_nothing(room: Room) -> None:
 
 
 async def test_a_key_that_can_trade_is_refused_with_what_to_do(room: Room) -> None:
-    room.session.proof = Proof(Verdict.TOO_POWERFUL, frozenset({Right.TRADE}), ("canTrade",))
+    room.session.proof = Proof(
+        Verdict.TOO_POWERFUL, frozenset({Right.TRADE}), ("canTrade",), reads=(EVERYTHING,)
+    )
     answer = await room.ask(BEN, "connect", f"somewhere main {KEYS}")
     assert "canTrade" in answer.head and "Untick it." in answer.head and "t" * 20 not in str(answer)
     assert await room.labels("Ben") == []

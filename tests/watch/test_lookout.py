@@ -1,0 +1,185 @@
+"""Public signals reach those who hold the market, once; what is noted in a pool reaches the host."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+import pytest
+
+from bot.detect.tuning import Tuning
+from bot.model.alert import Told
+from bot.model.baseline import Baseline
+from bot.model.event import Banned, ClockOff, MarketWarned, SignalLost
+from bot.model.ids import VenueName
+from bot.model.instrument import Instrument
+from bot.model.signal import Danger, Signals
+from bot.store import alerts, signals
+from bot.store.database import Database
+from bot.venues.client import Pool
+from bot.venues.contract import PublicSession
+from bot.watch.lookout import Lookout
+from bot.watch.watcher import Watched
+from tests.builders import at, position
+from tests.events import signal
+from tests.fakes.clock import SetClock
+from tests.fakes.household import TEMPLATES, list_people, open_account, person
+from tests.fakes.venue import SOMEWHERE, ScriptedSession, somewhere
+
+CALM, HIGH = Danger.CALM, Danger.HIGH
+
+
+@dataclass
+class Crier:
+    """Implements `PublicSession`: says `next` once."""
+
+    next: Signals = field(default_factory=Signals)
+    held: list[frozenset[str]] = field(default_factory=list)
+
+    async def instruments(self) -> dict[str, Instrument]:
+        return {}
+
+    async def signals(self, held: frozenset[str]) -> Signals:
+        self.held.append(held)
+        said, self.next = self.next, Signals()
+        return said
+
+    async def close(self) -> None: ...
+
+
+class Tower:
+    """A lookout over one venue, with Ana's and Ben's accounts before it."""
+
+    def __init__(self, database: Database, clock: SetClock) -> None:
+        self.database = database
+        self.clock = clock
+        self.crier: Crier = Crier()
+        self.pool = Pool(somewhere(lambda wire: ScriptedSession()), clock=clock)
+        public: PublicSession = self.crier
+        self.pool.public = public
+        self.watched: dict[VenueName, list[Watched]] = {SOMEWHERE: []}
+        self.nudges = 0
+        self.begin()
+
+    def begin(self) -> None:
+        """A process that starts."""
+        pools = {SOMEWHERE: self.pool}
+        self.lookout = Lookout(
+            self.database, self.clock, pools, lambda: self.watched, TEMPLATES, Tuning(), self._nudge
+        )
+
+    def _nudge(self) -> None:
+        self.nudges += 1
+
+    async def account(self, owner: str, *symbols: str, label: str = "main") -> None:
+        account = await open_account(self.database, self.clock, owner, label)
+        held = tuple(position(10, symbol) for symbol in symbols)
+        self.watched[SOMEWHERE].append(Watched(account, ScriptedSession(), Baseline(positions=held)))
+
+    async def hear(self, *said: Signals, every: float = 60) -> None:
+        for seen in said or (Signals(),):
+            self.crier.next = seen
+            await self.lookout.turn()
+            await self.lookout.stop()
+            await asyncio.sleep(0)
+            self.clock.advance(every)
+
+    async def told(self, name: str) -> list[Told]:
+        somebody = await person(self.database, name)
+        async with self.database.read() as db:
+            return list(reversed(await alerts.latest(db, somebody.id, 100)))
+
+    async def warnings(self, name: str) -> list[tuple[str, Danger]]:
+        events = [told.alert.event for told in await self.told(name)]
+        return [(e.signal.symbol, e.danger) for e in events if isinstance(e, MarketWarned)]
+
+
+@pytest.fixture
+async def tower(database: Database, clock: SetClock) -> AsyncIterator[Tower]:
+    await list_people(database)
+    tower = Tower(database, clock)
+    await tower.account("Ana", "ETHUSDT")
+    await tower.account("Ben", "XRPUSDT")
+    yield tower
+
+
+def says(danger: Danger, symbol: str = "ETHUSDT", after: float = 0) -> Signals:
+    return Signals((signal(danger, symbol, after),), ("risk",))
+
+
+async def test_only_those_who_hold_the_market_are_warned(tower: Tower) -> None:
+    await tower.hear(says(HIGH), says(HIGH, after=60), Signals())
+    assert await tower.warnings("Ana") == [("ETHUSDT", HIGH)]
+    assert await tower.warnings("Ben") == []
+    assert tower.crier.held[0] == {"ETHUSDT", "XRPUSDT"} and tower.nudges == 1
+
+
+async def test_who_enters_a_market_in_danger_is_warned_then(tower: Tower) -> None:
+    await tower.hear(says(HIGH), Signals())
+    ben = tower.watched[SOMEWHERE][1]
+    ben.baseline = replace(ben.baseline, positions=(position(3, "ETHUSDT"),))
+    await tower.hear(Signals(), Signals())
+    assert await tower.warnings("Ben") == [("ETHUSDT", HIGH)]
+    assert await tower.warnings("Ana") == [("ETHUSDT", HIGH)]
+
+
+async def test_two_accounts_of_one_person_are_one_warning(tower: Tower) -> None:
+    await tower.account("Ana", "ETHUSDT", label="second")
+    await tower.hear(says(HIGH), Signals())
+    assert await tower.warnings("Ana") == [("ETHUSDT", HIGH)]
+
+
+async def test_a_restart_repeats_no_warning_and_hears_the_fall(tower: Tower) -> None:
+    await tower.hear(says(HIGH))
+    tower.begin()
+    await tower.hear(Signals(), *(says(CALM, after=100 * n) for n in range(1, 4)))
+    assert await tower.warnings("Ana") == [("ETHUSDT", HIGH), ("ETHUSDT", CALM)]
+
+
+async def test_what_could_not_be_written_is_told_when_it_can_be(tower: Tower) -> None:
+    async with tower.database.write() as db:
+        await db.exec_driver_sql(
+            "CREATE TRIGGER full BEFORE INSERT ON deliveries BEGIN SELECT RAISE(ABORT, 'full'); END"
+        )
+    await tower.hear(says(HIGH))
+    assert await tower.warnings("Ana") == []
+    async with tower.database.write() as db:
+        await db.exec_driver_sql("DROP TRIGGER full")
+    await tower.hear()
+    assert await tower.warnings("Ana") == [("ETHUSDT", HIGH)]
+
+
+async def test_readings_become_a_series_that_grows_when_something_changes(tower: Tower) -> None:
+    await tower.hear(*(says(CALM, after=60 * n) for n in range(15)), says(HIGH, after=905))
+    async with tower.database.read() as db:
+        kept = await signals.series(db, SOMEWHERE, "ETHUSDT", at(-1))
+    assert [(s.at, s.danger) for s in kept] == [(at(), CALM), (at(600), CALM), (at(905), HIGH)]
+
+
+async def test_the_host_hears_that_a_signal_is_lost(tower: Tower) -> None:
+    await tower.hear(*[Signals(failed=(("risk", "no answer in time"),))] * 12)
+    (told,) = await tower.told("Ana")
+    assert isinstance(told.alert.event, SignalLost) and await tower.told("Ben") == []
+
+
+async def test_the_host_hears_of_a_ban_once(tower: Tower) -> None:
+    tower.pool.note_ban(120.0, "too many requests (HTTP 418)")
+    await tower.hear(Signals(), Signals())
+    (told,) = await tower.told("Ana")
+    assert told.alert.event == Banned(at(), SOMEWHERE, 120.0, "too many requests (HTTP 418)")
+
+
+async def test_the_host_hears_once_a_day_that_the_clock_is_off(tower: Tower) -> None:
+    now = tower.clock.now()
+    tower.pool.skew.heard(f"{now + timedelta(seconds=42):%a, %d %b %Y %H:%M:%S} GMT", now, now)
+    await tower.hear(Signals(), Signals())
+    tower.begin()
+    await tower.hear(Signals())
+    (told,) = await tower.told("Ana")
+    assert isinstance(told.alert.event, ClockOff) and told.alert.event.ahead == pytest.approx(42, abs=1)
+
+
+async def test_nobody_is_listened_to_for_nobody(tower: Tower) -> None:
+    tower.watched[SOMEWHERE].clear()
+    await tower.hear(says(HIGH))
+    assert tower.crier.held == []
