@@ -1,4 +1,4 @@
-"""Rows of Binance replies and a clock that stands still, for the tests of this venue."""
+"""Rows of Binance replies for the tests of this venue."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -7,19 +7,6 @@ from bot.clock import to_ms
 
 NOON = datetime(2026, 11, 9, 12, tzinfo=UTC)
 NOW = to_ms(NOON)
-
-
-class StoppedClock:
-    rate = 1.0
-
-    def now(self) -> datetime:
-        return NOON
-
-    def monotonic(self) -> float:
-        return 0.0
-
-    async def sleep(self, seconds: float) -> None:
-        raise AssertionError("nothing here may sleep")
 
 
 def position(**changes: Any) -> dict[str, Any]:

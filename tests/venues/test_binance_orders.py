@@ -12,27 +12,19 @@ from hypothesis import strategies as st
 
 from bot.errors import Garbled
 from bot.model.fill import Cause
-from bot.model.position import PositionKey
 from bot.venues.binance import VENUE
 from bot.venues.binance.executions import DAY, OVERLAP
-from bot.venues.binance.session import (
-    ALL_ORDERS,
-    ALL_ORDERS_LIMIT,
-    FORCE_ORDERS,
-    FORCE_ORDERS_LIMIT,
-    MOST_PAGES,
-    BinanceSession,
-    halves,
-    spans,
-)
+from bot.venues.binance.history import FORCE_ORDERS_LIMIT, MOST_PAGES, halves, spans
+from bot.venues.binance.products import FORCE_ORDERS, USDM
+from bot.venues.binance.session import BinanceSession
 from bot.venues.contract import Endpoint
 from tests.fakes.wire import SampleWire
-from tests.venues.binance_rows import NOW, StoppedClock, order
+from tests.venues.binance_rows import NOON, NOW, order
 
 
 def session(*calls: Mapping[str, Any]) -> tuple[BinanceSession, SampleWire]:
-    wire = SampleWire(VENUE, calls)
-    return BinanceSession(wire, StoppedClock()), wire
+    wire = SampleWire(VENUE, calls, now=NOON)
+    return BinanceSession(wire), wire
 
 
 def forced_reply(*rows: Any, **more: Any) -> dict[str, Any]:
@@ -170,18 +162,16 @@ async def test_a_silence_of_days_is_read_in_windows_and_one_of_months_leaves_a_g
     assert min(p["startTime"] for _, p in wire.asked) == NOW - 90 * DAY
 
 
-class Exchange:
+class Exchange(SampleWire):
     """A wire that keeps to windows and limits, and shows the `newest` or the oldest of what is too much."""
 
-    fields: Mapping[str, str] = {}
-    held: tuple[PositionKey, ...] = ()
-
     def __init__(self, rows: list[dict[str, Any]], newest: bool, by: str) -> None:
+        super().__init__(VENUE, (), now=NOON)
         self.rows, self.newest, self.by = rows, newest, by
 
     async def call(self, endpoint: Endpoint, params: Mapping[str, Any]) -> Any:
         forced = [r for r in self.rows if str(r["clientOrderId"]).startswith("adl_autoclose")]
-        rows = {FORCE_ORDERS: forced, ALL_ORDERS: self.rows}[endpoint]
+        rows = forced if endpoint == FORCE_ORDERS else self.rows
         assert "endTime" not in params or params["endTime"] > params["startTime"]
         start = params.get("startTime", NOW - 7 * DAY)
         inside = [r for r in rows if start <= r[self.by] <= params.get("endTime", NOW + DAY)]
@@ -199,7 +189,7 @@ async def test_every_forced_order_is_read_whichever_end_a_full_page_shows(newest
         for n in range(350)
     ]
     exchange = Exchange(rows, newest, by)
-    found = await BinanceSession(exchange, StoppedClock()).fills({}, frozenset())
+    found = await BinanceSession(exchange).fills({}, frozenset())
     assert {f.order_id for f in found.fills} == {str(n) for n in range(350)}
     assert len(found.fills) == 350
     assert found.gap == ""
@@ -211,11 +201,11 @@ async def test_more_own_orders_than_one_page_are_read_back_to_the_cursor() -> No
     ]
     exchange = Exchange(rows, newest=False, by="time")
     since = {"forceOrders": str(NOW - 1_800_000)}
-    found = await BinanceSession(exchange, StoppedClock()).fills(since, frozenset({"AVAXUSDT"}))
+    found = await BinanceSession(exchange).fills(since, frozenset({"AVAXUSDT"}))
     orders = {f.order_id for f in found.fills if f.cause is Cause.OWN_ORDER}
     start = NOW - 1_800_000 - OVERLAP
     assert orders == {str(r["orderId"]) for r in rows if r["updateTime"] >= start}
-    assert len(orders) > ALL_ORDERS_LIMIT
+    assert len(orders) > USDM.page
 
 
 async def test_a_page_that_is_always_full_ends_in_a_gap_and_not_in_a_loop() -> None:

@@ -83,7 +83,7 @@ async def exchange(account: SimAccount | None) -> AsyncIterator[tuple[Pool, list
     server = TestServer(app)
     await server.start_server()
     base = str(server.make_url("")).rstrip("/")
-    pool = Pool(VENUE, {"fapi": base, "sapi": base})
+    pool = Pool(VENUE, dict.fromkeys(VENUE.hosts, base))
     await pool.open()
     try:
         yield pool, seen
@@ -92,6 +92,7 @@ async def exchange(account: SimAccount | None) -> AsyncIterator[tuple[Pool, list
         await server.close()
 
 
+CLASSIC = ("USDⓈ-M", "COIN-M", "open orders", "conditional orders")
 FIELDS_OF_KEY = {"api_key": KEY, "api_secret": "s" * 64}
 
 
@@ -121,7 +122,7 @@ async def test_the_real_client_reads_positions_fills_and_proof() -> None:
         assert found.oddities == ()
 
         proof = await asked.prove()
-        assert (proof.verdict, proof.reads, proof.unread) == (Verdict.READ_ONLY, ("positions", "fills"), ())
+        assert (proof.verdict, proof.reads, proof.unread) == (Verdict.READ_ONLY, CLASSIC, ())
     assert {call.split()[0] for call in seen} == {"GET"}
 
 

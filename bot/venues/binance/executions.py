@@ -1,6 +1,7 @@
-"""Order rows of Binance USDⓈ-M become executions with their cause. Pure."""
+"""Order rows of Binance become executions with their cause. Pure."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import takewhile
 
@@ -9,7 +10,7 @@ from bot.errors import Garbled
 from bot.model.fill import Cause, Fill
 from bot.model.ids import FillId
 from bot.model.observation import Cursor, Fills
-from bot.model.position import PositionKey
+from bot.model.position import PositionKey, SizeUnit
 from bot.venues.reading import Row, moment, number, text
 
 MARKS = (
@@ -25,18 +26,31 @@ FINAL = frozenset({"FILLED", "CANCELED", "EXPIRED", "EXPIRED_IN_MATCH", "REJECTE
 """Statuses after which executedQty grows no more."""
 OPEN = frozenset({"NEW", "PARTIALLY_FILLED"})
 
-SOURCE = "forceOrders"
 DAY = 24 * 60 * 60 * 1000
 OVERLAP = 60 * 60 * 1000
 """How far before a cursor the next look begins, in milliseconds: so late may a row be listed."""
 KEPT = 90 * DAY
-"""Orders older than 90 days are not found by order queries (documented); unsure for forceOrders."""
+"""Orders older than 90 days are not found by order queries, nor by COIN-M's forceOrders (documented); unsure
+for forceOrders of USDⓈ-M."""
 _TOLD = "told:"
 
 
-def newest_read(since: Cursor, now: int) -> int:
-    """The time in milliseconds up to which a cursor has read; `now` for an empty one."""
-    return int(since.get(SOURCE, now))
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read of one product from `start` (ms) on. `source` is its key in the cursor, `gap` what could
+    not be read, in a sentence for people, or ""."""
+
+    source: str
+    start: int
+    forced: Sequence[Row]
+    orders: Sequence[Row]
+    gap: str = ""
+
+
+def newest_read(since: Cursor, source: str, now: int) -> int:
+    """The time in milliseconds up to which a cursor has read a source; `now` for one that was not read yet,
+    and for a time that is still to come (the host's clock was wrong when it was written)."""
+    return min(int(since.get(source, now)), now)
 
 
 def oldest_created(page: Iterable[Row]) -> int:
@@ -46,7 +60,7 @@ def oldest_created(page: Iterable[Row]) -> int:
 
 def newest_change(page: Iterable[Row]) -> int:
     """The time (ms) of the newest change on a page."""
-    return max(_changed(row) for row in page)
+    return max(changed(row) for row in page)
 
 
 def gap(*, too_old: bool, whole: bool) -> str:
@@ -56,37 +70,37 @@ def gap(*, too_old: bool, whole: bool) -> str:
     return "" if whole else "Binance had more orders than could be read; some are not known."
 
 
-def fills(
-    force_orders: Sequence[Row],
-    all_orders: Sequence[Row],
-    since: Cursor,
-    start: int,
-    now: int,
-    gap: str,
-) -> Fills:
-    """The executions that orders changed since `start` (ms) stand for, and the cursor to go on from.
+def fills(readings: Sequence[Reading], since: Cursor, now: int, coin: bool = False) -> Fills:
+    """The executions that orders changed since each reading's start stand for, and the cursor to go on from.
 
-    An order row shows the sum executed so far. A finished order is one fill, "force:<orderId>" or
-    "order:<orderId>". One met before it was finished is told in pieces: each piece is what was added,
-    "<source>:<orderId>:<sum so far>", and the cursor remembers the sum under "told:<orderId>" for as long
-    as the order can come back. So each part is told once and the pieces add up. A piece's price is the
-    order's average so far. The cursor stays at a forced order that is still open, for a day at most.
+    All readings are of USDⓈ-M, or all of COIN-M (`coin`: sizes in contracts). An order that two of them show
+    is one: the later reading's row counts. An order row shows the sum executed so far. A finished order is
+    one fill, "force:<orderId>" or "order:<orderId>". One met before it was finished is told in pieces: each
+    piece is what was added, "<source>:<orderId>:<sum so far>", and the cursor remembers the sum under
+    "told:<orderId>" for as long as the order can come back. So each part is told once and the pieces add
+    up. A piece's price is the order's average so far. The ids of COIN-M begin with "coin-" besides, since
+    both products may count alike. A cursor stays at a forced order that is still open, for a day at most.
 
     An ADL or a liquidation is believed only from forceOrders, which is the exchange's own list;
     settlement marks also from allOrders, as forceOrders names only those two kinds. Raises Garbled.
     """
-    told = {name: value for name, value in since.items() if name.startswith(_TOLD)}
+    prefix = "coin-" if coin else ""
+    booked = prefix + _TOLD
+    told = {name: value for name, value in since.items() if name.startswith(booked)}
     found: list[Fill] = []
     oddities: list[str] = []
     newest = now
-    for source, order_id, row, cause in _executed(force_orders, all_orders, start):
-        newest = max(newest, _changed(row))
-        fill = _fill(f"{source}:{order_id}", order_id, row, cause, told, oddities)
+    for source, order_id, row, cause in _executed(readings):
+        newest = max(newest, changed(row))
+        names = (booked + order_id, f"{prefix}{source}:{order_id}")
+        fill = _fill(names, order_id, row, cause, told, oddities)
         if fill is not None:
-            found.append(fill)
-    until = min([newest, *_unfinished(force_orders, now)])
-    cursor = {SOURCE: str(until), **_still_needed(told, until)}
-    return Fills(tuple(sorted(found, key=lambda fill: fill.at)), cursor, gap, tuple(oddities))
+            found.append(replace(fill, unit=SizeUnit.CONTRACTS) if coin else fill)
+    untils = {r.source: min([newest, *_unfinished(r.forced, now)]) for r in readings}
+    cursor = {source: str(until) for source, until in untils.items()}
+    cursor |= _still_needed(told, min(untils.values(), default=newest))
+    gaps = dict.fromkeys(reading.gap for reading in readings if reading.gap)
+    return Fills(tuple(sorted(found, key=lambda fill: fill.at)), cursor, " ".join(gaps), tuple(oddities))
 
 
 def _unfinished(force_orders: Sequence[Row], now: int) -> list[int]:
@@ -95,33 +109,45 @@ def _unfinished(force_orders: Sequence[Row], now: int) -> list[int]:
     return [at for at in created if at > now - DAY]
 
 
-def _executed(
-    force_orders: Sequence[Row], all_orders: Sequence[Row], start: int
-) -> Iterator[tuple[str, str, Row, Cause]]:
-    """Each executed order changed since `start`, once: its id range, its id, its last row, its cause."""
-    forced = {text(row, "orderId"): row for row in force_orders}
-    own = {text(row, "orderId"): row for row in all_orders}
-    for order_id, row in {**own, **forced}.items():
-        if _quantity(row) <= 0 or _changed(row) < start:
+def _executed(readings: Iterable[Reading]) -> Iterator[tuple[str, str, Row, Cause]]:
+    """Each order executed and changed since its reading's start, once: id range, id, row, cause."""
+    forced: dict[str, Row] = {}
+    both: dict[str, tuple[Row, int]] = {}
+    for reading in readings:
+        mine = {text(row, "orderId"): row for row in reading.forced}
+        forced |= mine
+        both |= {text(row, "orderId"): (row, reading.start) for row in reading.orders}
+        both |= {order_id: (row, reading.start) for order_id, row in mine.items()}
+    for order_id, (row, start) in both.items():
+        if _quantity(row) <= 0 or changed(row) < start:
             continue
-        mark = _mark(row)
+        mark = marked(row)
         if order_id in forced:
             yield "force", order_id, row, mark or Cause.UNRECOGNISED
         elif mark in (Cause.SETTLEMENT, Cause.DELIVERY):
             yield "force", order_id, row, mark
         elif mark is None:
-            yield "order", order_id, row, Cause.OWN_ORDER if _client_id(row) else Cause.UNRECOGNISED
+            yield "order", order_id, row, Cause.OWN_ORDER if client_id(row) else Cause.UNRECOGNISED
 
 
 def _fill(
-    name: str, order_id: str, row: Row, cause: Cause, told: dict[str, str], oddities: list[str]
+    names: tuple[str, str],
+    order_id: str,
+    row: Row,
+    cause: Cause,
+    told: dict[str, str],
+    oddities: list[str],
 ) -> Fill | None:
-    """What an order added since it was last told, or None; books it in `told` while it can still grow."""
+    """What an order added since it was last told, or None; books it in `told` while it can still grow.
+
+    `names` are the order's key in `told` and the id of its fill when it is told whole.
+    """
+    booked, name = names
     total = _quantity(row)
     status = _status(row)
-    before = told.get(_TOLD + order_id)
+    before = told.get(booked)
     if before is not None or status not in FINAL:
-        told[_TOLD + order_id] = f"{total:f} {_changed(row)} {'final' if status in FINAL else 'open'}"
+        told[booked] = f"{total:f} {changed(row)} {'final' if status in FINAL else 'open'}"
         name = f"{name}:{total.normalize():f}"
     added = total - Decimal(before.split()[0]) if before is not None else total
     buying = {"BUY": 1, "SELL": -1}.get(str(row.get("side")))
@@ -131,13 +157,13 @@ def _fill(
         return None
     if cause is Cause.UNRECOGNISED or status not in FINAL | OPEN:
         oddities.append(f"clientOrderId={_kind_of(row)!r} status={status!r}")
-    shown = _client_id(row)[:12] if cause is Cause.OWN_ORDER else _client_id(row)
+    shown = client_id(row)[:12] if cause is Cause.OWN_ORDER else client_id(row)
     return Fill(
         id=FillId(name),
         key=PositionKey(text(row, "symbol"), text(row, "positionSide")),
         signed=added * buying,
         price=number(row, "avgPrice"),
-        at=from_ms(_changed(row)),
+        at=from_ms(changed(row)),
         cause=cause,
         proof=f"clientOrderId={shown}",
         order_id=order_id,
@@ -155,22 +181,25 @@ def _still_needed(told: Mapping[str, str], newest: int) -> dict[str, str]:
     return kept
 
 
-def _mark(row: Row) -> Cause | None:
-    client_id = _client_id(row)
-    return next((cause for beginning, cause in MARKS if client_id.startswith(beginning)), None)
+def marked(row: Row) -> Cause | None:
+    """The cause that the beginning of an order's clientOrderId stands for, or None."""
+    named = client_id(row)
+    return next((cause for beginning, cause in MARKS if named.startswith(beginning)), None)
 
 
 def _kind_of(row: Row) -> str:
     """A client id up to its first digit: what is the same for all orders of one kind."""
-    return "".join(takewhile(lambda c: not c.isdigit(), _client_id(row)))
+    return "".join(takewhile(lambda c: not c.isdigit(), client_id(row)))
 
 
-def _client_id(row: Row) -> str:
+def client_id(row: Row) -> str:
+    """An order's clientOrderId, "" when it is no text."""
     value = row.get("clientOrderId")
     return value if isinstance(value, str) else ""
 
 
-def _changed(row: Row) -> int:
+def changed(row: Row) -> int:
+    """The time (ms) of an order's last change. Raises Garbled."""
     return _ms(row, "updateTime")
 
 

@@ -1,124 +1,41 @@
-"""Binance USDⓈ-M payloads become facts: complaints, positions and a key's rights. Pure."""
+"""Binance's positionRisk payloads become positions. Pure."""
 
-import re
+from collections.abc import Mapping
 from decimal import Decimal
-from email.utils import parsedate_to_datetime
 from typing import Any
 
-from bot.errors import Busy, Garbled, KeyRefused, Lacks, Unreachable, VenueError
-from bot.model.position import (
-    MarginMode,
-    NoGauge,
-    NoGaugeReason,
-    Position,
-    Side,
-    SizeUnit,
-)
-from bot.venues.contract import Look, Proof, Right, Verdict
-from bot.venues.reading import Row, above_zero, gauge, key, number, numbers, rows, text
-from bot.venues.reply import Reply
+from bot.errors import Garbled
+from bot.model.instrument import EXACT, Instrument
+from bot.model.position import Gauge, MarginMode, NoGauge, NoGaugeReason, Position, Side, SizeUnit
+from bot.venues.binance.quantiles import WORST, Table, own
+from bot.venues.contract import Look
+from bot.venues.reading import Row, above_zero, gauge, key, maybe_number, number, numbers, rows, text
 
-ADL_WORST = 4
-"""adlQuantile runs from 0 to 4, 4 first in the queue (documented); that positionRisk's `adl` has the same
-range is unsure, so a value above 4 is kept raw and reported, not taken for 4."""
-
-READING = frozenset({"enableReading", "enableFixReadOnly"})
-RIGHTS = {
-    "enableWithdrawals": Right.WITHDRAW,
-    "enableInternalTransfer": Right.TRANSFER,
-    "permitsUniversalTransfer": Right.TRANSFER,
-    "enableMargin": Right.TRADE,
-    "enableFutures": Right.TRADE,
-    "enableVanillaOptions": Right.TRADE,
-    "enableFixApiTrade": Right.TRADE,
-    "enableSpotAndMarginTrading": Right.TRADE,
-    "enablePortfolioMarginTrading": Right.TRADE,
-}
-_ALWAYS_SENT = ("enableReading", "enableWithdrawals", "enableFutures", "enableSpotAndMarginTrading")
-
-_REFUSED = {
-    -2014: "the exchange says this is not an API key",
-    -2015: "the exchange refused the key, its IP address or its permissions",
-    -2008: "the exchange does not know this key",
-    -1022: "the exchange refused the signature: the secret is wrong",
-}
-_LACKING = {
-    -1002: "the exchange does not authorise this call",
-    -1020: "the exchange does not support this call",
-    -5000: "the exchange does not know this call",  # unsure: seen on test hosts, not documented
-}
-_AGAIN = {
-    -1021: "this host's clock and the exchange's differ too much",
-    -1001: "the exchange has an internal error",
-    -1007: "the exchange's back end did not answer in time",
-    -1008: "the exchange is overloaded",
-    -1016: "the exchange is shut down for now",
-}
-_BANNED = re.compile(r"banned until (\d{13})\b")
+Known = Mapping[str, Instrument]
+_NOTHING: dict[str, Any] = {}
 
 
-def complaint(reply: Reply) -> VenueError | None:
-    """The error that Binance's own code in a reply stands for, or None. (Page: error-code.)
+def positions(payload: Any, coin: bool = False, known: Known = _NOTHING, places: Table = _NOTHING) -> Look:
+    """The open positions in a reply of positionRisk, and values out of the ordinary. (Pages: Position-
+    Information-V3 of USDⓈ-M, Position-Information of COIN-M, Query-UM- and Query-CM-Position-Information of
+    Portfolio Margin.)
 
-    A code below zero is an error under any HTTP status. Without one, 403 is the web firewall's answer to
-    this host's address, 404 a path that this host does not serve, 451 a refused location (unsure).
-    """
-    code = _code(reply.payload)
-    if code is not None:
-        return _coded(code, reply)
-    if reply.status == 403:
-        return Busy("the exchange's firewall turned this host away (HTTP 403)", 300.0)
-    if reply.status == 404:
-        return Lacks("the exchange does not offer this call here (HTTP 404)")
-    if reply.status == 451:
-        return Unreachable("the exchange does not serve this host's location (HTTP 451)")
-    return None
-
-
-def positions(payload: Any) -> Look:
-    """The open positions in a reply of positionRisk v3, and values out of the ordinary.
-
-    Raises Garbled when a single row cannot be read: leaving it out would look like a closed position.
+    USDⓈ-M: sizes in coins, notional and profit in the margin asset. `coin` (COIN-M): sizes in contracts,
+    notional and profit in USD, the profit turned from coins at the mark price. A short is negative. `known`
+    are instruments by symbol; `places` the numbers of adlQuantile, for rows without `adl` (only USDⓈ-M v3
+    has it). Raises Garbled when a single row cannot be read: leaving it out would look like a closed one.
     """
     oddities: list[str] = []
+    read = _coin_position if coin else _position
     try:
         found = tuple(
-            _position(row, size, oddities)
+            read(row, size, known, places, oddities)
             for row in rows(payload, "positionRisk")
             if (size := number(row, "positionAmt"))
         )
     except ArithmeticError as error:  # a number with an absurd exponent
         raise Garbled("a position's numbers are out of any range") from error
     return Look(found, tuple(oddities))
-
-
-def records(payload: Any) -> list[Row]:
-    """The rows of a reply that must be a list. Raises Garbled. What orders mean is said in executions.py."""
-    return rows(payload, "the reply")
-
-
-def proof(payload: Any) -> Proof:
-    """What apiRestrictions says of a key. (Page: api-key-permission.)
-
-    Every `enable…` or `permits…` flag that is not plainly false counts as a right, unknown ones as OTHER.
-    Raises Garbled when a flag that is always sent is missing.
-    """
-    if not isinstance(payload, dict) or not all(name in payload for name in _ALWAYS_SENT):
-        raise Garbled("apiRestrictions does not name the key's rights")
-    named = tuple(
-        name
-        for name, value in payload.items()
-        if name.startswith(("enable", "permits")) and name not in READING and value is not False
-    )
-    excess = frozenset(RIGHTS.get(name, Right.OTHER) for name in named)
-    reading = Verdict.READ_ONLY if payload["enableReading"] is True else Verdict.CANNOT_TELL
-    ip_bound = payload.get("ipRestrict")
-    return Proof(
-        verdict=Verdict.TOO_POWERFUL if excess else reading,
-        excess=excess,
-        named=named,
-        ip_bound=ip_bound if isinstance(ip_bound, bool) else None,
-    )
 
 
 _FIGURES = numbers(
@@ -132,15 +49,16 @@ _FIGURES = numbers(
 )
 
 
-def _position(row: Row, amount: Decimal, oddities: list[str]) -> Position:
+def _position(row: Row, amount: Decimal, known: Known, places: Table, oddities: list[str]) -> Position:
     symbol, slot = text(row, "symbol"), text(row, "positionSide")
-    place = gauge(row.get("adl"), "adl", ADL_WORST)
-    if isinstance(place, NoGauge) and place.reason is NoGaugeReason.UNRECOGNISED:
-        oddities.append(f"{symbol}/{slot}: {place.venue_value}")
+    place = gauge(row.get("adl"), "adl", WORST)
+    if isinstance(place, NoGauge):
+        place = _other_place(place, symbol, slot, places, oddities)
     if slot not in ("BOTH", "LONG", "SHORT"):
         oddities.append(f"{symbol}: positionSide={slot}")
     entry, mark, notional, initial, isolated, profit, liquidation = _FIGURES(row)
     notional = None if notional is None else abs(notional)
+    instrument = known.get(symbol)
     return Position(
         key=key(symbol, slot),
         side=_side(slot, amount),
@@ -150,12 +68,68 @@ def _position(row: Row, amount: Decimal, oddities: list[str]) -> Position:
         entry_price=above_zero(entry),
         mark_price=above_zero(mark),
         notional=notional,
-        leverage=_leverage(notional, initial),
-        margin_mode=None if isolated is None else MarginMode.ISOLATED if isolated else MarginMode.CROSS,
+        leverage=_sent_leverage(row) if "leverage" in row else _leverage(notional, initial),
+        margin_mode=_margin_mode(row, isolated),
         profit=profit,
-        currency=str(row.get("marginAsset") or ""),
+        currency=str(row.get("marginAsset") or (instrument.settle if instrument else "")),
         liquidation_price=above_zero(liquidation),
+        instrument=instrument,
     )
+
+
+_COIN_FIGURES = numbers(
+    "entryPrice",
+    "markPrice",
+    "unRealizedProfit",
+    "liquidationPrice",
+)
+
+
+def _coin_position(row: Row, amount: Decimal, known: Known, places: Table, oddities: list[str]) -> Position:
+    symbol, slot = text(row, "symbol"), text(row, "positionSide")
+    place = gauge(row.get("adl"), "adl", WORST)
+    if isinstance(place, NoGauge):
+        place = _other_place(place, symbol, slot, places, oddities)
+    if slot not in ("BOTH", "LONG", "SHORT"):
+        oddities.append(f"{symbol}: positionSide={slot}")
+    entry, mark, profit, liquidation = _COIN_FIGURES(row)
+    mark = above_zero(mark)
+    instrument, size = known.get(symbol), abs(amount)
+    notional = instrument.notional(size, mark) if instrument else None
+    if notional is None:
+        notional = _in_usd(maybe_number(row, "notionalValue"), mark)
+    return Position(
+        key=key(symbol, slot),
+        side=_side(slot, amount),
+        size=size,
+        unit=SizeUnit.CONTRACTS,
+        gauge=place,
+        entry_price=above_zero(entry),
+        mark_price=mark,
+        notional=None if notional is None else abs(notional),
+        leverage=_sent_leverage(row),
+        margin_mode=_margin_mode(row, maybe_number(row, "isolatedMargin")),
+        profit=_in_usd(profit, mark),
+        currency="USD",
+        liquidation_price=above_zero(liquidation),
+        instrument=instrument,
+    )
+
+
+def _other_place(place: NoGauge, symbol: str, slot: str, places: Table, oddities: list[str]) -> Gauge:
+    """The gauge of a row whose `adl` was not there, or off the scale; the latter is reported."""
+    found: Gauge = own(places.get(symbol), slot) if place.reason is NoGaugeReason.ABSENT else place
+    if isinstance(found, NoGauge) and found.reason is NoGaugeReason.UNRECOGNISED:
+        oddities.append(f"{symbol}/{slot}: {found.venue_value}")
+    return found
+
+
+def _in_usd(coins: Decimal | None, mark: Decimal | None) -> Decimal | None:
+    """An amount of the margin coin at the mark price; None when either is unknown."""
+    if coins is None or mark is None:
+        return None
+    value = EXACT.multiply(coins, mark)
+    return value if value.is_finite() else None
 
 
 def _side(slot: str, amount: Decimal) -> Side:
@@ -163,6 +137,21 @@ def _side(slot: str, amount: Decimal) -> Side:
     if slot == "LONG":
         return Side.LONG
     return Side.SHORT if slot == "SHORT" or amount < 0 else Side.LONG
+
+
+_MODES = {"cross": MarginMode.CROSS, "isolated": MarginMode.ISOLATED}
+
+
+def _margin_mode(row: Row, isolated: Decimal | None) -> MarginMode | None:
+    """The mode that COIN-M names; else by the isolated margin, which is 0 in cross mode; None when neither
+    is sent (Portfolio Margin)."""
+    if "marginType" in row and (named := _MODES.get(str(row["marginType"]).lower())):
+        return named
+    return None if isolated is None else MarginMode.ISOLATED if isolated else MarginMode.CROSS
+
+
+def _sent_leverage(row: Row) -> Decimal | None:
+    return above_zero(maybe_number(row, "leverage"))
 
 
 def _leverage(notional: Decimal | None, margin: Decimal | None) -> Decimal | None:
@@ -175,36 +164,3 @@ def _leverage(notional: Decimal | None, margin: Decimal | None) -> Decimal | Non
     exact = notional / margin
     whole = exact.to_integral_value()
     return whole if whole >= 1 and abs(exact - whole) <= whole / 100 else None
-
-
-def _code(payload: Any) -> int | None:
-    """The error code of a reply, always below zero, or None."""
-    code = payload.get("code") if isinstance(payload, dict) else None
-    if isinstance(code, str) and code[:1] == "-" and code[1:].isdecimal() and len(code) < 10:
-        code = int(code)
-    return code if isinstance(code, int) and code < 0 else None
-
-
-def _coded(code: int, reply: Reply) -> VenueError:
-    if code in _REFUSED:
-        return KeyRefused(f"{_REFUSED[code]} (code {code})")
-    if code in _LACKING:
-        return Lacks(f"{_LACKING[code]} (code {code})")
-    if code == -1003 or reply.status in (418, 429):
-        return Busy(f"too many requests (code {code})", _ban(reply))
-    return Unreachable(f"{_AGAIN.get(code, 'the exchange answered with an error')} (code {code})")
-
-
-def _ban(reply: Reply) -> float | None:
-    """Seconds until the ban in the message ends, by the exchange's own Date header; None when not said.
-
-    None as well when there is a Retry-After, which the client reads for every venue alike.
-    """
-    until = _BANNED.search(str(reply.payload.get("msg")))
-    sent = reply.headers.get("date", "")
-    if until is None or not sent or "retry-after" in reply.headers:
-        return None
-    try:
-        return max(0.0, int(until[1]) / 1000 - parsedate_to_datetime(sent).timestamp())
-    except ValueError:  # a Date header that is no date
-        return None

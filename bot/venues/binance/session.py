@@ -1,177 +1,120 @@
-"""The calls for one USDⓈ-M account, named as Binance names them."""
+"""One account: its products read side by side and put together."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Collection
 from datetime import datetime
-from typing import Any
 
-from bot.clock import Clock, WallClock, to_ms
-from bot.errors import KeyRefused, Lacks
+from bot.clock import to_ms
+from bot.errors import Lacks
 from bot.model.observation import Cursor, Fills, Neutrality
 from bot.model.order import Orders
-from bot.venues.binance import executions, parse
-from bot.venues.budget import Limit
-from bot.venues.contract import Endpoint, Look, Part, Proof, Verdict, Wire
-from bot.venues.reading import Row
-
-FUTURES = Limit("futures", 2400, 60, used_header="x-mbx-used-weight-1m")
-SAPI = Limit("sapi", 12000, 60, used_header="x-sapi-used-ip-weight-1m")
-
-POSITION_RISK = Endpoint(
-    "GET", "fapi", "/fapi/v3/positionRisk", "fapiPrivateV3GetPositionRisk", 5, (FUTURES,)
+from bot.model.position import Position, PositionKey
+from bot.venues.binance import executions, key, proving
+from bot.venues.binance.history import History
+from bot.venues.binance.holdings import Holdings
+from bot.venues.binance.products import (
+    CONDITIONAL_ORDERS,
+    DELTA_STATUS,
+    OPEN_ORDERS,
+    PRODUCTS,
+    USDM,
+    Product,
+    is_coin_margined,
 )
-FORCE_ORDERS = Endpoint("GET", "fapi", "/fapi/v1/forceOrders", "fapiPrivateGetForceOrders", 50, (FUTURES,))
-"""50 is the weight without a symbol, the only way it is asked here."""
-ALL_ORDERS = Endpoint("GET", "fapi", "/fapi/v1/allOrders", "fapiPrivateGetAllOrders", 5, (FUTURES,))
-API_RESTRICTIONS = Endpoint(
-    "GET", "sapi", "/sapi/v1/account/apiRestrictions", "sapiGetAccountApiRestrictions", 1, (SAPI,)
-)
-PARTS = (Part("USDⓈ-M", POSITION_RISK),)
-ENDPOINTS = (POSITION_RISK, FORCE_ORDERS, ALL_ORDERS, API_RESTRICTIONS)
-
-FORCE_ORDERS_LIMIT = 100
-ALL_ORDERS_LIMIT = 1000
-MOST_PAGES = 40
-"""Replies read per source and look; an account with more than that is told of the gap."""
-
-_SPAN = 6 * executions.DAY
-"""One request's window: documented as less than 7 days; a day of it is margin."""
-
-Window = tuple[int, int | None]
-"""From and to in milliseconds; None where the venue's own present is the end."""
+from bot.venues.binance.resting import Resting
+from bot.venues.binance.together import together
+from bot.venues.contract import Look, Proof, Wire
 
 
 class BinanceSession:
-    """Reads one USDⓈ-M account.
+    """Reads the products of one account that its key was proven to read; USDⓈ-M alone without a proof.
 
-    The host's clock only bounds how far back is asked, never what is newest: the last window of a
-    reading has no end. (A host clock that is far off cannot sign requests: Binance answers -1021.)
+    A position that the classic calls and Portfolio Margin both show is one (unsure whether the exchange ever
+    shows it twice): what Portfolio Margin says counts.
     """
 
-    def __init__(self, wire: Wire, clock: Clock | None = None) -> None:
+    def __init__(self, wire: Wire) -> None:
         self._wire = wire
-        self._clock = clock or WallClock()
+        self._products = _in_scope(wire.reads)
+        self._holdings = tuple(Holdings(wire, product) for product in self._products)
+        self._orders = OPEN_ORDERS in wire.reads
+        conditional = CONDITIONAL_ORDERS in wire.reads
+        self._resting = tuple(Resting(wire, product, conditional) for product in self._products)
 
     async def prove(self) -> Proof:
-        """What apiRestrictions says of the key, and which of the two account calls it can read.
-
-        A call refused with -2015 is reported in `unread`: reports say that futures calls may need a
-        trading right (unsure). Raises KeyRefused when apiRestrictions refuses the key, or when it is not
-        offered (demo hosts) and nothing else can be read either.
-        """
-        try:
-            proof = parse.proof(await self._wire.call(API_RESTRICTIONS, {}))
-        except Lacks:
-            proof = None
-        positions = await self._refusal(POSITION_RISK, {})
-        force_orders = await self._refusal(FORCE_ORDERS, {"limit": 1})
-        if proof is None and positions is not None and force_orders is not None:
-            raise positions
-        tried = (("positions", positions), ("fills", force_orders))
-        reads = tuple(name for name, refusal in tried if refusal is None)
-        unread = tuple(name for name, refusal in tried if refusal is not None)
-        return replace(proof or Proof(Verdict.CANNOT_TELL), reads=reads, unread=unread)
+        """As `proving.prove`."""
+        return await proving.prove(self._wire)
 
     async def positions(self) -> Look:
-        """Every open position. One request of weight 5."""
-        return parse.positions(await self._wire.call(POSITION_RISK, {}))
+        """Every open position. Per product one request of weight 5 (COIN-M 1), and adlQuantile, weight 5,
+        at most every 30 s while a position is open whose row does not say its place in the queue."""
+        if len(self._holdings) == 1:
+            return await self._holdings[0].look()
+        looks = await together(*(holdings.look() for holdings in self._holdings))
+        found: dict[PositionKey, Position] = {}
+        for look in looks:
+            found |= {position.key: position for position in look.positions}
+        return Look(tuple(found.values()), tuple(oddity for look in looks for oddity in look.oddities))
 
     async def fills(self, since: Cursor, focus: frozenset[str]) -> Fills:
         """Forced orders of all symbols, and the executed orders of the symbols in `focus`.
 
-        Weight 50, and 5 for each symbol in `focus`; more only after a long silence or on full pages.
+        Per product weight 50, and 5 (COIN-M 20) for each of its symbols in `focus`; more only after a long
+        silence or on full pages. The cursor of USDⓈ-M has the names that versions gave it which read no
+        other product.
         """
-        now = to_ms(self._clock.now())
-        start = executions.newest_read(since, now) - executions.OVERLAP
-        first = max(start, now - executions.KEPT)
-        force_orders, whole = await self._read(FORCE_ORDERS, {}, FORCE_ORDERS_LIMIT, spans(first, now))
-        all_orders: list[Row] = []
-        for symbol in sorted(focus):
-            rows, all_of_it = await self._all_orders(symbol, first, now)
-            all_orders += rows
-            whole = whole and all_of_it
-        gap = executions.gap(too_old=first > start, whole=whole)
-        return executions.fills(force_orders, all_orders, since, start, now, gap)
+        now = to_ms(self._wire.now())
+        readings = await together(
+            *(History(self._wire, p).read(since, _of(p, focus), now) for p in self._products)
+        )
+        fills: list[Fills] = []
+        for coin in (False, True):
+            pairs = zip(self._products, readings, strict=True)
+            if mine := [reading for product, reading in pairs if product.coin is coin]:
+                fills.append(executions.fills(mine, since, now, coin))
+        return fills[0] if len(fills) == 1 else _joined(fills)
 
     async def orders(self, symbols: frozenset[str], cancelled_since: datetime | None = None) -> Orders:
-        """Nothing yet. Raises Lacks."""
-        raise Lacks("open orders are not read from this exchange yet")
+        """The resting orders, conditional ones included, and those taken away since a time. See `Resting`
+        for what it costs. Raises Lacks when the key was not found to read open orders."""
+        if not self._orders:
+            raise Lacks("this key was not proven to read open orders")
+        asked = [(resting, _of(resting.product, symbols)) for resting in self._resting]
+        found = await together(
+            *(resting.read(own, cancelled_since) for resting, own in asked if own or not symbols)
+        )
+        return Orders(
+            tuple({order.id + order.symbol: order for part in found for order in part.open}.values()),
+            tuple({c.order.id + c.order.symbol: c for part in found for c in part.cancelled}.values()),
+            symbols or None,
+            tuple(oddity for part in found for oddity in part.oddities),
+        )
 
     async def neutrality(self) -> Neutrality:
-        """Nothing yet. Raises Lacks."""
-        raise Lacks("the delta-neutral mode is not read from this exchange yet")
-
-    async def _refusal(self, endpoint: Endpoint, params: Mapping[str, Any]) -> KeyRefused | Lacks | None:
-        try:
-            parse.records(await self._wire.call(endpoint, params))
-        except (KeyRefused, Lacks) as refusal:
-            return refusal
-        return None
-
-    async def _all_orders(self, symbol: str, start: int, now: int) -> tuple[list[Row], bool]:
-        """Orders of one symbol, and whether all since `start` are among them.
-
-        The first request names no time: the documented answer is the most recent orders of the last 7
-        days. It is not documented whether startTime means the creation of an order or its last change
-        (unsure), and with a startTime an order that rested for hours and filled now might be missed. Where
-        more than 1,000 newer orders hide such an order, its fill may stay unproven, never wrongly named.
-        """
-        params = {"symbol": symbol}
-        page = parse.records(await self._wire.call(ALL_ORDERS, {**params, "limit": ALL_ORDERS_LIMIT}))
-        full = len(page) >= ALL_ORDERS_LIMIT
-        covered = executions.oldest_created(page) if full else now - _SPAN
-        if start >= covered:
-            return page, True
-        older, whole = await self._read(ALL_ORDERS, params, ALL_ORDERS_LIMIT, spans(start, covered, covered))
-        return page + older, whole
-
-    async def _read(
-        self, endpoint: Endpoint, params: Mapping[str, Any], limit: int, windows: list[Window]
-    ) -> tuple[list[Row], bool]:
-        """The orders in some windows of time, and whether all of them were read.
-
-        Which end of a window a full page shows is not documented, nor which time of an order counts
-        (unsure): a window with a full page is therefore halved and read again, which works for all.
-        """
-        found: list[Row] = []
-        left = list(windows)
-        whole = True
-        for _ in range(MOST_PAGES):
-            if not left:
-                return found, whole
-            window = left.pop(0)
-            asked = {**params, **_times(window), "limit": limit}
-            page = parse.records(await self._wire.call(endpoint, asked))
-            found += page
-            if len(page) >= limit:
-                parts = halves(window, executions.newest_change(page))
-                whole = whole and bool(parts)
-                left = parts + left
-        return found, whole and not left
+        """The delta mode of a Portfolio Margin account. Weight 1500 of 12,000 a minute, so ask it seldom.
+        Raises Lacks for every other account."""
+        if not any(product.portfolio for product in self._products):
+            raise Lacks("only Portfolio Margin accounts have a delta-neutral mode")
+        return key.neutrality(await self._wire.call(DELTA_STATUS, {}))
 
 
-def spans(start: int, now: int, end: int | None = None) -> list[Window]:
-    """The windows from `start` to `end`, oldest first, none wider than one request may be (ms)."""
-    windows: list[Window] = []
-    while start + _SPAN < now:
-        windows.append((start, start + _SPAN - 1))
-        start += _SPAN
-    return [*windows, (start, end)]
+def _in_scope(reads: Collection[str]) -> tuple[Product, ...]:
+    """The products named; USDⓈ-M when none is."""
+    return tuple(product for product in PRODUCTS if product.name in reads) or (USDM,)
 
 
-def halves(window: Window, newest: int) -> list[Window]:
-    """Two windows that make up `window`, split where its orders lie; none when it cannot be split.
-
-    `newest` (ms) is the newest change seen in it. Both parts have an end after their start, as the venue
-    asks.
-    """
-    start, end = window
-    middle = (start + (end if end is not None else newest)) // 2
-    if middle <= start or (end is not None and middle + 1 >= end):
-        return []
-    return [(start, middle), (middle + 1, end)]
+def _of(product: Product, symbols: Collection[str]) -> frozenset[str]:
+    """The symbols that are the product's."""
+    return frozenset(symbol for symbol in symbols if is_coin_margined(symbol) is product.coin)
 
 
-def _times(window: Window) -> dict[str, int]:
-    start, end = window
-    return {"startTime": start} if end is None else {"startTime": start, "endTime": end}
+def _joined(fills: Collection[Fills]) -> Fills:
+    """The fills of both kinds as one answer, oldest first."""
+    cursor: Cursor = {}
+    for part in fills:
+        cursor |= part.cursor
+    return Fills(
+        tuple(sorted((fill for part in fills for fill in part.fills), key=lambda fill: fill.at)),
+        cursor,
+        " ".join(dict.fromkeys(part.gap for part in fills if part.gap)),
+        tuple(oddity for part in fills for oddity in part.oddities),
+    )
