@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from bot.clock import Clock
-from bot.errors import VenueError
+from bot.errors import Garbled, VenueError
 from bot.model.ids import VenueName
 from bot.model.instrument import Instrument
 from bot.model.observation import Cursor, Fills, Neutrality
@@ -164,10 +164,27 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Every open position of the account, and unknown values met on the way (raw, for the host)."""
+    """Every open position of the account, each once, and unknown values met on the way (raw, for the host).
+
+    Raises Garbled for one position with two sizes: which of them is true cannot be known, and taking either
+    could look like a position that closed. A repeated row is no contradiction.
+    """
 
     positions: tuple[Position, ...]
     oddities: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if len({position.key for position in self.positions}) < len(self.positions):
+            object.__setattr__(self, "positions", _each_once(self.positions))
+
+
+def _each_once(positions: tuple[Position, ...]) -> tuple[Position, ...]:
+    known: dict[PositionKey, Position] = {}
+    for position in positions:
+        first = known.setdefault(position.key, position)
+        if (first.signed_size, first.unit) != (position.signed_size, position.unit):
+            raise Garbled(f"{position.key} is listed twice with different sizes")
+    return tuple(known.values())
 
 
 class VenueSession(Protocol):
