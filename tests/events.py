@@ -1,6 +1,7 @@
 """One event of every kind, for tests that must hold for all of them."""
 
 from decimal import Decimal
+from typing import Any
 
 from bot.model.event import (
     AdlTaken,
@@ -107,7 +108,7 @@ def signal(
 
 
 def warned(was: Danger = Danger.CALM, danger: Danger = Danger.HIGH) -> MarketWarned:
-    numbers = {"drawdown": Decimal("-0.213"), "starts": Decimal("-0.3"), "daily": True}
+    numbers: dict[str, Any] = {"drawdown": Decimal("-0.213"), "starts": Decimal("-0.3"), "daily": True}
     return MarketWarned(at(12), signal(danger, **numbers), was, danger)
 
 

@@ -26,7 +26,7 @@ def gauge(event: GaugeMoved, where: str) -> Message:
     facts = [
         (say("fact-was"), say("gauge-level", level=str(event.was), of=str(event.of))),
         (say("fact-exchange-says"), figures.own_scale(position.gauge)),
-        (say("fact-size"), figures.size(position.size, position.unit)),
+        (say("fact-size"), figures.position_size(position)),
         (say("fact-value"), figures.notional(position)),
         (say("fact-leverage"), figures.leverage(position)),
     ]

@@ -55,6 +55,15 @@ def size(value: Decimal, unit: SizeUnit) -> str:
     return say(f"size-{unit.value}", size=plain(value))
 
 
+def position_size(position: Position) -> str:
+    """The size as the venue counts it and, where that is not in coins, what it is in coins."""
+    counted = size(position.size, position.unit)
+    instrument, delta = position.instrument, position.delta
+    if position.unit is SizeUnit.BASE or instrument is None or delta is None:
+        return counted
+    return say("size-in-coins", size=counted, coins=price(abs(delta)), base=instrument.base)
+
+
 def clock(at: datetime) -> str:
     """The time of day in UTC."""
     return f"{at.astimezone(UTC):%H:%M:%S} UTC"
@@ -116,7 +125,7 @@ def position_line(position: Position) -> str:
     return say(
         "position-line",
         position=name(position.key, position.side),
-        size=size(position.size, position.unit),
+        size=position_size(position),
         notional=notional(position),
         leverage=leverage(position),
         gauge=gauge(position.gauge, venue=True),

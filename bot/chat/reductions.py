@@ -156,7 +156,7 @@ def under_way(event: AdlUnderWay, where: str) -> Message:
     return Message(
         say(f"{kind}-head", position=name, account=where),
         facts=(
-            (say("fact-size"), figures.size(position.size, position.unit)),
+            (say("fact-size"), figures.position_size(position)),
             (say("fact-value"), figures.notional(position)),
         ),
         lines=(say(f"{kind}-line"),),

@@ -138,6 +138,7 @@ class Replay:
             fills=found.fills if found else None,
             cursor=found.cursor if found else {},
             oddities=(*(look.oddities if look else ()), *(found.oddities if found else ())),
+            signs=found.signs if found else (),
         )
         self._causes.update(fill.cause.value for fill in seen.fills or ())
         await self._watcher.saw(watched, seen)

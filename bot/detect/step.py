@@ -89,7 +89,7 @@ def _changes(
     ledger = reduction.reconcile(account, before, seen.positions, fresh, seen.at, tuning, seen.ahead)
     ledger = reduction.explained(ledger, seen.signs, seen.ahead)
     under, marks = _under_way(account, before, seen)
-    adopted = {q.key: q.alert for q in ledger.answered} | {m.key: m.alert for m in marks}
+    adopted = {q.key: q.alert for q in ledger.answered} | under_way.open_alerts(marks)
     taken, open_one = _incidents(account, before, seen, fresh, adopted, tuning)
     told = {event.incident.alert for event in taken}
     free = {q.key: q.alert for q in ledger.answered if q.alert not in told}
@@ -108,7 +108,7 @@ def _changes(
         credits=ledger.credits,
         questions=ledger.questions,
         incident=open_one,
-        under_way=tuple(m for m in marks if m.alert not in told),
+        under_way=tuple(replace(m, taken=m.taken or m.alert in told) for m in marks),
     )
     under = tuple(u for u in under if u.alert not in told)
     return (*taken, *under, *forced, *answered, *ledger.asked, *moved), after

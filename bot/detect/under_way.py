@@ -1,6 +1,7 @@
 """The venue says that it is deleveraging a position right now: told before any execution is known."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.model.baseline import UnderWay
@@ -23,11 +24,20 @@ def follow(
     for position in positions:
         mark = before.get(position.key)
         if position.under_adl:
-            alert = mark.alert if mark else AlertId(f"{account}:under-way:{position.key}:{at.isoformat()}")
-            if mark is None or mark.over:
-                events.append(AdlUnderWay(at, alert, position))
-            after[position.key] = UnderWay(position.key, alert, at)
+            if mark is None or (mark.over and mark.taken):
+                mark = UnderWay(
+                    position.key, AlertId(f"{account}:under-way:{position.key}:{at.isoformat()}"), at
+                )
+                events.append(AdlUnderWay(at, mark.alert, position))
+            elif mark.over:
+                events.append(AdlUnderWay(at, mark.alert, position))
+            after[position.key] = replace(mark, at=at, over=False)
         elif mark is not None and not mark.over:
-            events.append(AdlUnderWay(at, mark.alert, position, over=True))
-            after[position.key] = UnderWay(position.key, mark.alert, mark.at, over=True)
+            events += [] if mark.taken else [AdlUnderWay(at, mark.alert, position, over=True)]
+            after[position.key] = replace(mark, over=True)
     return tuple(events), tuple(after.values())
+
+
+def open_alerts(marks: Iterable[UnderWay]) -> dict[PositionKey, AlertId]:
+    """The messages in which an execution may go on."""
+    return {mark.key: mark.alert for mark in marks if not mark.taken}

@@ -66,12 +66,13 @@ class SeenFill:
 @dataclass(frozen=True, slots=True)
 class UnderWay:
     """The venue said that it was deleveraging a position; `alert` tells of it. `at` is when that was last
-    seen, `over` once it was told that the mark is gone."""
+    seen, `over` once the mark is gone, `taken` once an execution was told in that message."""
 
     key: PositionKey
     alert: AlertId
     at: datetime
     over: bool = False
+    taken: bool = False
 
 
 @dataclass(frozen=True, slots=True)

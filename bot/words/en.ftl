@@ -23,6 +23,7 @@ leverage-times = { $leverage }×
 size-base = { $size }
 size-contracts = { $size } contracts
 size-usd = { $size } USD
+size-in-coins = { $size } ({ $coins } { $base })
 notional-unknown = value ?
 as-of = As of { $at }
 account = { $label } ({ $venue })

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.chat import figures
+from bot.model.instrument import Instrument, Payoff
 from bot.model.order import OpenOrder
 from bot.model.position import AdlGauge, Gauge, NoGauge, NoGaugeReason, Side, SizeUnit, Worst
 from tests.builders import account, at, gauge, key, position
@@ -180,3 +181,24 @@ def test_a_price_is_right_to_seven_digits(value: Decimal) -> None:
 )
 def test_the_exchanges_own_scale_says_its_direction(worst: Worst, text: str) -> None:
     assert figures.own_scale(AdlGauge(3, 5, "rank=2", worst)) == text
+
+
+@pytest.mark.parametrize(
+    ("instrument", "size", "unit", "shown"),
+    [
+        (None, "120", SizeUnit.CONTRACTS, "120 contracts"),
+        ((Payoff.LINEAR, "0.01"), "120", SizeUnit.CONTRACTS, "120 contracts (1.2 BTC)"),
+        ((Payoff.INVERSE, "100"), "25", SizeUnit.CONTRACTS, "25 contracts (0.03125 BTC)"),
+        ((Payoff.INVERSE, "1"), "300", SizeUnit.USD, "300 USD (0.00375 BTC)"),
+        ((Payoff.OPTION, "0.01"), "7", SizeUnit.CONTRACTS, "7 contracts"),
+        ((Payoff.LINEAR, "1"), "1.25", SizeUnit.BASE, "1.25"),
+    ],
+)
+def test_a_size_is_also_told_in_coins(
+    instrument: tuple[Payoff, str] | None, size: str, unit: SizeUnit, shown: str
+) -> None:
+    facts = None
+    if instrument is not None:
+        facts = Instrument("BTC-X", "BTC", "USD", "USD", instrument[0], Decimal(instrument[1]))
+    held = position(size, unit=unit, mark_price=Decimal(80_000), instrument=facts)
+    assert figures.position_size(held) == shown

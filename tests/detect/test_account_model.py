@@ -1,7 +1,8 @@
 """A model of one account at a venue, played at random: what people read must be what happened.
 
 The venue shows sizes up to two looks late, brings fills late, in any order and twice, and fails now and
-then; the program stops and starts again; its clock steps a little.
+then; at times it marks a position as being deleveraged, or names the cause of a change without the
+execution; the program stops and starts again; its clock steps a little.
 """
 
 from dataclasses import dataclass
@@ -16,10 +17,10 @@ from bot.detect.blindness import missed
 from bot.detect.step import step
 from bot.detect.tuning import Tuning
 from bot.model.baseline import Baseline
-from bot.model.event import AdlTaken, Event, Forced, KeyTurnedDown, Reduced, WentBlind
+from bot.model.event import AdlTaken, AdlUnderWay, Event, Forced, KeyTurnedDown, Reduced, WentBlind
 from bot.model.fill import Cause, Fill
 from bot.model.ids import AlertId
-from bot.model.observation import Observation
+from bot.model.observation import Observation, Sign
 from bot.model.position import Position, PositionKey, Side
 from bot.policy.plan import alert_id
 from bot.store.codec import pack, unpack, unpack_event
@@ -55,6 +56,8 @@ class VenueAccount(RuleBasedStateMachine):
         self._marks = [0, 0]
         self._baseline = Baseline()
         self._messages: dict[AlertId, Event] = {}
+        self._marked: frozenset[PositionKey] = frozenset()
+        self._naming = False
         self._look([])
 
     @rule(name=keys, amount=amounts, grows=st.booleans())
@@ -91,6 +94,10 @@ class VenueAccount(RuleBasedStateMachine):
     @precondition(lambda self: all(h.read for h in self._history))
     def stand_still(self, hours: int) -> None:
         self._now += timedelta(hours=hours)
+
+    @rule(marked=st.frozensets(keys), naming=st.booleans())
+    def mark(self, marked: frozenset[PositionKey], naming: bool) -> None:
+        self._marked, self._naming = marked, naming
 
     @rule(seconds=st.integers(-20, 20))
     def step_the_clock(self, seconds: int) -> None:
@@ -145,7 +152,16 @@ class VenueAccount(RuleBasedStateMachine):
 
     def _positions(self) -> tuple[Position, ...]:
         sizes = {name: self._size(name, self._shown) for name in SIDES}
-        return tuple(position(str(size), key=name, side=SIDES[name]) for name, size in sizes.items() if size)
+        return tuple(
+            position(str(size), key=name, side=SIDES[name], under_adl=name in self._marked)
+            for name, size in sizes.items()
+            if size
+        )
+
+    def _signs(self) -> tuple[Sign, ...]:
+        """What the venue says of changes that its sizes show."""
+        forced = [h.fill for h in self._history[: self._shown] if h.fill.cause is not Cause.OWN_ORDER]
+        return tuple(Sign(f.key, f.cause, "history", f.at) for f in forced) if self._naming else ()
 
     def _host(self) -> datetime:
         """The host's time, a few seconds later at every call."""
@@ -154,7 +170,8 @@ class VenueAccount(RuleBasedStateMachine):
 
     def _look(self, fills: list[Fill] | None) -> None:
         read = None if fills is None else tuple(fills)
-        seen = Observation(self._host(), self._positions(), read)
+        signs = self._signs() if read is not None else ()
+        seen = Observation(self._host(), self._positions(), read, signs=signs)
         events, after = step(ACCOUNT, self._baseline, seen, Tuning())
         assert step(ACCOUNT, after, seen, Tuning())[0] == (), "the same look twice says nothing"
         self._baseline = after
@@ -162,7 +179,7 @@ class VenueAccount(RuleBasedStateMachine):
         for event in events:
             assert unpack_event(type(event).__name__, pack(event)) == event
             assert not isinstance(event, AdlTaken) or event.fresh is False or fresh_adl
-            if isinstance(event, AdlTaken | Forced | Reduced):
+            if isinstance(event, AdlTaken | AdlUnderWay | Forced | Reduced):
                 name = alert_id(event, account())
                 assert name.startswith(f"{ACCOUNT}:")
                 self._messages[name] = event

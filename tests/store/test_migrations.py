@@ -14,8 +14,9 @@ from bot.model.person import Watch
 from bot.store import accounts, alerts, baselines
 from bot.store.database import MIGRATIONS, Database
 
-OLD_POSITION = """["BTCUSDT","SHORT"],"short","5","base",{"level":1,"of":4,"venue_value":"adl=1","worst":"high"},"91900","79400",
-"397000","14","cross","62500","USDT","99000\""""
+OLD_POSITION = """["BTCUSDT","SHORT"],"short","5","base",
+{"level":1,"of":4,"venue_value":"adl=1","worst":"high"},
+"91900","79400","397000","14","cross","62500","USDT","99000\""""
 FIRST = """
 INSERT INTO people VALUES (1, 'Ana', 'host', 1, 0);
 INSERT INTO addresses VALUES ('console', 'ana', 1, '');
