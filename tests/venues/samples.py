@@ -64,7 +64,11 @@ async def facts(venue: Venue, sample: dict[str, Any], given: SampleWire | None =
     if ask in ("signals", "instruments"):
         assert venue.public is not None
         public = venue.public(given)
-        return await (public.signals(frozenset(sample["held"])) if ask == "signals" else public.instruments())
+        try:
+            held = frozenset(sample.get("held", ()))
+            return await (public.signals(held) if ask == "signals" else public.instruments())
+        finally:
+            await public.close()
     session = venue.open(given)
     if ask == "fills":
         return await session.fills(sample.get("since", {}), frozenset(sample.get("focus", [])))

@@ -14,36 +14,25 @@ from bot.venues.okx import VENUE, parse
 from bot.venues.okx.session import OkxSession
 from bot.venues.reply import NOT_JSON, Reply
 from tests.fakes.wire import SampleWire
+from tests.venues.okx_rows import looked, result, row
 
-
-def row(**changes: Any) -> dict[str, Any]:
-    return {
-        "instType": "SWAP",
-        "instId": "SOL-USDT-SWAP",
-        "posSide": "net",
-        "mgnMode": "cross",
-        "pos": "25",
-        "adl": "2",
-        "avgPx": "141.2",
-        "markPx": "150",
-        "notionalUsd": "3750",
-        "lever": "4",
-        "liqPx": "108.8",
-        "ccy": "USDT",
-        "upl": "220",
-        "uTime": "1795166990000",
-        **changes,
-    }
-
-
-def result(*found: dict[str, Any]) -> dict[str, Any]:
-    return {"code": "0", "data": list(found), "msg": ""}
+MODES = [
+    {"posSide": side, "mgnMode": mode, "instType": kind, "instId": symbol}
+    for side in ("net", "long", "short")
+    for mode in ("cross", "isolated")
+    for kind, symbol in (
+        ("SWAP", "SOL-USDT-SWAP"),
+        ("FUTURES", "SOL-USD-261225"),
+        ("OPTION", "BTC-USD-261225-95000-C"),
+    )
+]
 
 
 @pytest.mark.parametrize("level", range(6))
 @pytest.mark.parametrize("write", [str, int])
-def test_the_gauge_runs_from_0_to_5_and_5_goes_first(level: int, write: Any) -> None:
-    (position,) = parse.positions(result(row(adl=write(level)))).positions
+@pytest.mark.parametrize("mode", MODES, ids=lambda m: "-".join(m.values()))
+def test_the_gauge_runs_from_0_to_5_and_5_goes_first(level: int, write: Any, mode: dict[str, str]) -> None:
+    (position,) = looked(row(adl=write(level), **mode)).positions
     assert position.gauge == AdlGauge(level, 5, f"adl={level}", Worst.HIGH)
 
 
@@ -61,10 +50,21 @@ def test_the_gauge_runs_from_0_to_5_and_5_goes_first(level: int, write: Any) -> 
     ],
 )
 def test_a_gauge_outside_the_scale_is_never_a_low_one(raw: Any, reason: NoGaugeReason) -> None:
-    look = parse.positions(result(row(adl=raw)))
+    look = looked(row(adl=raw))
     (position,) = look.positions
     assert isinstance(position.gauge, NoGauge) and position.gauge.reason is reason
     assert bool(look.oddities) is (reason is NoGaugeReason.UNRECOGNISED)
+
+
+@pytest.mark.parametrize("kind", ["MARGIN", "SPOT", "EVENTS"])
+def test_products_whose_gauge_means_nothing_are_skipped_silently(kind: str) -> None:
+    look = looked(row(instType=kind, adl="5"), row())
+    assert len(look.positions) == 1 and look.oddities == ()
+
+
+def test_an_unknown_product_is_a_position_and_odd() -> None:
+    look = looked(row(instType="XPERP"))
+    assert len(look.positions) == 1 and look.oddities == ("instType=XPERP",)
 
 
 @pytest.mark.parametrize(
@@ -79,8 +79,11 @@ def test_a_gauge_outside_the_scale_is_never_a_low_one(raw: Any, reason: NoGaugeR
 def test_the_side_is_the_sign_in_net_mode_and_the_word_in_hedge_mode(
     pos: str, pos_side: str, side: Side
 ) -> None:
-    (position,) = parse.positions(result(row(pos=pos, posSide=pos_side))).positions
+    (position,) = looked(row(pos=pos, posSide=pos_side)).positions
     assert (position.side, position.size) == (side, Decimal(25))
+
+
+OPTION = {"instType": "OPTION", "instId": "BTC-USD-261225-95000-C"}
 
 
 @pytest.mark.parametrize(
@@ -91,11 +94,13 @@ def test_the_side_is_the_sign_in_net_mode_and_the_word_in_hedge_mode(
         ({"ccy": "SOL", "upl": "0.2", "markPx": ""}, None),
         ({"ccy": "SOL", "upl": "1e999999"}, None),
         ({"ccy": "EUR"}, None),
+        ({"ccy": "BTC", "upl": "0.5", "usdPx": "900", "markPx": "0.03", **OPTION}, Decimal(450)),
+        ({"ccy": "BTC", "upl": "0.5", "usdPx": "", "markPx": "0.03", **OPTION}, None),
         ({"upl": ""}, None),
     ],
 )
 def test_profit_is_in_dollars_or_not_given(changes: dict[str, str], profit: Decimal | None) -> None:
-    (position,) = parse.positions(result(row(**changes))).positions
+    (position,) = looked(row(**changes)).positions
     assert (position.profit, position.currency) == (profit, "USD")
 
 
@@ -108,6 +113,8 @@ REFUSED = ("50101", "50103", "50104", "50105", "50107", "50111", "50113", "50119
     [
         *((code, KeyRefused) for code in REFUSED),
         ("50120", Lacks),
+        ("51010", Lacks),
+        *((code, Unreachable) for code in ("50017", "50018", "50019")),
         ("50102", Unreachable),
         ("50112", Unreachable),
         ("50011", Busy),
@@ -126,10 +133,16 @@ def test_a_code_says_what_to_do_whatever_the_http_status(
         assert code in str(error) and "secret words" not in str(error)
 
 
-def test_a_limit_is_the_accounts_own() -> None:
-    error = VENUE.complaint(Reply(429, {}, {"code": "50011", "data": [], "msg": ""}))
+@pytest.mark.parametrize("code", ["50011", "59998"])
+def test_a_limit_is_the_accounts_own(code: str) -> None:
+    error = VENUE.complaint(Reply(429, {}, {"code": code, "data": [], "msg": ""}))
     assert isinstance(error, Busy)
-    assert (error.after, error.whole_host) == (2.0, False)
+    assert (error.after, error.whole_host, error.ban) == (2.0, False, False)
+
+
+@pytest.mark.parametrize("code", ["50017", "50018", "50019"])
+def test_what_is_frozen_by_an_adl_is_said(code: str) -> None:
+    assert "(ADL)" in str(VENUE.complaint(Reply(200, {}, {"code": code, "data": [], "msg": ""})))
 
 
 @pytest.mark.parametrize(
@@ -138,7 +151,8 @@ def test_a_limit_is_the_accounts_own() -> None:
         (200, {"code": "59999", "data": []}, Unreachable),
         (400, {"code": "51000", "data": []}, Unreachable),
         (401, {"code": "50114", "data": []}, None),
-        (429, {"code": "59998", "data": []}, None),
+        (429, {"code": "59998", "data": []}, Busy),
+        (429, {"data": []}, None),
         (200, {"data": []}, Garbled),
         (200, {"code": None, "data": []}, Garbled),
         (200, {"code": True, "data": []}, Garbled),
@@ -165,15 +179,10 @@ async def test_positions_is_one_request_without_parameters() -> None:
     assert wire.asked == [("GET /api/v5/account/positions", {})]
 
 
-async def test_resting_orders_are_not_offered() -> None:
-    with pytest.raises(Lacks):
-        await OkxSession(SampleWire(VENUE, [])).orders(frozenset())
-
-
 @pytest.mark.parametrize("code", ["50011", "1", "", None, False])
 def test_an_error_with_an_empty_list_is_never_flat(code: Any) -> None:
     with pytest.raises(Garbled):
-        parse.positions({"code": code, "data": [], "msg": ""})
+        parse.data({"code": code, "data": [], "msg": ""})
 
 
 NOTHINGS: tuple[Any, ...] = ("", None, [], True)
@@ -183,7 +192,7 @@ NOTHINGS: tuple[Any, ...] = ("", None, [], True)
 def test_a_row_that_names_no_position_is_garbled(name: str) -> None:
     for nothing in NOTHINGS:
         with pytest.raises(Garbled):
-            parse.positions(result(row(), row(**{name: nothing})))
+            looked(row(), row(**{name: nothing}))
 
 
 WRECKS = st.one_of(
@@ -217,7 +226,7 @@ def test_a_damaged_row_never_hides_a_position(wreck: Any, drop: bool, name: str,
     else:
         damaged[which][name] = wreck
     try:
-        look = parse.positions(result(*damaged))
+        look = looked(*damaged)
     except Garbled:
         return
     flat = name == "pos" and not drop and Decimal(str(wreck)) == 0
@@ -229,4 +238,4 @@ def test_a_damaged_envelope_is_never_flat(payload: Any) -> None:
     if isinstance(payload, dict) and str(payload.get("code")) == "0" and payload.get("data") == []:
         return
     with pytest.raises(Garbled):
-        parse.positions(payload)
+        parse.data(payload)

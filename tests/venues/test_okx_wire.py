@@ -16,9 +16,9 @@ from bot.rehearsal.facts import Query, SimAccount, SimCause, SimFill, SimPositio
 from bot.venues.client import Pool
 from bot.venues.contract import Right, Verdict
 from bot.venues.okx import VENUE
-from bot.venues.okx.session import OkxSession
 from bot.venues.okx.simulate import DIALECT
-from tests.venues.test_okx_fills import HISTORY, NOW, StillClock, cursor
+from tests.fakes.clock import SetClock
+from tests.venues.okx_rows import ALL, HISTORY, NOW, cursor
 
 LONG = SimPosition(
     coin="BTC",
@@ -91,7 +91,7 @@ async def exchange() -> AsyncIterator[Exchange]:
 
 @pytest.fixture
 async def pool(exchange: Exchange) -> AsyncIterator[Pool]:
-    pool = Pool(VENUE, hosts={"rest": exchange.address})
+    pool = Pool(VENUE, hosts={"rest": exchange.address}, clock=SetClock(NOW))
     await pool.open()
     yield pool
     await pool.close()
@@ -113,7 +113,7 @@ async def test_the_real_client_reads_positions(pool: Pool) -> None:
 
 
 async def test_the_real_client_reads_fills(pool: Pool) -> None:
-    read = await OkxSession(pool.wire(FIELDS), StillClock()).fills({}, frozenset())
+    read = await pool.session(FIELDS).fills({}, frozenset())
     assert [(f.cause, f.proof, f.signed) for f in read.fills] == [
         (Cause.ADL, "subType=128", Decimal(-50)),
         (Cause.OWN_ORDER, "subType=2", Decimal(-50)),
@@ -128,9 +128,9 @@ async def test_the_real_client_reads_fills(pool: Pool) -> None:
 
 async def test_the_real_client_reads_history_and_pages(pool: Pool, exchange: Exchange) -> None:
     exchange.account = replace(ACCOUNT, fills=tuple(replace(SALE, id=n) for n in range(1, 251)))
-    read = await OkxSession(pool.wire(FIELDS), StillClock()).fills(cursor(timedelta(days=9)), frozenset())
+    read = await pool.session(FIELDS).fills(cursor(timedelta(days=9)), frozenset())
     assert len({f.id for f in read.fills}) == 250
-    assert exchange.seen == [HISTORY] * 4
+    assert exchange.seen == [HISTORY] * 5
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ async def test_the_real_client_proves_the_key(
     exchange.account = replace(ACCOUNT, rights=rights)
     proof = await pool.session(FIELDS).prove()
     assert (proof.verdict, proof.excess, proof.ip_bound) == (verdict, excess, False)
-    assert (proof.reads, proof.unread) == (("positions", "fills"), ())
+    assert (proof.reads, proof.unread) == (ALL, ())
 
 
 async def test_an_unknown_key_is_refused(pool: Pool) -> None:

@@ -1,9 +1,23 @@
-"""OKX V5: perpetual swaps and futures of one account, cross and isolated, net and long/short mode."""
+"""OKX V5: swaps, futures and options of one account, cross and isolated, net and long/short mode."""
 
 from bot.model.ids import VenueName
 from bot.venues.contract import Features, KeyField, LookCost, Pace, Venue
 from bot.venues.okx.complaint import complaint
-from bot.venues.okx.session import CONFIG, FILLS, FILLS_HISTORY, PARTS, POSITIONS, OkxSession
+from bot.venues.okx.endpoints import (
+    ALGO,
+    ALGO_HISTORY,
+    BILLS,
+    ENDPOINTS,
+    FEED,
+    FILLS,
+    ORDERS,
+    ORDERS_HISTORY,
+    PARTS,
+    POSITIONS,
+    POSITIONS_HISTORY,
+)
+from bot.venues.okx.public import OkxPublic
+from bot.venues.okx.session import OkxSession
 
 _DOCS = "https://www.okx.com/docs-v5/en/"
 
@@ -30,25 +44,46 @@ VENUE = Venue(
         "Enter this bot's IP address in the allow-list of the key. "
         "Keep the passphrase you choose: OKX does not show it again."
     ),
-    # Regional accounts use their own host (eea.okx.com, us.okx.com): settings replace it by name.
-    hosts={"rest": "https://www.okx.com"},
-    endpoints=(POSITIONS, FILLS, FILLS_HISTORY, CONFIG),
+    # Regional accounts use their own hosts (eea.okx.com, us.okx.com): settings replace them by name.
+    hosts={"rest": "https://www.okx.com", "ws": "wss://ws.okx.com:8443"},
+    endpoints=ENDPOINTS,
     features=Features(
-        reads="swaps and futures",
+        reads="swaps, futures and options",
         gauge_scale="adl 0 to 5, 5 is deleveraged first (older documents: 1 to 5)",
-        fill_mark="subType 125 to 128",
+        fill_mark="subType 125 to 128, bill type 9, order category adl, closed position type 5 or 6",
         tried="documented payloads, loopback; not live",
+        warnings="adl-warning (stream: warning, adl), insurance-fund (daily)",
     ),
     parts=PARTS,
     pace=Pace(calm=10.0, near=3.0),
-    cost=LookCost(calm=(POSITIONS,), deep=(FILLS,)),
+    cost=LookCost(
+        calm=(POSITIONS,),
+        deep=(
+            FILLS,
+            *(ORDERS_HISTORY, BILLS, POSITIONS_HISTORY),
+            *(ORDERS, ALGO, ALGO, ALGO),
+            *(ORDERS_HISTORY, ALGO_HISTORY, ALGO_HISTORY, ALGO_HISTORY),
+        ),
+    ),
     open=OkxSession,
+    public=OkxPublic,
+    feeds=(FEED,),
     complaint=complaint,
     pages=(
         _DOCS + "#trading-account-rest-api-get-positions",
+        _DOCS + "#trading-account-rest-api-get-positions-history",
+        _DOCS + "#trading-account-rest-api-get-bills-details-last-7-days",
+        _DOCS + "#trading-account-rest-api-get-bills-details-last-3-months",
         _DOCS + "#order-book-trading-trade-get-transaction-details-last-3-days",
         _DOCS + "#order-book-trading-trade-get-transaction-details-last-3-months",
+        _DOCS + "#order-book-trading-trade-get-order-list",
+        _DOCS + "#order-book-trading-trade-get-order-history-last-7-days",
+        _DOCS + "#order-book-trading-algo-trading-get-algo-order-list",
+        _DOCS + "#order-book-trading-algo-trading-get-algo-order-history",
         _DOCS + "#trading-account-rest-api-get-account-configuration",
+        _DOCS + "#public-data-rest-api-get-instruments",
+        _DOCS + "#public-data-rest-api-get-insurance-fund",
+        _DOCS + "#public-data-websocket-adl-warning-channel",
         _DOCS + "#error-code",
     ),
     aliases={},
