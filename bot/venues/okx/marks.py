@@ -34,7 +34,8 @@ an ADL of the whole position and 5 as one of a part; the response lists only 5: 
 partial and full closing of one's own."""
 
 Told = dict[str, tuple[str, int]]
-"""ordId -> how it was told ("b" by bills, "o" as a whole order), and when it was executed in ms."""
+"""ordId of an ADL -> how it was told ("f" by fills, "b" by bills, "o" as a whole order), and when it was
+executed in ms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +190,7 @@ def merged(primary: Iterable[Fill], seen: Seen, told: Told) -> tuple[list[Fill],
     billed = [b for b in seen.bills if b.id not in ids and b.order_id not in known | whole]
     known |= {b.order_id for b in billed} | (told.keys() - whole)
     ordered = [order for order in seen.orders if order.order_id not in known]
-    now_told = {b.order_id: ("b", to_ms(b.at)) for b in billed if b.order_id}
-    now_told |= {order.order_id: ("o", to_ms(order.at)) for order in ordered}
+    adl = [fill for fill in shown if fill.cause is Cause.ADL]
+    parts = [("f", adl), ("b", billed), ("o", ordered)]
+    now_told = {f.order_id: (how, to_ms(f.at)) for how, found in parts for f in found if f.order_id}
     return [*shown, *billed, *ordered], {**told, **now_told}
