@@ -1,0 +1,128 @@
+"""No ADL is invented, and none is swallowed.
+
+Mutations never write a mark of ADL. So whatever comes out as ADL must stem from a record that carries a mark,
+and there cannot be more of it than such records. And an ADL fill whose record came through whole, in a reply
+that is believed, must be told, whatever its neighbours look like.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from bot.model.fill import Cause, Fill
+from bot.model.observation import Fills
+from bot.model.order import Cancel, Orders
+from bot.model.signal import Danger, Signals
+from bot.venues.contract import Look
+from tests.fuzz.corpus import Sample, Served
+from tests.fuzz.edits import Edit, Kind, State
+from tests.fuzz.marks import Marks, flagged
+from tests.fuzz.tree import at, rows, said, texts
+from tests.fuzz.values import PLAIN
+
+_MOVING = frozenset({Kind.SWAP, Kind.COPY, Kind.RETYPE})
+_PARTS = re.compile(r"[:/|]")
+
+
+def invented(
+    sample: Sample, marks: Marks, edits: Sequence[Edit], facts: Any, served: Sequence[Served]
+) -> list[str]:
+    """What comes out as ADL without a record that says so."""
+    if isinstance(facts, Look):
+        before = flagged(sample.base) if isinstance(sample.base, Look) else 0
+        more = flagged(facts) > max(before, _marked_positions(marks, served))
+        return ["more positions under ADL than there were"] if more else []
+    marked = [texts(row) for row in _records(served) if marks.on(row)]
+    found = list(_named(facts))
+    if isinstance(facts, Signals):
+        return _signals(sample, edits, facts)
+    wrong = [f"ADL from nowhere: {what}" for what, names in found if not any(names & row for row in marked)]
+    if len(found) > len(marked):
+        wrong.append(f"{len(found)} times ADL from {len(marked)} records that say so")
+    return wrong
+
+
+def _named(facts: Any) -> Iterator[tuple[str, set[str]]]:
+    """Each fact of ADL, and the texts by which its record is known."""
+    if isinstance(facts, Fills):
+        for fill in facts.fills:
+            if fill.cause is Cause.ADL:
+                yield f"fill {fill.id}", {*_PARTS.split(fill.id), fill.id, fill.order_id} - {""}
+        for sign in facts.signs:
+            if sign.cause is Cause.ADL:
+                yield f"sign of {sign.key}", {sign.key.symbol}
+    elif isinstance(facts, Orders):
+        for gone in facts.cancelled:
+            if gone.reason is Cancel.ADL:
+                yield f"order {gone.order.id}", {*_PARTS.split(gone.order.id), gone.order.id}
+
+
+def _signals(sample: Sample, edits: Sequence[Edit], facts: Signals) -> list[str]:
+    """A market may be said to be under ADL by numbers too (a published rule): so where none was written."""
+    if any(_is_number(edit.value) or edit.kind in _MOVING for edit in edits):
+        return []
+    fresh = _under_way(facts) - _under_way(sample.base)
+    return [f"ADL under way in {symbol} from nowhere" for symbol in sorted(fresh)]
+
+
+def _under_way(facts: Any) -> set[str]:
+    readings = facts.readings if isinstance(facts, Signals) else ()
+    return {signal.symbol for signal in readings if signal.danger is Danger.UNDER_WAY}
+
+
+def _is_number(cell: Any) -> bool:
+    text = said(cell)
+    return text is not None and PLAIN.fullmatch(text) is not None
+
+
+def _records(served: Sequence[Served]) -> Iterator[Any]:
+    for entry in served:
+        yield from _inner(entry["reply"])
+
+
+def _inner(tree: Any) -> Iterator[Any]:
+    """The innermost records of a tree that hold cells, and those around them."""
+    if isinstance(tree, dict):
+        yield tree
+        for value in tree.values():
+            yield from _inner(value)
+    elif isinstance(tree, list):
+        for value in tree:
+            yield from _inner(value)
+
+
+def _marked_positions(marks: Marks, served: Sequence[Served]) -> int:
+    return sum(marks.on(row.record) for entry in served for row in rows(entry["reply"]))
+
+
+def swallowed(sample: Sample, marks: Marks, edits: Sequence[Edit], state: State, facts: Any) -> list[str]:
+    """ADL fills whose record came through whole, and that are not told."""
+    if not isinstance(facts, Fills) or not isinstance(sample.base, Fills) or not _in_rows(sample, edits):
+        return []
+    told = {_what(fill) for fill in facts.fills}
+    now = [row.record for tree in state.trees for row in rows(tree)]
+    was = [row.record for tree in sample.trees() for row in rows(tree) if marks.on(row.record)]
+    return [
+        f"ADL fill {fill.id} is not told"
+        for fill in sample.base.fills
+        if fill.cause is Cause.ADL
+        and _what(fill) not in told
+        and all(record in now for record in was if texts(record) & {*_PARTS.split(fill.id), fill.order_id})
+    ]
+
+
+def _in_rows(sample: Sample, edits: Sequence[Edit]) -> bool:
+    """Whether all edits are inside records of a list: what surrounds them is as it was."""
+    trees = sample.trees()
+    for edit in edits:
+        try:
+            steps = [at(trees[edit.call], edit.path[:depth]) for depth in range(len(edit.path))]
+        except (LookupError, TypeError):
+            return False
+        if not any(isinstance(step, list) for step in steps[:-1]):
+            return False
+    return True
+
+
+def _what(fill: Fill) -> tuple[Any, ...]:
+    return fill.key.symbol, fill.signed, fill.price, fill.at, fill.cause
