@@ -104,6 +104,7 @@ def test_a_number_out_of_any_range_is_no_number() -> None:
         (503, {"code": -1016}, Unreachable),
         (400, {"code": -9999}, Unreachable),
         (401, {"code": -1002}, Lacks),
+        (400, {"code": -21001, "msg": "USER_IS_NOT_UNIACCOUNT"}, Lacks),
         (404, NOT_JSON, Lacks),
         (403, NOT_JSON, Busy),
         (403, {}, Busy),
@@ -129,7 +130,23 @@ def test_complaints(status: int, payload: Any, error: type[VenueError] | None) -
 def test_a_firewall_answer_holds_the_whole_host_for_five_minutes() -> None:
     found = complaint(Reply(403, {}, NOT_JSON))
     assert isinstance(found, Busy)
-    assert (found.after, found.whole_host) == (300.0, True)
+    assert (found.after, found.whole_host, found.ban) == (300.0, True, True)
+
+
+@pytest.mark.parametrize(
+    ("status", "message", "ban"),
+    [
+        (418, "Way too many requests", True),
+        (429, "Too many requests", False),
+        (429, f"Way too many requests; IP(198.51.100.4) banned until {NOW}.", True),
+        (200, f"banned until {NOW}", True),
+        (400, "Too many requests; current limit is 2400 per minute.", False),
+    ],
+)
+def test_a_host_that_is_shut_out_hears_of_it(status: int, message: str, ban: bool) -> None:
+    found = complaint(Reply(status, {}, {"code": -1003, "msg": message}))
+    assert isinstance(found, Busy)
+    assert (found.ban, found.whole_host) == (ban, True)
 
 
 @pytest.mark.parametrize(

@@ -76,11 +76,11 @@ class Holdings:
         else:
             payload = await self._positions()
         look = self._parsed(payload)
-        before, self._lacking = self._lacking, any(map(_has_no_row_gauge, look.positions))
+        before, self._lacking = self._lacking, _lacks_places(look.positions)
         if self._lacking and (not before or self._places.due):
             await self._places.refresh()
             look = self._parsed(payload)
-        if any(position.instrument is None for position in look.positions):
+        if None in [position.instrument for position in look.positions]:
             look = await self._identified(look, payload)
         if self._lacking and self._places.trouble:
             return Look(look.positions, (*look.oddities, self._places.trouble))
@@ -102,5 +102,6 @@ class Holdings:
         return self._parsed(payload)
 
 
-def _has_no_row_gauge(position: Position) -> bool:
-    return not position.gauge.venue_value.startswith("adl=")
+def _lacks_places(positions: tuple[Position, ...]) -> bool:
+    """Whether a row did not say its position's place itself."""
+    return any(not position.gauge.venue_value.startswith("adl=") for position in positions)

@@ -69,7 +69,7 @@ def _position(row: Row, amount: Decimal, known: Known, places: Table, oddities: 
         mark_price=above_zero(mark),
         notional=notional,
         leverage=_sent_leverage(row) if "leverage" in row else _leverage(notional, initial),
-        margin_mode=_margin_mode(row, isolated),
+        margin_mode=None if isolated is None else MarginMode.ISOLATED if isolated else MarginMode.CROSS,
         profit=profit,
         currency=str(row.get("marginAsset") or (instrument.settle if instrument else "")),
         liquidation_price=above_zero(liquidation),
@@ -108,7 +108,7 @@ def _coin_position(row: Row, amount: Decimal, known: Known, places: Table, oddit
         mark_price=mark,
         notional=None if notional is None else abs(notional),
         leverage=_sent_leverage(row),
-        margin_mode=_margin_mode(row, maybe_number(row, "isolatedMargin")),
+        margin_mode=_margin_mode(row),
         profit=_in_usd(profit, mark),
         currency="USD",
         liquidation_price=above_zero(liquidation),
@@ -142,11 +142,12 @@ def _side(slot: str, amount: Decimal) -> Side:
 _MODES = {"cross": MarginMode.CROSS, "isolated": MarginMode.ISOLATED}
 
 
-def _margin_mode(row: Row, isolated: Decimal | None) -> MarginMode | None:
-    """The mode that COIN-M names; else by the isolated margin, which is 0 in cross mode; None when neither
+def _margin_mode(row: Row) -> MarginMode | None:
+    """The mode that COIN-M names, else by the isolated margin, which is 0 in cross mode; None when neither
     is sent (Portfolio Margin)."""
-    if "marginType" in row and (named := _MODES.get(str(row["marginType"]).lower())):
+    if named := _MODES.get(str(row.get("marginType")).lower()):
         return named
+    isolated = maybe_number(row, "isolatedMargin")
     return None if isolated is None else MarginMode.ISOLATED if isolated else MarginMode.CROSS
 
 

@@ -93,8 +93,9 @@ class BinancePublic:
         if not mine:
             return Signals()
         known = await self._wire.instruments(mine)
+        now = self._wire.now()  # once: a reply may show that the venue's clock is another
         for source in self._sources:
-            await self._hear(source, mine, known, heard)
+            await self._hear(source, mine, known, now, heard)
         return Signals(
             tuple(heard.readings), tuple(heard.answered), tuple(heard.failed), tuple(heard.oddities)
         )
@@ -103,9 +104,13 @@ class BinancePublic:
         """Nothing is open between calls."""
 
     async def _hear(
-        self, source: Source, held: frozenset[str], known: Mapping[str, Instrument], heard: Heard
+        self,
+        source: Source,
+        held: frozenset[str],
+        known: Mapping[str, Instrument],
+        now: datetime,
+        heard: Heard,
     ) -> None:
-        now = self._wire.now()
         ask = source.due is None or not now < source.due <= now + source.every  # or the clock was set back
         wanted = held if ask else held - source.told
         try:

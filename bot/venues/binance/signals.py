@@ -24,7 +24,7 @@ def risks(payload: Any, held: Collection[str], now: datetime, oddities: list[str
     A symbol whose mark is empty, or that is not listed, is told with "adlRisk" in `empty`; a word that is
     not known has no `danger` and goes to `oddities`. Raises Garbled.
     """
-    listed = {row.get("symbol"): row for row in _all(payload)}
+    listed = {str(row.get("symbol")): row for row in _all(payload)}
     return tuple(_risk(symbol, listed.get(symbol, {}), now, oddities) for symbol in sorted(held))
 
 
