@@ -126,7 +126,7 @@ class Feed:
         if heard.ending:
             raise Unreachable("OKX closes this connection for a service upgrade")
         for market, line in self._lines.items():
-            if heard.subscribed in ((line.number, market), ("", market)):
+            if heard.subscribed is not None and _means(heard.subscribed, line.number, market):
                 line.since, self.why = now, ""
             if heard.refused is not None and heard.refused[0] == line.number:
                 line.refused = heard.refused[1] or "no code"
@@ -162,6 +162,11 @@ class Feed:
             self._numbers += 1
             self._lines[market] = Line(str(self._numbers))
             await stream.send(alarm.subscription("subscribe", str(self._numbers), market))
+
+
+def _means(subscribed: tuple[str, Market], number: str, market: Market) -> bool:
+    """By the id; an acknowledgement without one is known by its market."""
+    return subscribed[0] == number if subscribed[0] else subscribed[1] == market
 
 
 def _first(group: BaseExceptionGroup[VenueError]) -> BaseException:
