@@ -8,6 +8,7 @@ import pytest
 from bot.__main__ import COMMANDS
 from bot.chat.discovery import channels
 from bot.settings import Secrets
+from bot.venues.capacity import capacity
 from bot.venues.contract import Venue
 from bot.venues.discovery import venues
 
@@ -20,6 +21,26 @@ def test_a_row_for_every_exchange(venue: Venue) -> None:
     scale = features.gauge_scale or "none offered"
     row = f"| {venue.title} | {features.reads} | {scale} | {features.fill_mark} | {features.tried} |"
     assert row in README
+
+
+PACES = (5, 15, 60)
+DEEP_IN_A_CASCADE = 15
+"""Seconds between deep looks while an incident is open: a quarter of `watch.fills_every`."""
+
+
+def capacity_row(venue: Venue) -> str:
+    """The row of an exchange in the table of accounts per address."""
+    at = [capacity(venue, seconds) for seconds in PACES]
+    cascade = capacity(venue, venue.pace.near, DEEP_IN_A_CASCADE)
+    limit = at[0].bound
+    cells = [venue.title, *(f"{found.accounts:,}" for found in (*at, cascade))]
+    return f"| {' | '.join(cells)} | {limit.weight:,} in {limit.seconds:g} s ({limit.name}) |"
+
+
+@pytest.mark.parametrize("venue", venues().values(), ids=list(venues()))
+def test_a_row_of_accounts_per_address_for_every_exchange(venue: Venue) -> None:
+    """Computed from the limits and costs that the budgets use; a change there must be told here."""
+    assert capacity_row(venue) in README
 
 
 def test_every_command_of_the_command_line_is_named_and_no_other() -> None:
