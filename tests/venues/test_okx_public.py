@@ -188,6 +188,16 @@ async def test_there_is_no_end_event_so_silence_ends_a_warning(desk: Desk) -> No
     assert "ping" in line.sent
 
 
+async def test_a_warning_lasts_as_long_as_it_is_pushed(desk: Desk) -> None:
+    line = desk.wire.line()
+    await desk.now()
+    told = []
+    for _ in range(15):
+        line.say(push("adl"))
+        told += warned(await desk.after(1))
+    assert told == [(Danger.UNDER_WAY, "state=adl", Decimal(5000))]
+
+
 async def test_a_silence_of_the_connection_is_no_calm(desk: Desk) -> None:
     line = desk.wire.line()
     await desk.now()
