@@ -6,6 +6,7 @@ is the same. Exits with 1 when anything was found.
 
 import argparse
 import asyncio
+import logging
 import os
 import time
 from collections.abc import Mapping
@@ -19,6 +20,7 @@ CASES = 200_000
 
 def main() -> int:
     asked = _arguments()
+    logging.disable()  # what a session logs of a part it could not read
     known = asyncio.run(campaign.study())
     if asked.what == "replay":
         return asyncio.run(_replay(known[asked.venue], asked.sample, asked.seed))

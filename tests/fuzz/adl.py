@@ -16,8 +16,8 @@ from bot.model.signal import Danger, Signals
 from bot.venues.contract import Look
 from tests.fuzz.corpus import Sample, Served
 from tests.fuzz.edits import Edit, Kind, State
-from tests.fuzz.marks import Marks, flagged
-from tests.fuzz.tree import at, rows, said, texts
+from tests.fuzz.marks import Marks, flagged, proven
+from tests.fuzz.tree import at, cells, rows, said, texts
 from tests.fuzz.values import PLAIN
 
 _MOVING = frozenset({Kind.SWAP, Kind.COPY, Kind.RETYPE})
@@ -32,10 +32,13 @@ def invented(
         before = flagged(sample.base) if isinstance(sample.base, Look) else 0
         more = flagged(facts) > max(before, _marked_positions(marks, served))
         return ["more positions under ADL than there were"] if more else []
-    marked = [texts(row) for row in _records(served) if marks.on(row)]
-    found = list(_named(facts))
     if isinstance(facts, Signals):
         return _signals(sample, edits, facts)
+    found = list(_named(facts))
+    if not found:
+        return []
+    known = _also(sample, marks, facts)
+    marked = [texts(record) for record in _records(served) if known.on(record)]
     wrong = [f"ADL from nowhere: {what}" for what, names in found if not any(names & row for row in marked)]
     if len(found) > len(marked):
         wrong.append(f"{len(found)} times ADL from {len(marked)} records that say so")
@@ -75,40 +78,48 @@ def _is_number(cell: Any) -> bool:
     return text is not None and PLAIN.fullmatch(text) is not None
 
 
+def _also(sample: Sample, marks: Marks, facts: Any) -> Marks:
+    """The marks, and those that the facts give as proof if the sample has them as they stand: it may show a
+    mark only where it does not count, as on a product that is no position."""
+    there = {
+        (str(path[-1]), said(cell))
+        for tree in sample.trees()
+        for path, cell in cells(tree).items()
+        if path and said(cell)
+    }
+    return marks.and_those(pair for pair in proven(facts) if pair in there)
+
+
 def _records(served: Sequence[Served]) -> Iterator[Any]:
+    """The records of all lists; of a reply without any, the reply itself."""
     for entry in served:
-        yield from _inner(entry["reply"])
-
-
-def _inner(tree: Any) -> Iterator[Any]:
-    """The innermost records of a tree that hold cells, and those around them."""
-    if isinstance(tree, dict):
-        yield tree
-        for value in tree.values():
-            yield from _inner(value)
-    elif isinstance(tree, list):
-        for value in tree:
-            yield from _inner(value)
+        found = rows(entry["reply"])
+        yield from [row.record for row in found] or [entry["reply"]]
 
 
 def _marked_positions(marks: Marks, served: Sequence[Served]) -> int:
     return sum(marks.on(row.record) for entry in served for row in rows(entry["reply"]))
 
 
-def swallowed(sample: Sample, marks: Marks, edits: Sequence[Edit], state: State, facts: Any) -> list[str]:
+def swallowed(sample: Sample, edits: Sequence[Edit], state: State, facts: Any) -> list[str]:
     """ADL fills whose record came through whole, and that are not told."""
     if not isinstance(facts, Fills) or not isinstance(sample.base, Fills) or not _in_rows(sample, edits):
         return []
     told = {_what(fill) for fill in facts.fills}
     now = [row.record for tree in state.trees for row in rows(tree)]
-    was = [row.record for tree in sample.trees() for row in rows(tree) if marks.on(row.record)]
+    was = [row.record for tree in sample.trees() for row in rows(tree)]
     return [
         f"ADL fill {fill.id} is not told"
         for fill in sample.base.fills
-        if fill.cause is Cause.ADL
-        and _what(fill) not in told
-        and all(record in now for record in was if texts(record) & {*_PARTS.split(fill.id), fill.order_id})
+        if fill.cause is Cause.ADL and _what(fill) not in told and _is_whole(fill, was, now)
     ]
+
+
+def _is_whole(fill: Fill, was: list[Any], now: list[Any]) -> bool:
+    """Whether all records that name the fill came through as they were."""
+    names = {*_PARTS.split(fill.id), fill.order_id} - {""}
+    own = [record for record in was if texts(record) & names]
+    return bool(own) and all(now.count(record) >= was.count(record) for record in own)
 
 
 def _in_rows(sample: Sample, edits: Sequence[Edit]) -> bool:

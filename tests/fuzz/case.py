@@ -4,7 +4,7 @@ import re
 import resource
 import time
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +23,8 @@ LONGEST = 1.0
 MOST_MEMORY = 200_000
 """KiB by which one case may raise what the process ever used."""
 
+LONGEST_REASON = 200
+"""Characters of an error's reason."""
 SHOWN = 2_000
 """Characters of a body in a report."""
 _RUN = re.compile(r"(.)\1{40,}")
@@ -70,7 +72,7 @@ async def _ask(
     facts, given = await answer(sample, served)
     findings = story.told(sample, facts)
     if isinstance(facts, Refusal):
-        return facts.kind, findings + [f"raised a plain {facts.kind}"] * (facts.kind == VenueError.__name__)
+        return facts.kind, findings + list(_unclear(facts))
     findings += list(oddness(facts, type(facts).__name__))
     if isinstance(facts, Look) and isinstance(sample.base, Look):
         findings += Judge(known, sample, edits, state).look(facts, marked, given)
@@ -80,11 +82,19 @@ async def _ask(
     return "", findings
 
 
+def _unclear(refusal: Refusal) -> Iterator[str]:
+    """What is wrong with an error that people are to read and that the watch is to act on."""
+    if refusal.kind == VenueError.__name__:
+        yield "the error says nothing of what to do"
+    if not refusal.why.isprintable() or not 0 < len(refusal.why) <= LONGEST_REASON:
+        yield f"the reason is nothing to show: {refusal.why[:80]!r}"
+
+
 def _about_adl(
     known: Known, sample: Sample, edits: tuple[Edit, ...], state: State, facts: Any, served: list[Served]
 ) -> list[str]:
     found = adl.invented(sample, known.marks, edits, facts, served)
-    return found + adl.swallowed(sample, known.marks, edits, state, facts)
+    return found + adl.swallowed(sample, edits, state, facts)
 
 
 def _bodies(state: State) -> tuple[tuple[int, str], ...]:

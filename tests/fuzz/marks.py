@@ -27,6 +27,13 @@ class Marks:
     def names(self) -> frozenset[str]:
         return frozenset(self.by_field)
 
+    def and_those(self, more: Iterable[tuple[str, str]]) -> "Marks":
+        """These marks and more, each a field and its value."""
+        found = {name: set(values) for name, values in self.by_field.items()}
+        for name, value in more:
+            found.setdefault(name, set()).add(value)
+        return Marks({name: frozenset(values) for name, values in found.items()})
+
     def on(self, record: Any) -> bool:
         """Whether a record carries one."""
         for path, cell in cells(record).items():
@@ -43,14 +50,12 @@ def _is(text: str, mark: str) -> bool:
 async def learn(samples: Iterable[Sample]) -> Marks:
     """The marks in a venue's samples: what the facts give as proof, and for positions under ADL the cells
     without which they are not."""
-    found: dict[str, set[str]] = {}
-    for sample in samples:
-        for name, value in [*_proven(sample.base), *await _flags(sample)]:
-            found.setdefault(name, set()).add(value)
-    return Marks({name: frozenset(values) for name, values in found.items()})
+    pairs = [pair for sample in samples for pair in [*proven(sample.base), *await _flags(sample)]]
+    return Marks({}).and_those(pairs)
 
 
-def _proven(base: Any) -> Iterator[tuple[str, str]]:
+def proven(base: Any) -> Iterator[tuple[str, str]]:
+    """Field and value of every mark that facts give as the proof of ADL."""
     proofs: list[str] = []
     if isinstance(base, Fills):
         proofs += [fill.proof for fill in base.fills if fill.cause is Cause.ADL]
