@@ -11,6 +11,9 @@ from dataclasses import dataclass
 MARGIN = 0.8
 """The part of every documented limit that we use."""
 
+_TICK = 0.001
+"""Seconds: a shorter wait could be lost in the rounding of a clock, and be asked for again without end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limit:
@@ -40,7 +43,7 @@ class Budget:
         self.allowed = limit.weight * margin
         self.paused_until = float("-inf")
         self.banned_until = float("-inf")
-        self._spent: deque[tuple[float, int]] = deque()
+        self._spent: deque[tuple[float, int]] = deque()  # until when it counts, and the weight
         self._sum = 0
 
     @property
@@ -54,15 +57,15 @@ class Budget:
         if self._sum + weight <= self.allowed or not self._spent:
             return 0.0
         over = self._sum + weight - self.allowed
-        for at, spent in self._spent:
+        for until, spent in self._spent:
             over -= spent
             if over <= 0:
-                return max(0.0, at + self.limit.seconds - now)
-        return self.limit.seconds
+                break
+        return max(until - now, _TICK)
 
     def spend(self, weight: int, now: float) -> None:
         """Book `weight` as sent at `now`."""
-        self._spent.append((now, weight))
+        self._spent.append((now + self.limit.seconds, weight))
         self._sum += weight
 
     def heard(self, headers: Mapping[str, str], venue_ms: int, now: float) -> None:
@@ -93,5 +96,5 @@ class Budget:
         return max(0.0, self.paused_until - now)
 
     def _forget(self, now: float) -> None:
-        while self._spent and self._spent[0][0] <= now - self.limit.seconds:
+        while self._spent and self._spent[0][0] <= now:
             self._sum -= self._spent.popleft()[1]

@@ -65,10 +65,22 @@ def test_room_comes_back_when_the_oldest_is_a_window_old() -> None:
     assert (budget.wait(50, 60), budget.used) == (0, 30)
 
 
+@given(st.integers(0, 10**6), st.integers(1, 3 * 10**6))
+def test_a_clock_that_counts_whole_microseconds_gets_there(start: int, second: int) -> None:
+    """What is left of a wait after rounding must not be asked for again and again."""
+    budget = spent((start / 1e6, 80))
+    now = start + second
+    for _ in range(3):
+        if not (wait := budget.wait(1, now / 1e6)):
+            return
+        now += round(wait * 1e6)
+    assert budget.wait(1, now / 1e6) == 0
+
+
 def test_a_call_that_is_heavier_than_the_whole_share_goes_alone() -> None:
     assert Budget(PER_MINUTE).wait(90, 0) == 0
     budget = spent((0, 1))
-    assert budget.wait(90, 0) == 60 and budget.wait(90, 60) == 0
+    assert [budget.wait(90, now) for now in (0, 40, 60)] == [60, 20, 0]
 
 
 @pytest.mark.parametrize(("weight", "wait"), [(80, 0.0), (81, 60.0)])
