@@ -8,16 +8,18 @@ import pytest
 from bot.errors import Busy, Garbled, KeyRefused, Lacks, Unreachable, VenueError
 from bot.model.fill import Cause
 from bot.model.position import AdlGauge, NoGauge, NoGaugeReason, Worst
-from bot.venues.bybit import parse
-from bot.venues.bybit.complaint import complaint
-from bot.venues.bybit.marks import cause, settle_coin
+from bot.venues.bybit import executions, positions
+from bot.venues.bybit.complaint import NotUnified, complaint
+from bot.venues.bybit.executions import Executions
+from bot.venues.bybit.marks import category_of, cause, settle_coin
+from bot.venues.bybit.pages import page_of
 from bot.venues.reply import NOT_JSON, Reply
 from tests.venues.bybit_rows import MS, execution
 
 
 @pytest.mark.parametrize("value", [1, 2, 3, 4, 5, "1", "5"])
 def test_the_rank_runs_from_1_to_5_and_5_is_worst(value: int | str) -> None:
-    assert parse.rank(value) == AdlGauge(int(value), 5, f"adlRankIndicator={value}", Worst.HIGH)
+    assert positions.rank(value) == AdlGauge(int(value), 5, f"adlRankIndicator={value}", Worst.HIGH)
 
 
 @pytest.mark.parametrize(
@@ -35,7 +37,7 @@ def test_the_rank_runs_from_1_to_5_and_5_is_worst(value: int | str) -> None:
     ],
 )
 def test_what_is_no_rank_is_never_a_low_one(value: Any, reason: NoGaugeReason) -> None:
-    found = parse.rank(value)
+    found = positions.rank(value)
     assert isinstance(found, NoGauge)
     assert found.reason is reason
 
@@ -78,8 +80,8 @@ def test_the_cause_is_the_marks_own(exec_type: Any, create_type: Any, expected: 
 
 def test_a_client_id_that_speaks_of_adl_is_an_own_order() -> None:
     row = execution(1, MS, orderLinkId="AdlTrade-CreateByAdl_PassThrough")
-    found = parse.fills([parse.Executions("linear", [row], MS)], {}, ())
-    assert [f.cause for f in found.fills] == [Cause.OWN_ORDER]
+    (fill,) = executions.fills([Executions("linear", [row], MS)], {}, [])
+    assert fill.cause is Cause.OWN_ORDER
 
 
 @pytest.mark.parametrize(
@@ -100,17 +102,18 @@ def test_a_fill_finds_its_slot_in_hedge_mode(
     side: str, closed: str | None, mark: str, slot: str, signed: str
 ) -> None:
     row = execution(1, MS, side=side, closedSize=closed, execType=mark)
-    (fill,) = parse.fills([parse.Executions("linear", [row], MS)], {"BTCUSDT": True}, ()).fills
+    (fill,) = executions.fills([Executions("linear", [row], MS)], {"BTCUSDT": True}, [])
     assert (fill.key.slot, fill.signed) == (slot, Decimal(signed))
-    (fill,) = parse.fills([parse.Executions("linear", [row], MS)], {"BTCUSDT": False}, ()).fills
+    (fill,) = executions.fills([Executions("linear", [row], MS)], {"BTCUSDT": False}, [])
     assert (fill.key.slot, fill.signed) == ("0", Decimal(signed))
 
 
 def test_a_side_nobody_knows_is_reported_and_stops_nothing() -> None:
     rows = [execution(1, MS, side="Both"), execution(2, MS)]
-    found = parse.fills([parse.Executions("linear", rows, MS)], {}, ())
-    assert [f.id for f in found.fills] == ["e-2"]
-    assert found.oddities == ("side=Both",)
+    notes: list[str] = []
+    found = executions.fills([Executions("linear", rows, MS)], {}, notes)
+    assert [f.id for f in found] == ["e-2"]
+    assert notes == ["side=Both"]
 
 
 def test_a_fee_in_another_coin_is_left_out() -> None:
@@ -118,8 +121,8 @@ def test_a_fee_in_another_coin_is_left_out() -> None:
         execution(1, MS, execFee="0.4", feeCurrency="USDT"),
         execution(2, MS, execFee="0.4", feeCurrency="MNT"),
     ]
-    found = parse.fills([parse.Executions("linear", rows, MS)], {}, ())
-    assert [f.fee for f in found.fills] == [Decimal("0.4"), None]
+    found = executions.fills([Executions("linear", rows, MS)], {}, [])
+    assert [f.fee for f in found] == [Decimal("0.4"), None]
 
 
 @pytest.mark.parametrize(
@@ -135,6 +138,7 @@ def test_a_fee_in_another_coin_is_left_out() -> None:
 )
 def test_the_settle_coin_follows_the_symbol(symbol: str, category: str, coin: str) -> None:
     assert settle_coin(symbol, category) == coin
+    assert category_of(symbol) == category
 
 
 @pytest.mark.parametrize(
@@ -150,7 +154,7 @@ def test_the_settle_coin_follows_the_symbol(symbol: str, category: str, coin: st
         (10001, Lacks),
         (10005, Lacks),
         (10024, Lacks),
-        (10028, Lacks),
+        (10028, NotUnified),
         (10029, Lacks),
         (10000, Unreachable),
         (10002, Unreachable),
@@ -179,8 +183,31 @@ def test_a_limit_per_key_holds_up_that_account_alone() -> None:
     per_key = complaint(Reply(200, {}, {"retCode": 10006}))
     per_host = complaint(Reply(200, {}, {"retCode": 10018}))
     assert isinstance(per_key, Busy) and isinstance(per_host, Busy)
-    assert (per_key.after, per_key.whole_host) == (1.0, False)
-    assert (per_host.after, per_host.whole_host) == (600.0, True)
+    assert (per_key.after, per_key.whole_host, per_key.ban) == (1.0, False, False)
+    assert (per_host.after, per_host.whole_host, per_host.ban) == (600.0, True, True)
+
+
+@pytest.mark.parametrize(
+    ("reset", "time", "after"),
+    [
+        (str(MS + 350), MS, 0.35),
+        (str(MS + 350), str(MS), 0.35),
+        (str(MS), MS, 1.0),
+        (str(MS - 20_000), MS, 1.0),
+        (str(MS + 3_600_000), MS, 1.0),
+        ("", MS, 1.0),
+        ("soon", MS, 1.0),
+        (str(MS + 350), None, 1.0),
+        (str(MS + 350), [], 1.0),
+    ],
+)
+def test_a_key_over_its_limit_waits_for_the_reset_that_the_exchange_names(
+    reset: str, time: Any, after: float
+) -> None:
+    headers = {"x-bapi-limit-status": "0", "x-bapi-limit-reset-timestamp": reset}
+    found = complaint(Reply(200, headers, {"retCode": 10006, "time": time}))
+    assert isinstance(found, Busy)
+    assert (found.after, found.whole_host) == (after, False)
 
 
 @pytest.mark.parametrize(
@@ -197,7 +224,7 @@ def test_a_limit_per_key_holds_up_that_account_alone() -> None:
 def test_a_403_is_a_ban_or_a_region(payload: Any, error: type[VenueError]) -> None:
     found = complaint(Reply(403, {}, payload))
     assert type(found) is error
-    assert not isinstance(found, Busy) or (found.after, found.whole_host) == (600.0, True)
+    assert not isinstance(found, Busy) or (found.after, found.whole_host, found.ban) == (600.0, True, True)
 
 
 @pytest.mark.parametrize(
@@ -213,4 +240,4 @@ def test_what_is_no_complaint_of_the_venue_is_left_to_the_general_judgement(
 def test_a_reply_that_is_no_object_is_garbled(payload: Any) -> None:
     assert isinstance(complaint(Reply(200, {}, payload)), Garbled)
     with pytest.raises(Garbled):
-        parse.page_of(payload, "linear")
+        page_of(payload, "linear")

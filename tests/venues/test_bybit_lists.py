@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from bot.errors import Garbled
 from bot.model.position import Side
-from bot.venues.bybit import VENUE, parse
+from bot.venues.bybit import VENUE, positions
+from bot.venues.bybit.pages import page_of
 from bot.venues.bybit.session import Session
 from bot.venues.reply import decode
 from tests.fakes.wire import SampleWire
@@ -55,9 +56,9 @@ async def test_positions_are_read_to_an_empty_page() -> None:
 
 async def test_pages_that_repeat_are_garbled_and_end() -> None:
     reply = listed("linear", [position()], "same")
-    wire = SampleWire(VENUE, [{"call": POSITIONS, "params": {}, "reply": reply, "again": True}])
-    with pytest.raises(Garbled):
-        await Session(wire)._position_list(parse.BOOKS[0])
+    wire = SampleWire(VENUE, [{"call": POSITIONS, "reply": reply, "again": True}], reads=("USDT contracts",))
+    with pytest.raises(Garbled, match="repeat"):
+        await Session(wire).positions()
     assert len(wire.asked) == 2
 
 
@@ -151,6 +152,7 @@ async def test_the_mode_seen_with_the_positions_is_not_asked_for_again() -> None
     assert found.fills[0].reduces is Side.LONG
 
 
+USDT = positions.Book("linear", "USDT")
 GOOD = listed("linear", [position(), position(positionIdx=2, side="Sell", size=4), position(size="0")], "c")
 WRONG = st.sampled_from(
     [
@@ -179,9 +181,9 @@ def spots(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 
 
 def test_a_size_beyond_all_numbers_is_garbled() -> None:
-    page = parse.page_of(listed("linear", [position(size="9E+999990", markPrice="9E+999990")]), "linear")
+    page = page_of(listed("linear", [position(size="9E+999990", markPrice="9E+999990")]), "linear")
     with pytest.raises(Garbled):
-        parse.look([(parse.BOOKS[0], [page])])
+        positions.look([(USDT, [page])], {})
 
 
 @settings(max_examples=400)
@@ -198,8 +200,8 @@ def test_a_broken_field_gives_facts_or_garbled_and_never_hides_a_position(
     else:
         holder[spot[-1]] = wrong
     try:
-        page = parse.page_of(decode(json.dumps(payload).encode()), "linear")
-        look = parse.look([(parse.BOOKS[0], [page])])
+        page = page_of(decode(json.dumps(payload).encode()), "linear")
+        look = positions.look([(USDT, [page])], {})
     except Garbled:
         return
     assert len(look.positions) == sum(row["size"] not in ("0", 0) for row in payload["result"]["list"])

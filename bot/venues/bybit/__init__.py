@@ -1,8 +1,18 @@
-"""Bybit V5: linear (USDT, USDC) and inverse perpetuals and futures."""
+"""Bybit V5, described in data: linear (USDT, USDC) and inverse perpetuals and futures."""
 
 from bot.model.ids import VenueName
 from bot.venues.bybit.complaint import complaint
-from bot.venues.bybit.session import EXECUTION_LIST, PARTS, POSITION_LIST, QUERY_API, Session
+from bot.venues.bybit.endpoints import (
+    ENDPOINTS,
+    EXECUTION_LIST,
+    ORDER_HISTORY,
+    ORDER_REALTIME,
+    PARTS,
+    POSITION_LIST,
+    TRANSACTION_LOG,
+)
+from bot.venues.bybit.market import Market
+from bot.venues.bybit.session import Session
 from bot.venues.contract import Features, KeyField, LookCost, Pace, Venue
 
 _DOCS = "https://bybit-exchange.github.io/docs/v5"
@@ -25,25 +35,46 @@ VENUE = Venue(
         "Enter this host's address under the IPs that may use the key: it then does not expire either."
     ),
     hosts={"api": "https://api.bybit.com"},
-    endpoints=(POSITION_LIST, EXECUTION_LIST, QUERY_API),
+    endpoints=ENDPOINTS,
     features=Features(
-        reads="linear (USDT, USDC) and inverse contracts",
+        reads="USDT, USDC and inverse contracts; open and cancelled orders; delta-neutral mode",
         gauge_scale="adlRankIndicator 1 to 5, 5 is deleveraged first",
-        fill_mark="execType=AdlTrade",
+        fill_mark="execType=AdlTrade, else transaction-log type=ADL; positionStatus=Adl while it happens",
         tried="documented payloads, loopback; not live",
+        warnings="adlAlert (1 minute), insurance (1 minute, shared pools once a day)",
     ),
     parts=PARTS,
     pace=Pace(calm=10.0, near=3.0),
-    cost=LookCost(calm=(POSITION_LIST,) * 3, deep=(EXECUTION_LIST,) * 2),
+    # The list with the position takes two pages: the last rows come with a cursor too.
+    cost=LookCost(
+        calm=(POSITION_LIST,) * 4,
+        deep=(
+            EXECUTION_LIST,
+            EXECUTION_LIST,
+            TRANSACTION_LOG,
+            ORDER_REALTIME,
+            ORDER_REALTIME,
+            ORDER_HISTORY,
+        ),
+    ),
     open=Session,
     complaint=complaint,
     pages=(
         f"{_DOCS}/position",
         f"{_DOCS}/order/execution",
+        f"{_DOCS}/account/transaction-log",
+        f"{_DOCS}/order/open-order",
+        f"{_DOCS}/order/order-list",
+        f"{_DOCS}/account/get-user-setting-config",
+        f"{_DOCS}/account/set-delta-mode",
+        f"{_DOCS}/market/adl-alert",
+        f"{_DOCS}/market/insurance",
+        f"{_DOCS}/market/instrument",
         f"{_DOCS}/user/apikey-info",
         f"{_DOCS}/enum",
         f"{_DOCS}/error",
         f"{_DOCS}/rate-limit",
     ),
     aliases={},
+    public=Market,
 )

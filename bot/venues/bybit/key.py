@@ -1,10 +1,12 @@
-"""What Bybit says of a key: pure. Page: docs/v5/user/apikey-info."""
+"""What Bybit says of a key and its account: pure. Pages: docs/v5/user/apikey-info and
+docs/v5/account/get-user-setting-config."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.venues.bybit.parse import envelope
+from bot.model.observation import Neutrality
+from bot.venues.bybit.pages import envelope
 from bot.venues.contract import Proof, Right, Verdict
 
 _TRADING = ("ContractTrade", "Spot", "Options", "Derivatives", "CopyTrading", "BlockTrade")
@@ -33,6 +35,20 @@ def proof(payload: Any, reads: Sequence[str], unread: Sequence[str]) -> Proof:
     # With addresses bound, expiredAt is documented to mean nothing (the sample shows 1970).
     expires = None if bound else _expiry(result.get("expiredAt"))
     return Proof(verdict, excess, named, bound, expires, tuple(reads), tuple(unread))
+
+
+def neutrality(payload: Any) -> Neutrality:
+    """Whether `user-setting-config` says that the delta-neutral mode is on (docs/v5/account/set-delta-mode).
+
+    The documented sample of the reply lacks the field: then it is UNSTATED, never off. ON says that the mode
+    is switched on; positions must still qualify for their later place in the queue (cross or portfolio
+    margin, and a coin delta of at most 5 %).
+    """
+    said = envelope(payload).get("deltaEnable")
+    word = str(said).lower() if isinstance(said, bool | int | str) else ""
+    if word in ("1", "true"):
+        return Neutrality.ON
+    return Neutrality.OFF if word in ("0", "false") else Neutrality.UNSTATED
 
 
 def _scopes(permissions: Any) -> list[tuple[str, str]]:

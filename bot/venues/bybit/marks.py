@@ -1,11 +1,14 @@
-"""What the marks and names in Bybit's executions say: pure tables.
+"""What Bybit's marks and names say: pure tables.
 
-Pages: docs/v5/enum (execType, createType) and docs/v5/order/execution.
+Pages: docs/v5/enum (execType, createType, cancelType, rejectReason) and docs/v5/order/execution.
 """
 
+import re
 from typing import Any
 
 from bot.model.fill import Cause
+from bot.model.order import Cancel
+from bot.venues.reading import raw
 
 FORCED = (Cause.ADL, Cause.LIQUIDATION, Cause.TAKEOVER, Cause.SETTLEMENT, Cause.DELIVERY)
 """Causes that always close."""
@@ -49,15 +52,63 @@ def cause(exec_type: Any, create_type: Any) -> tuple[Cause, str, bool]:
     """
     by_order = next((c for prefix, c in _BY_CREATE_TYPE if str(create_type).startswith(prefix)), None)
     if by_order is not None and exec_type not in ("AdlTrade", "Settle", "Delivery"):
-        return by_order, f"createType={create_type}", True
-    proof = f"execType={exec_type}"
+        return by_order, f"createType={raw(create_type)}", True
+    proof = f"execType={raw(exec_type)}"
     if exec_type != "Trade":
         known = exec_type in _OTHER_EXEC_TYPES
         by_type = _BY_EXEC_TYPE.get(str(exec_type))
         return by_type or Cause.UNRECOGNISED, proof, known or by_type is not None
     if create_type in (None, "") or create_type in _OWN_CREATE_TYPES:
         return Cause.OWN_ORDER, proof, True
-    return Cause.UNRECOGNISED, f"createType={create_type}", create_type in _OTHER_CREATE_TYPES
+    return Cause.UNRECOGNISED, f"createType={raw(create_type)}", create_type in _OTHER_CREATE_TYPES
+
+
+_CANCELS = {
+    "CancelByPrepareAdl": Cancel.ADL,
+    "CancelAllBeforeAdl": Cancel.ADL,
+    "CancelByPrepareLiq": Cancel.LIQUIDATION,
+    "CancelAllBeforeLiq": Cancel.LIQUIDATION,
+    "CancelByTpSlTsClear": Cancel.POSITION_GONE,
+    "CancelByReduceOnly": Cancel.POSITION_GONE,
+    "CancelBySettle": Cancel.SETTLEMENT,
+    "CancelByDelivery": Cancel.SETTLEMENT,
+    "CancelByUser": Cancel.OWNER,
+}
+# fmt: off
+_OTHER_CANCELS = (
+    "CancelByAdmin", "CancelBySmp", "CancelByDCP", "CancelByRebalance",
+    "CancelByOCOTpCanceledBySlTriggered", "CancelByOCOSlCanceledByTpTriggered",
+    "CancelByCannotAffordOrderCost", "CancelByPmTrialMmOverEquity", "CancelByAccountBlocking",
+    "CancelByMmpTriggered", "CancelByCrossSelfMuch", "CancelByCrossReachMaxTradeNum",
+    "CancelByPzSideCh",  # in the documents before V5
+)
+# fmt: on
+_NO_REASON = ("EC_NoError", "EC_Others", "", None)
+
+
+def cancel(cancel_type: Any, reject_reason: Any) -> tuple[Cancel, str, bool]:
+    """Why an order was taken away, the mark that says so ("" when unstated), and whether it is documented.
+
+    cancelType decides. Where it is UNKNOWN, as for a post-only order that would have traded, rejectReason
+    may name a reason that has nothing to do with the position.
+    """
+    if cancel_type not in ("UNKNOWN", "", None):
+        proof, known = f"cancelType={raw(cancel_type)}", _CANCELS.get(str(cancel_type))
+        return known or Cancel.OTHER, proof, known is not None or cancel_type in _OTHER_CANCELS
+    if reject_reason in _NO_REASON:
+        return Cancel.UNSTATED, "", True
+    proof = f"rejectReason={raw(reject_reason)}"
+    if reject_reason == "EC_PerCancelRequest":
+        return Cancel.OWNER, proof, True
+    return Cancel.OTHER, proof, str(reject_reason).startswith("EC_")
+
+
+_INVERSE = re.compile(r"[A-Z0-9]+USD(?:[FGHJKMNQUVXZ]\d\d)?")
+
+
+def category_of(symbol: str) -> str:
+    """Inverse for BTCUSD and BTCUSDZ26, else linear, by the naming rule of `settle_coin`."""
+    return "inverse" if _INVERSE.fullmatch(symbol) else "linear"
 
 
 def settle_coin(symbol: str, category: str) -> str:

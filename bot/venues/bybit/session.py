@@ -1,172 +1,165 @@
-"""The calls to Bybit, named as the exchange names them."""
+"""The calls to Bybit for one account, named as the exchange names them."""
 
 import asyncio
-from collections.abc import Callable, Mapping
-from datetime import datetime
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
-from bot.clock import WallClock, to_ms
-from bot.errors import Garbled, Lacks
+from bot.clock import to_ms
+from bot.errors import Lacks
 from bot.model.observation import Cursor, Fills, Neutrality
-from bot.model.order import Orders
-from bot.venues.budget import Limit
-from bot.venues.bybit import key, parse
+from bot.model.order import CancelledOrder, Orders
+from bot.venues.bybit import endpoints, key, orders, positions
+from bot.venues.bybit.complaint import NotUnified
+from bot.venues.bybit.endpoints import CANCELLED_ORDERS, OPEN_ORDERS, PARTS, TRANSACTION_LOG_LIST
+from bot.venues.bybit.lists import read_pages
+from bot.venues.bybit.marks import category_of, settle_coin
+from bot.venues.bybit.pages import Page, page_of
+from bot.venues.bybit.past import Past
 from bot.venues.contract import Endpoint, Look, Part, Proof, Wire
 
-# The documented limits count requests, so each weighs 1.
-ADDRESS = Limit("address", 600, 5)
+_MOST_PAGES = 20
+"""Of one question about order history, 50 orders each: nobody rests more orders at once in one contract."""
+_SPAN = timedelta(days=7)
+"""One question about order history covers no more. Orders cancelled without a fill are kept for 24 hours."""
+_ASK_ALL = 3
+"""Symbols from which on whole lists are asked for."""
 
-
-def _of_key(name: str, per_second: int) -> tuple[Limit, Limit]:
-    """The limits of a private list: the host's address, and the key's own for this list."""
-    own = Limit(
-        name,
-        per_second,
-        1,
-        per_key=True,
-        left_header="x-bapi-limit-status",
-        reset_header="x-bapi-limit-reset-timestamp",
-    )
-    return ADDRESS, own
-
-
-POSITION_LIST = Endpoint(
-    "GET", "api", "/v5/position/list", "privateGetV5PositionList", 1, _of_key("position/list", 50)
-)
-EXECUTION_LIST = Endpoint(
-    "GET", "api", "/v5/execution/list", "privateGetV5ExecutionList", 1, _of_key("execution/list", 50)
-)
-QUERY_API = Endpoint(
-    "GET", "api", "/v5/user/query-api", "privateGetV5UserQueryApi", 1, _of_key("query-api", 10)
-)
-PARTS = (
-    Part("USDT contracts", POSITION_LIST, {"category": "linear", "settleCoin": "USDT"}),
-    Part("USDC contracts", POSITION_LIST, {"category": "linear", "settleCoin": "USDC"}),
-    Part("inverse contracts", POSITION_LIST, {"category": "inverse"}),
-)
-
-_DAY = 86_400_000
-_WINDOW = 7 * _DAY
-"""Milliseconds that one question about executions covers when it names its start alone."""
-_KEPT = 729 * _DAY
-"""Milliseconds that executions are kept: two years, less a day."""
-
-_GAP = "Executions older than two years are no longer kept by the exchange."
-
-_PROBES: tuple[tuple[str, Endpoint, Mapping[str, Any]], ...] = (
-    ("positions", POSITION_LIST, {"category": "linear", "settleCoin": "USDT", "limit": 1}),
-    ("fills", EXECUTION_LIST, {"category": "linear", "limit": 1}),
-)
+Scope = Mapping[str, str]
+"""What one question about orders is limited to: a category, and a symbol or settle coin."""
 
 
 class Session:
-    """Reads one account: linear contracts in USDT and USDC, and inverse ones."""
+    """Reads one account: linear contracts in USDT and USDC, and inverse ones, as far as its key may."""
 
     def __init__(self, wire: Wire) -> None:
         self.wire = wire
-        self.modes = {key.symbol: key.slot != "0" for key in wire.held}
-        """Whether a symbol is in hedge mode, as last seen: executions carry no positionIdx."""
+        # A proof of an older version names no part: then all are read, as that version did.
+        self.parts = [part for part in PARTS if part.name in wire.reads] or list(PARTS)
+        self.books = [
+            positions.Book(part.params["category"], part.params.get("settleCoin", "")) for part in self.parts
+        ]
+        self.past = Past(wire, tuple(dict.fromkeys(book.category for book in self.books)))
 
     async def prove(self) -> Proof:
-        """What the key may do, after trying it on positions and fills."""
-        answer = await self.wire.call(QUERY_API, {})
-        reads, unread = [], []
-        for what, endpoint, params in _PROBES:
-            try:
-                parse.page_of(await self.wire.call(endpoint, params), "linear")
-            except Lacks:
-                unread.append(what)
-            else:
-                reads.append(what)
+        """What the key may do, after trying it on the positions and executions of each part, and on the
+        lists beside them. Raises Lacks when no part can be read."""
+        answer = await self.wire.call(endpoints.QUERY_API, {})
+        executions = {
+            category: await self._refusal(endpoints.EXECUTION_LIST, {"category": category, "limit": 1})
+            for category in ("linear", "inverse")
+        }
+        trials = {
+            part.name: await self._refusal(part.endpoint, {**part.params, "limit": 1})
+            or executions[part.params["category"]]
+            for part in PARTS
+        }
+        readable = [part for part in PARTS if trials[part.name] is None]
+        if not readable:
+            raise next(refusal for refusal in trials.values() if refusal is not None)
+        for name, endpoint, params in _lists_beside(readable[0]):
+            trials[name] = await self._refusal(endpoint, params)
+        reads = [name for name, refusal in trials.items() if refusal is None]
+        # What only a unified account has, the others do not have at all.
+        unread = [name for name, refusal in trials.items() if refusal and not isinstance(refusal, NotUnified)]
         return key.proof(answer, reads, unread)
 
     async def positions(self) -> Look:
-        """Every open position: one question per settle coin, all three at once."""
-        lists = await asyncio.gather(*(self._position_list(book) for book in parse.BOOKS))
-        look = parse.look(zip(parse.BOOKS, lists, strict=True))
+        """Every open position: one question per settle coin, all at once."""
+        lists = await asyncio.gather(*(self._position_list(part) for part in self.parts))
+        known = await self.wire.instruments(positions.symbols(page for pages in lists for page in pages))
+        look = positions.look(zip(self.books, lists, strict=True), known)
         for position in look.positions:
-            self.modes[position.key.symbol] = position.key.slot != "0"
+            self.past.modes[position.key.symbol] = position.key.slot != "0"
         return look
 
     async def fills(self, since: Cursor, focus: frozenset[str]) -> Fills:
-        """The executions of both categories. One question covers all symbols, so `focus` is not needed."""
-        linear, inverse = await asyncio.gather(
-            self._execution_list("linear", since.get("linear")),
-            self._execution_list("inverse", since.get("inverse")),
-        )
-        guesses = [*await self._learn_modes(linear), *await self._learn_modes(inverse)]
-        return parse.fills((linear, inverse), self.modes, guesses)
+        """The executions of all symbols; with a `focus` also the transaction log, which covers all too."""
+        with_log = bool(focus) and TRANSACTION_LOG_LIST in self.wire.reads
+        return await self.past.fills(since, with_log=with_log)
 
     async def orders(self, symbols: frozenset[str], cancelled_since: datetime | None = None) -> Orders:
-        """Raises Lacks: open orders are not read here."""
-        raise Lacks("open orders are not read at this exchange")
+        """The resting orders of all kinds, and those cancelled since then. Raises Lacks where the key was not
+        found to read them; cancelled ones alone are left out in silence, their proof having told."""
+        if OPEN_ORDERS not in self.wire.reads:
+            raise Lacks("this key was not found to read open orders")
+        notes: list[str] = []
+        scopes = self._scopes(symbols)
+        open_ = await asyncio.gather(*(self._open(scope) for scope in scopes))
+        resting = orders.resting(_flat(open_), notes)
+        gone: list[CancelledOrder] = []
+        if cancelled_since is not None and CANCELLED_ORDERS in self.wire.reads:
+            closed = await asyncio.gather(*(self._closed(scope, cancelled_since, notes) for scope in scopes))
+            gone = orders.taken_away(_flat(closed), cancelled_since, notes)
+        seen = frozenset(symbol for symbol in symbols if self._reads(symbol)) if symbols else None
+        return Orders(
+            tuple(order for order in resting if seen is None or order.symbol in seen),
+            tuple(taken for taken in gone if seen is None or taken.order.symbol in seen),
+            seen,
+            tuple(dict.fromkeys(notes)),
+        )
 
     async def neutrality(self) -> Neutrality:
-        """Raises Lacks: not read here yet."""
-        raise Lacks("the delta-neutral mode is not read at this exchange")
+        """Whether the delta-neutral mode is on. Raises Lacks where the key may not read that."""
+        return key.neutrality(await self.wire.call(endpoints.USER_SETTING_CONFIG, {}))
 
-    async def _position_list(self, book: parse.Book) -> list[parse.Page]:
-        params: dict[str, Any] = {"category": book.category, "limit": 200}
-        if book.settle_coin:
-            params["settleCoin"] = book.settle_coin
-        return await self._pages(POSITION_LIST, params)
-
-    async def _execution_list(self, category: str, cursor: str | None) -> parse.Executions:
-        params = {"category": category, "limit": 100}
-        if cursor is None:
-            recent = await self._pages(EXECUTION_LIST, params, parse.reaches_back)
-            return parse.executions(category, recent, None)
-        oldest = to_ms(WallClock().now()) - _KEPT
-        gap = _GAP if int(cursor) < oldest else ""
-        startTime = max(int(cursor) - parse.OVERLAP, oldest)
-        pages: list[parse.Page] = []
-        while True:
-            # Without endTime the window is documented to reach seven days on, which may lie in the future.
-            pages += await self._pages(EXECUTION_LIST, {**params, "startTime": startTime})
-            startTime += _WINDOW
-            if startTime > parse.clock_of(pages[-1]):
-                return parse.executions(category, pages, int(cursor), gap)
-
-    async def _learn_modes(self, batch: parse.Executions) -> list[str]:
-        """Ask for the position mode of symbols not seen yet; what had to be guessed, in words.
-
-        Asked by symbol, the exchange answers with empty positions too, and their positionIdx tells.
-        """
-        guesses = []
-        for symbol in parse.symbols(batch):
-            if symbol not in self.modes:
-                mode = await self._hedged(batch.category, symbol)
-                self.modes[symbol] = bool(mode)
-                if mode is None:
-                    guesses.append(f"{symbol}: position mode unknown, read as one-way")
-        return guesses
-
-    async def _hedged(self, category: str, symbol: str) -> bool | None:
+    async def _refusal(self, endpoint: Endpoint, params: Mapping[str, Any]) -> Lacks | None:
+        """Why the key may not ask that, or None. Raises every other VenueError."""
         try:
-            answer = await self.wire.call(POSITION_LIST, {"category": category, "symbol": symbol})
-        except Lacks:  # a delisted symbol is refused as a wrong parameter
-            return None
-        return parse.hedged(parse.page_of(answer, category))
+            page_of(await self.wire.call(endpoint, params), str(params.get("category", "")))
+        except Lacks as refusal:
+            return refusal
+        return None
 
-    async def _pages(
-        self,
-        endpoint: Endpoint,
-        params: Mapping[str, Any],
-        enough: Callable[[parse.Page], bool] = lambda page: False,
-    ) -> list[parse.Page]:
-        """The pages of a list up to an empty one, one without a cursor, or one that is `enough`.
+    async def _position_list(self, part: Part) -> list[Page]:
+        return await read_pages(self.wire, part.endpoint, {**part.params, "limit": 200})
 
-        Trap: a cursor is also sent with the last rows, so only an empty page is sure to be the end.
+    def _reads(self, symbol: str) -> bool:
+        category = category_of(symbol)
+        coin = "" if category == "inverse" else settle_coin(symbol, category)
+        return positions.Book(category, coin) in self.books
+
+    def _scopes(self, symbols: frozenset[str]) -> list[Scope]:
+        """A question for each of a few symbols, or for each part that the symbols may be in."""
+        if not symbols or len(symbols) > _ASK_ALL:
+            return [part.params for part in self.parts]
+        mine = sorted(symbol for symbol in symbols if self._reads(symbol))
+        return [{"category": category_of(symbol), "symbol": symbol} for symbol in mine]
+
+    async def _open(self, scope: Scope) -> list[Page]:
+        """Without openOnly the list holds open orders alone."""
+        return await read_pages(self.wire, endpoints.ORDER_REALTIME, {**scope, "limit": 50})
+
+    async def _closed(self, scope: Scope, since: datetime, notes: list[str]) -> list[Page]:
+        """Orders that are closed, by both lists that have them.
+
+        unsure: whether order/history picks by the time an order was made or closed. openOnly=1 holds the last
+        500 closed ones whenever they were made, but is emptied when the exchange restarts its service.
         """
-        pages: list[parse.Page] = []
-        cursors = {""}
-        asked = dict(params)
-        while True:
-            page = parse.page_of(await self.wire.call(endpoint, asked), params["category"])
-            pages.append(page)
-            if not page.rows or not page.cursor or enough(page):
-                return pages
-            if page.cursor in cursors:
-                raise Garbled("the pages of a list repeat")
-            cursors.add(page.cursor)
-            asked["cursor"] = page.cursor
+        now = self.wire.now()
+        start = max(min(since, now), now - _SPAN)
+        times = {"startTime": to_ms(start), "endTime": to_ms(now)}
+        recent, history = await asyncio.gather(
+            read_pages(self.wire, endpoints.ORDER_REALTIME, {**scope, "openOnly": 1, "limit": 50}),
+            read_pages(self.wire, endpoints.ORDER_HISTORY, {**scope, **times, "limit": 50}, most=_MOST_PAGES),
+        )
+        if len(history) == _MOST_PAGES and history[-1].rows and history[-1].cursor:
+            notes.append(f"order/history: more than {_MOST_PAGES * 50} orders, the rest was not read")
+        return [*history, *recent]
+
+
+def _lists_beside(part: Part) -> tuple[tuple[str, Endpoint, Mapping[str, Any]], ...]:
+    """The optional lists by name, and how each is tried: in a part that can be read."""
+    return (
+        (OPEN_ORDERS, endpoints.ORDER_REALTIME, {**part.params, "limit": 1}),
+        (CANCELLED_ORDERS, endpoints.ORDER_HISTORY, {**part.params, "limit": 1}),
+        (
+            TRANSACTION_LOG_LIST,
+            endpoints.TRANSACTION_LOG,
+            {"accountType": "UNIFIED", "type": "ADL", "limit": 1},
+        ),
+    )
+
+
+def _flat(lists: Iterable[Collection[Page]]) -> list[Page]:
+    return [page for pages in lists for page in pages]

@@ -1,4 +1,9 @@
-"""Bybit as the rehearsal speaks it: the documented replies, made from a simulated account."""
+"""Bybit as the rehearsal speaks it: the documented replies, made from a simulated account and market.
+
+`SimAccount.unreadable` may hold the names of `VENUE.parts`, "open orders", "cancelled orders", "transaction
+log" and "executions" (of all parts); what is asked there is refused with retCode 10005. `SimAccount.only_in`
+may hold "executions" and "transaction log".
+"""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -6,8 +11,13 @@ from typing import Any
 
 from bot.clock import to_ms
 from bot.model.position import Side
-from bot.rehearsal.facts import Answer, Query, SimAccount, SimCause, SimFill, SimPosition
+from bot.rehearsal.facts import Answer, Query, SimAccount, SimCancel, SimCause, SimFill, SimOrder, SimPosition
+from bot.venues.bybit import replies, rows
+from bot.venues.bybit.endpoints import CANCELLED_ORDERS, OPEN_ORDERS, PARTS, TRANSACTION_LOG_LIST
+from bot.venues.bybit.rows import Row, plain
 
+_DAY = 86_400_000
+_DENIED = 10005, "Permission denied, please check your API key permissions."
 _MARKS = {
     SimCause.TRADE: ("Trade", "CreateByUser"),
     SimCause.ADL: ("AdlTrade", "CreateByAdl_PassThrough"),
@@ -17,7 +27,7 @@ _MARKS = {
 
 
 class Bybit:
-    """Answers every call of `VENUE.endpoints`; all coins are linear contracts in USDT."""
+    """Answers every call of `VENUE.endpoints`; linear contracts are all in USDT."""
 
     def key(self, query: Query) -> str | None:
         """The API key in the request's header."""
@@ -25,206 +35,265 @@ class Bybit:
 
     def answer(self, query: Query, account: SimAccount | None) -> Answer:
         """The documented reply, retCode 10003 for an unknown key, HTTP 404 for an unknown path."""
-        route = _ROUTES.get((query.method, query.path))
-        if route is None:
+        if query.method != "GET" or query.path not in replies.PATHS:
             return Answer("404 page not found", 404)
+        if query.path in _PUBLIC:
+            return _PUBLIC[query.path](query)
         if account is None:
             return _refusal(query, 10003, "API key is invalid.")
-        return route(query, account)
+        return _PRIVATE[query.path](query, account)
 
 
 def _position_list(query: Query, account: SimAccount) -> Answer:
     asked = query.params
-    if asked.get("category") not in ("linear", "inverse"):
-        return _refusal(query, 10001, "Illegal category")
-    if asked["category"] == "linear" and "symbol" not in asked and "settleCoin" not in asked:
-        return _refusal(query, 10001, "Missing some parameters that must be filled in, symbol or settleCoin")
-    rows = [_position(p, account) for p in account.positions] if asked["category"] == "linear" else []
+    if refused := _objection(query, account):
+        return refused
+    inverse = asked["category"] == "inverse"
+    found = [_position(p, account) for p in account.positions if p.inverse is inverse]
     if "symbol" in asked:
-        rows = [row for row in rows if row["symbol"] == asked["symbol"]] or _empty(asked["symbol"], account)
-    elif asked.get("settleCoin", "USDT") != "USDT":
-        rows = []
-    return _list(query, rows, default=20)
+        found = [row for row in found if row["symbol"] == asked["symbol"]] or _empty(asked["symbol"], account)
+    elif not inverse and asked["settleCoin"] != "USDT":
+        found = []
+    # Met in the wild: a cursor with the last rows too, so that an empty page ends the list.
+    return _list(query, found, default=20, ends_empty=True)
 
 
 def _execution_list(query: Query, account: SimAccount) -> Answer:
     asked = query.params
-    if asked.get("category") not in ("linear", "inverse", "spot", "option"):
+    if asked.get("category") not in replies.CATEGORIES:
         return _refusal(query, 10001, "Illegal category")
-    week = 7 * 86_400_000
-    start = int(asked.get("startTime", to_ms(query.now) - week))
-    end = int(asked.get("endTime", start + week))
-    fills = account.fills if asked["category"] == "linear" else ()
-    chosen = [fill for fill in fills if start <= to_ms(fill.at) <= end]
-    rows = [_execution(fill) for fill in sorted(chosen, key=lambda fill: (fill.at, fill.id), reverse=True)]
+    parts = {part.name for part in PARTS if part.params["category"] == asked["category"]}
+    if parts <= account.unreadable or "executions" in account.unreadable:
+        return _refusal(query, *_DENIED)
+    inverse = asked["category"] == "inverse"
+    fills = [fill for fill in _shown(query, account, "executions", 7 * _DAY) if fill.inverse is inverse]
+    found = [_execution(fill) for fill in fills]
     for name in ("symbol", "execType", "orderId"):
-        rows = [row for row in rows if name not in asked or row[name] == asked[name]]
-    return _list(query, rows, default=50)
+        found = [row for row in found if name not in asked or row[name] == asked[name]]
+    return _list(query, found, default=50)
+
+
+def _transaction_log(query: Query, account: SimAccount) -> Answer:
+    if TRANSACTION_LOG_LIST in account.unreadable:
+        return _refusal(query, *_DENIED)
+    start, end = replies.window(query.params, to_ms(query.now), _DAY)
+    if end - start > 7 * _DAY:
+        return _refusal(query, 10001, "The time range between startTime and endTime cannot exceed 7 days")
+    fills = [f for f in _shown(query, account, TRANSACTION_LOG_LIST, _DAY) if f.cause is SimCause.ADL]
+    return _list(query, [_logged(fill) for fill in fills], default=20)
+
+
+def _shown(query: Query, account: SimAccount, source: str, default: int) -> list[SimFill]:
+    """The fills that a source shows of the time it is asked about, the newest first."""
+    if account.only_in and source not in account.only_in:
+        return []
+    start, end = replies.window(query.params, to_ms(query.now), default)
+    fills = [fill for fill in account.fills if start <= to_ms(fill.at) <= end]
+    return sorted(fills, key=lambda fill: (fill.at, fill.id), reverse=True)
+
+
+def _order_realtime(query: Query, account: SimAccount) -> Answer:
+    if refused := _objection(query, account, OPEN_ORDERS):
+        return refused
+    found = [_order(order, account) for order in account.orders]
+    if query.params.get("openOnly") == "1":
+        found = [_taken(gone, account) for gone in account.cancelled]
+    return _list(query, replies.of_orders(query.params, found), default=20)
+
+
+def _order_history(query: Query, account: SimAccount) -> Answer:
+    """unsure which time the window is about: the one of creation, which finds less, is taken here."""
+    if replies.refused(query.params, account.unreadable, CANCELLED_ORDERS):
+        return _refusal(query, *_DENIED)
+    start, end = replies.window(query.params, to_ms(query.now), 7 * _DAY)
+    kept = [gone for gone in account.cancelled if to_ms(gone.at) > to_ms(query.now) - _DAY]
+    found = [_taken(gone, account) for gone in kept if start <= to_ms(gone.order.at) <= end]
+    return _list(query, replies.of_orders(query.params, found), default=20)
+
+
+def _user_setting_config(query: Query, account: SimAccount) -> Answer:
+    config = {"lpaSpot": False, "lpaPerp": False, "smsef": False, "fmsef": False}
+    return _reply(query, {**config, "deltaEnable": account.neutral})
 
 
 def _query_api(query: Query, account: SimAccount) -> Answer:
-    trades = "trade" in account.rights
-    wallet = [
-        scope
-        for right, scope in (("transfer", "AccountTransfer"), ("withdraw", "Withdraw"))
-        if right in account.rights
-    ]
-    scopes = ("Spot", "Options", "CopyTrading", "BlockTrade", "Exchange", "NFT", "Affiliate", "Earn")
-    permissions: dict[str, list[str]] = {name: [] for name in scopes}
-    # A reading key lists its scopes like a trading one; readOnly tells them apart.
-    permissions["ContractTrade"] = ["Order", "Position"] if trades or not account.rights else []
-    permissions["Derivatives"] = ["DerivativesTrade"] if trades else []
-    permissions["Wallet"] = wallet
-    result = {
-        "id": "7700001",
-        "note": "rehearsal",
-        "apiKey": account.key,
-        "readOnly": 0 if account.rights else 1,
-        "secret": "",
-        "permissions": permissions,
-        "ips": ["127.0.0.1"],
-        "type": 1,
-        "deadlineDay": -2,
-        "expiredAt": "1970-01-01T00:00:00Z",
-        "createdAt": "2026-01-05T09:00:00Z",
-        "unified": 0,
-        "uta": 1,
-        "userID": 7700002,
-        "isMaster": True,
-        "parentUid": "0",
-    }
-    return _reply(query, result)
+    return _reply(query, rows.key_facts(account.key, account.rights))
 
 
-_ROUTES = {
-    ("GET", "/v5/position/list"): _position_list,
-    ("GET", "/v5/execution/list"): _execution_list,
-    ("GET", "/v5/user/query-api"): _query_api,
+def _adl_alert(query: Query) -> Answer:
+    market, fund = query.market, query.market.fund
+    found = [row for c in market.coins for row in rows.alerts(c.coin, fund, c.drawdown, c.danger)]
+    found = [row for row in found if row["symbol"] == query.params.get("symbol", row["symbol"])]
+    return _reply(query, {"updatedTime": str(to_ms(query.now)), "list": found})
+
+
+def _insurance(query: Query) -> Answer:
+    """A pool for each contract: a shared one would be told once a day only, and the rehearsal is short."""
+    balance = rows.balance(query.market.fund)
+    found = [rows.pool(f"{coin.coin}USDT", "USDT", balance) for coin in query.market.coins]
+    return _reply(query, {"updatedTime": str(to_ms(query.now)), "list": found})
+
+
+def _instruments_info(query: Query) -> Answer:
+    inverse = query.params.get("category") == "inverse"
+    coins = query.market.coins if query.params.get("status", "Trading") == "Trading" else ()
+    end = "USD" if inverse else "USDT"
+    found = [rows.instrument(f"{coin.coin}{end}", coin.coin, inverse=inverse) for coin in coins]
+    return _list(query, found, default=500)
+
+
+_PRIVATE = {
+    "/v5/position/list": _position_list,
+    "/v5/execution/list": _execution_list,
+    "/v5/account/transaction-log": _transaction_log,
+    "/v5/order/realtime": _order_realtime,
+    "/v5/order/history": _order_history,
+    "/v5/account/user-setting-config": _user_setting_config,
+    "/v5/user/query-api": _query_api,
+}
+_PUBLIC = {
+    "/v5/market/adlAlert": _adl_alert,
+    "/v5/market/insurance": _insurance,
+    "/v5/market/instruments-info": _instruments_info,
 }
 
 
 def _reply(query: Query, result: Any, code: int = 0, message: str = "OK") -> Answer:
-    body = {"retCode": code, "retMsg": message, "result": result, "retExtInfo": {}, "time": to_ms(query.now)}
-    return Answer(body)
+    now = to_ms(query.now)
+    return Answer(replies.body(result, now, code, message), headers=replies.headers(query.path, now))
+
+
+def _list(query: Query, found: Sequence[Row], default: int, *, ends_empty: bool = False) -> Answer:
+    return _reply(query, replies.page(query.params, found, default, ends_empty=ends_empty))
 
 
 def _refusal(query: Query, code: int, message: str) -> Answer:
     return _reply(query, {}, code, message)
 
 
-def _list(query: Query, rows: Sequence[Any], default: int) -> Answer:
-    size = int(query.params.get("limit", default))
-    start = int(query.params.get("cursor", "page:0").partition(":")[2])
-    rest = start + size < len(rows)
-    # The exchange sends its cursors percent-encoded; they come back decoded by the query string.
-    cursor = f"page%3A{start + size}" if rest else ""
-    page = rows[start : start + size]
-    return _reply(query, {"list": page, "nextPageCursor": cursor, "category": query.params["category"]})
+def _objection(query: Query, account: SimAccount, name: str = "") -> Answer | None:
+    if wrong := replies.objection(query.params):
+        return _refusal(query, 10001, wrong)
+    return _refusal(query, *_DENIED) if replies.refused(query.params, account.unreadable, name) else None
 
 
-def _symbol(coin: str) -> str:
-    return f"{coin}USDT"
+# --- the simulated facts in Bybit's words --------------------------------------------------------
 
 
-def _hedged(coin: str, account: SimAccount) -> bool:
-    """In hedge mode when the account ever had both sides of the coin, so that the mode does not change
-    with the last fill of one leg."""
+def _symbol(fact: SimPosition | SimFill | SimOrder) -> str:
+    return f"{fact.coin}USD" if fact.inverse else f"{fact.coin}USDT"
+
+
+def _hedged(symbol: str, account: SimAccount) -> bool:
+    """When the account ever had both sides: the mode must not change with the last fill of one leg."""
     seen: list[SimPosition | SimFill] = [*account.positions, *account.fills]
-    return len({item.side for item in seen if item.coin == coin}) == 2
+    return len({fact.side for fact in seen if _symbol(fact) == symbol}) == 2
 
 
-def _position(position: SimPosition, account: SimAccount) -> dict[str, Any]:
-    value = position.size * position.entry
-    margin = value / position.leverage
-    side_index = 1 if position.side is Side.LONG else 2
-    return {
-        "positionIdx": side_index if _hedged(position.coin, account) else 0,
-        "riskId": 1,
-        "riskLimitValue": "2000000",
-        "symbol": _symbol(position.coin),
-        "side": "Buy" if position.side is Side.LONG else "Sell",
-        "size": _plain(position.size),
-        "avgPrice": _plain(position.entry),
-        "positionValue": _plain(value),
-        "tradeMode": 0,
-        "positionStatus": "Normal",
-        "autoAddMargin": 0,
-        "adlRankIndicator": min(5, 1 + int(position.queue * 5)),
-        "leverage": _plain(position.leverage),
-        "breakEvenPrice": _plain(position.entry),
-        "positionBalance": _plain(margin),
-        "markPrice": _plain(position.mark),
-        "liqPrice": _plain(position.liquidation) if position.liquidation > 0 else "",
-        "bustPrice": "",
-        "positionMM": _plain(value / 200),
-        "positionMMByMp": _plain(value / 200),
-        "positionIM": _plain(margin),
-        "positionIMByMp": _plain(margin),
-        "tpslMode": "Full",
-        "takeProfit": "",
-        "stopLoss": "",
-        "trailingStop": "0",
-        "unrealisedPnl": _plain(position.profit),
-        "curRealisedPnl": "0",
-        "cumRealisedPnl": "0",
-        "seq": to_ms(position.updated_at),
-        "isReduceOnly": False,
-        "mmrSysUpdatedTime": "",
-        "leverageSysUpdatedTime": "",
-        "sessionAvgPrice": "",
-        "createdTime": str(to_ms(position.updated_at)),
-        "updatedTime": str(to_ms(position.updated_at)),
-    }
+def _index(symbol: str, side: Side, account: SimAccount) -> int:
+    return (1 if side is Side.LONG else 2) if _hedged(symbol, account) else 0
 
 
-def _empty(symbol: str, account: SimAccount) -> list[dict[str, Any]]:
+def _empty(symbol: str, account: SimAccount) -> list[Row]:
     """The rows of a symbol without a position, which a question by symbol gets too."""
-    slots = (1, 2) if _hedged(symbol.removesuffix("USDT"), account) else (0,)
-    blank = {"side": "", "size": "0", "avgPrice": "0", "adlRankIndicator": 0, "positionStatus": "Normal"}
-    return [{"positionIdx": slot, "symbol": symbol, **blank} for slot in slots]
+    return [rows.no_position(symbol, index) for index in ((1, 2) if _hedged(symbol, account) else (0,))]
 
 
-def _execution(fill: SimFill) -> dict[str, Any]:
+def _position(position: SimPosition, account: SimAccount) -> Row:
+    symbol, size, entry = _symbol(position), position.size, position.entry
+    value = size / entry if position.inverse else size * entry
+    changed = str(to_ms(position.updated_at))
+    facts = {
+        "positionIdx": _index(symbol, position.side, account),
+        "symbol": symbol,
+        "side": "Buy" if position.side is Side.LONG else "Sell",
+        "size": plain(size),
+        "avgPrice": plain(entry),
+        "breakEvenPrice": plain(entry),
+        "markPrice": plain(position.mark),
+        "positionStatus": "Adl" if position.under_adl else "Normal",
+        "adlRankIndicator": min(5, 1 + int(position.queue * 5)),
+        "leverage": plain(position.leverage),
+        "liqPrice": plain(position.liquidation) if position.liquidation > 0 else "",
+        "unrealisedPnl": plain(position.profit),
+        "seq": int(changed),
+        "createdTime": changed,
+        "updatedTime": changed,
+    }
+    return rows.position(facts, value, value / position.leverage)
+
+
+def _trade(fill: SimFill) -> Row:
+    """What both lists say of an execution, in the words they share."""
+    buys = (fill.side is Side.LONG) == fill.opens
+    ids = {"orderId": f"0a0d0000-0000-4000-8000-{fill.id:012d}", "symbol": _symbol(fill)}
+    return {**ids, "side": "Buy" if buys else "Sell"}
+
+
+def _trade_id(fill: SimFill) -> str:
+    return f"0e0c0000-0000-5000-8000-{fill.id:012d}"
+
+
+def _execution(fill: SimFill) -> Row:
     exec_type, create_type = _MARKS[fill.cause]
-    fee = fill.size * fill.price * Decimal("0.00055") if fill.cause is SimCause.TRADE else Decimal(0)
-    size = _plain(fill.size)
-    return {
-        "symbol": _symbol(fill.coin),
-        "orderType": "Market",
-        "underlyingPrice": "",
-        "orderLinkId": "",
-        "side": "Buy" if (fill.side is Side.LONG) == fill.opens else "Sell",
-        "indexPrice": "",
-        "orderId": f"0a0d0000-0000-4000-8000-{fill.id:012d}",
-        "stopOrderType": "UNKNOWN",
-        "leavesQty": "0",
+    size, value = plain(fill.size), fill.size / fill.price if fill.inverse else fill.size * fill.price
+    fee = value * Decimal("0.00055") if fill.cause is SimCause.TRADE else Decimal(0)
+    facts = {
         "execTime": str(to_ms(fill.at)),
-        "feeCurrency": "",
-        "isMaker": False,
-        "execFee": _plain(fee),
+        "execFee": plain(fee),
         "feeRate": "0.00055" if fee else "0",
-        "execId": f"0e0c0000-0000-5000-8000-{fill.id:012d}",
-        "tradeIv": "",
-        "blockTradeId": "",
-        "markPrice": _plain(fill.mark),
-        "execPrice": _plain(fill.price),
-        "markIv": "",
+        "execId": _trade_id(fill),
+        "markPrice": plain(fill.mark),
+        "execPrice": plain(fill.price),
         "orderQty": size,
-        "orderPrice": _plain(fill.price),
-        "execValue": _plain(fill.size * fill.price),
+        "orderPrice": plain(fill.price),
+        "execValue": plain(value),
         "execType": exec_type,
         "createType": create_type,
         "execQty": size,
         "closedSize": "0" if fill.opens else size,
-        # unsure: documented for the stream; the REST sample lacks it.
-        "execPnl": _plain(fill.realised),
-        "extraFees": "",
+        "execPnl": plain(fill.realised),
         "seq": fill.id,
     }
+    return rows.execution({**_trade(fill), **facts})
 
 
-def _plain(value: Decimal) -> str:
-    return format(value, "f")
+def _logged(fill: SimFill) -> Row:
+    """unsure: tradeId is taken for the id of the execution."""
+    facts = {
+        "id": f"1_{_symbol(fill)}_{fill.id}",
+        "change": plain(fill.realised),
+        "cashFlow": plain(fill.realised),
+        "transactionTime": str(to_ms(fill.at)),
+        "size": plain((fill.size_before - fill.size) * fill.side.sign),
+        "qty": plain(fill.size),
+        "currency": fill.coin if fill.inverse else "USDT",
+        "category": "inverse" if fill.inverse else "linear",
+        "tradePrice": plain(fill.price),
+        "tradeId": _trade_id(fill),
+    }
+    return rows.logged({**_trade(fill), **facts})
+
+
+def _order(order: SimOrder, account: SimAccount) -> Row:
+    symbol = _symbol(order)
+    side = Side.LONG if order.buy != order.reduce_only else Side.SHORT
+    facts = {
+        "orderId": f"0b0d0000-0000-4000-8000-{order.id:012d}",
+        "symbol": symbol,
+        "qty": plain(order.size),
+        "side": "Buy" if order.buy else "Sell",
+        "positionIdx": _index(symbol, side, account),
+        "leavesQty": plain(order.size),
+        "reduceOnly": order.reduce_only,
+        "createdTime": str(to_ms(order.at)),
+        "updatedTime": str(to_ms(order.at)),
+    }
+    return rows.order(facts) | rows.terms(order.price, order.trigger, whole=not order.size, rises=order.buy)
+
+
+def _taken(gone: SimCancel, account: SimAccount) -> Row:
+    return rows.taken(_order(gone.order, account), gone.reason, str(to_ms(gone.at)))
 
 
 DIALECT = Bybit()

@@ -1,0 +1,155 @@
+"""What Bybit's transaction log says of ADL: rows -> fills, and each execution once. Pure.
+
+Page: docs/v5/account/transaction-log. Only rows of type ADL are read. Trap: type SETTLEMENT is the funding
+settlement of perpetuals, not a delisting, and type TRADE is in the executions.
+
+unsure: whether `tradeId` is the execution's `execId`. Both readings are served: rows that carry the id of an
+execution are that execution; other rows of an order whose executions are known are taken for those.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from bot.clock import to_ms
+from bot.model.fill import Cause, Fill
+from bot.model.ids import FillId
+from bot.model.position import SizeUnit
+from bot.venues.bybit.marks import FORCED, settle_coin
+from bot.venues.bybit.pages import Page
+from bot.venues.reading import Row, key, maybe_number, moment, number, raw, text
+
+PROOF = "transaction-log type=ADL"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An ADL that was told from the log alone: time in ms, size, and the ids of the trade and its order."""
+
+    at: int
+    size: Decimal
+    trade: str
+    order: str
+
+
+def entries(pages: Iterable[Page]) -> list[Row]:
+    """The rows about ADL of futures, oldest first, each once."""
+    kept = [row for page in pages for row in page.rows if row.get("type") == "ADL"]
+    kept = [row for row in kept if row.get("category") in ("linear", "inverse")]
+    kept.reverse()
+    kept.sort(key=lambda row: number(row, "transactionTime"))
+    return list({text(row, "tradeId"): row for row in kept}.values())
+
+
+def fills(rows: Iterable[Row], modes: Mapping[str, bool], notes: list[str]) -> list[Fill]:
+    """The rows as facts, oldest first; `modes` and `notes` as for executions."""
+    found = []
+    for row in rows:
+        if row.get("side") in ("Buy", "Sell"):
+            found.append(_fill(row, modes.get(text(row, "symbol"), False)))
+        else:
+            notes.append(f"side={raw(row.get('side'))}")
+    return found
+
+
+def _fill(row: Row, hedge: bool) -> Fill:
+    symbol, category, size = text(row, "symbol"), text(row, "category"), number(row, "qty").copy_abs()
+    left = maybe_number(row, "size")
+    buys = _buys(row, left)
+    coin = settle_coin(symbol, category)
+    return Fill(
+        FillId(text(row, "tradeId")),
+        key(symbol, ("2" if buys else "1") if hedge else "0"),
+        size if buys else size.copy_negate(),
+        number(row, "tradePrice"),
+        moment(row, "transactionTime"),
+        Cause.ADL,
+        PROOF,
+        SizeUnit.USD if category == "inverse" else SizeUnit.BASE,
+        realised=maybe_number(row, "cashFlow"),
+        fee=maybe_number(row, "fee") if row.get("currency") in (None, "", coin) else None,
+        currency=coin,
+        size_before=None if left is None else abs(left) + size,
+        order_id=str(row.get("orderId") or ""),
+    )
+
+
+def _buys(row: Row, left: Decimal | None) -> bool:
+    """Whether the ADL bought, which shrinks a short.
+
+    ADL never turns a position round, so what is left of it (`size`, signed) tells. When nothing is left,
+    `side` does. unsure: it is the trade's side in rows of type TRADE, and the position's in those of funding.
+    """
+    return left < 0 if left else row["side"] == "Buy"
+
+
+def merge(
+    executed: Sequence[Fill], logged: Sequence[Fill], told: Sequence[Told]
+) -> tuple[list[Fill], list[Told]]:
+    """Both sources as one list, oldest first, with each execution once; and what was told from the log alone.
+
+    `told` is that of earlier calls: those keep the id they were told under, and executions that turn up
+    later for them under another id are left out.
+    """
+    ids = {fill.id for fill in executed}
+    named = {fill.id for fill in logged} & ids
+    kept = _not_told_yet(executed, [t for t in told if t.trade not in ids])
+    known: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for fill in kept:
+        if fill.order_id and fill.id not in named:
+            known[fill.order_id] += fill.size
+    remembered = {t.trade for t in told}
+    alone = []
+    for fill in logged:
+        if fill.id in ids:
+            continue
+        if fill.id not in remembered and fill.size <= known[fill.order_id]:
+            known[fill.order_id] -= fill.size
+        else:
+            alone.append(fill)
+    merged = [_as_marked(fill) if fill.id in named else fill for fill in kept] + alone
+    merged.sort(key=lambda fill: fill.at)
+    fresh = [Told(to_ms(f.at), f.size, f.id, f.order_id) for f in alone if f.id not in remembered]
+    return merged, [*told, *fresh]
+
+
+def _not_told_yet(executed: Iterable[Fill], told: Iterable[Told]) -> list[Fill]:
+    """The executions without those that were told from the log under another id."""
+    covered: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for entry in told:
+        if entry.order:
+            covered[entry.order] += entry.size
+    kept = []
+    for fill in executed:
+        if fill.size <= covered[fill.order_id]:
+            covered[fill.order_id] -= fill.size
+        else:
+            kept.append(fill)
+    return kept
+
+
+def _as_marked(fill: Fill) -> Fill:
+    """An execution that the log names an ADL, although its own marks left that open."""
+    return fill if fill.cause in FORCED else replace(fill, cause=Cause.ADL, proof=PROOF)
+
+
+def packed(told: Iterable[Told], since: int) -> str:
+    """What was told from the log at `since` (ms) or later, as text for a cursor; "" when nothing."""
+    rows = [[t.at, str(t.size), t.trade, t.order] for t in told if t.at >= since]
+    return json.dumps(rows, separators=(",", ":")) if rows else ""
+
+
+def unpacked(text_: str) -> list[Told]:
+    """The inverse of `packed`; a text that it did not write counts as nothing."""
+    try:
+        return [_told(row) for row in json.loads(text_ or "[]")]
+    except (ValueError, TypeError, InvalidOperation):
+        return []
+
+
+def _told(row: Any) -> Told:
+    at, size, trade, order = row
+    return Told(int(at), Decimal(size), str(trade), str(order))
