@@ -60,8 +60,8 @@ class Budget:
         for until, spent in self._spent:
             over -= spent
             if over <= 0:
-                break
-        return max(until - now, _TICK)
+                return max(until - now, _TICK)
+        return max(self._spent[-1][0] - now, _TICK)  # heavier than the whole share: it goes alone
 
     def spend(self, weight: int, now: float) -> None:
         """Book `weight` as sent at `now`."""
