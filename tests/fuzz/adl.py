@@ -116,10 +116,10 @@ def swallowed(sample: Sample, edits: Sequence[Edit], state: State, facts: Any) -
 
 
 def _is_whole(fill: Fill, was: list[Any], now: list[Any]) -> bool:
-    """Whether all records that name the fill came through as they were."""
+    """Whether all records that name the fill came through as they were, and no other names it by now."""
     names = {*_PARTS.split(fill.id), fill.order_id} - {""}
-    own = [record for record in was if texts(record) & names]
-    return bool(own) and all(now.count(record) >= was.count(record) for record in own)
+    before, after = ([record for record in found if texts(record) & names] for found in (was, now))
+    return bool(before) and len(before) == len(after) and all(record in before for record in after)
 
 
 def _in_rows(sample: Sample, edits: Sequence[Edit]) -> bool:
