@@ -185,6 +185,12 @@ def test_an_error_with_an_empty_list_is_never_flat(code: Any) -> None:
         parse.data({"code": code, "data": [], "msg": ""})
 
 
+def test_an_empty_success_that_says_why_is_not_believed() -> None:
+    with pytest.raises(Garbled):
+        parse.data({"code": "0", "data": [], "msg": "API key doesn't exist"})
+    assert len(parse.data({"code": "0", "data": [row()], "msg": "note"})) == 1
+
+
 NOTHINGS: tuple[Any, ...] = ("", None, [], True)
 
 

@@ -109,6 +109,13 @@ def test_the_cursor_is_the_time_of_asking_unless_a_fill_is_newer() -> None:
     assert executions.newest(read(fill(1))[0], NOW) == str(to_ms(NOW))
     ahead = str(to_ms(NOW) + 20_000)
     assert executions.newest(read(fill(1, fillTime=ahead))[0], NOW) == ahead
+    absurd = executions.newest(read(fill(1, fillTime="4102444800000"))[0], NOW)
+    assert int(absurd) - executions.OVERLAP < to_ms(NOW)
+
+
+def test_a_fill_of_nothing_is_none_and_odd() -> None:
+    assert read(fill(1, fillSz="0"), fill(2))[1] == ["fillSz=0 subType=2"]
+    assert [f.id for f in read(fill(1, fillSz="-0"), fill(2))[0]] == [fill(2)["billId"]]
 
 
 @pytest.mark.parametrize(

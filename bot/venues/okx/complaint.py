@@ -1,6 +1,7 @@
 """What OKX's error codes mean; pure. Page: https://www.okx.com/docs-v5/en/#error-code"""
 
 from bot.errors import Busy, Garbled, KeyRefused, Lacks, Unreachable, VenueError
+from bot.venues.reading import raw
 from bot.venues.reply import Reply
 
 _REFUSED = {
@@ -43,7 +44,7 @@ def complaint(reply: Reply) -> VenueError | None:
 
 
 def _by_code(code: str, status: int) -> VenueError | None:
-    named = f"(OKX code {code[:12]})"
+    named = f"(OKX code {raw(code[:12])})"
     if code == "0":
         return None
     if code in _REFUSED:

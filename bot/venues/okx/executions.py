@@ -67,7 +67,10 @@ def fills(found: Iterable[Row], held: Mapping[Leg, frozenset[str]], oddities: li
     for row in found:
         if ours(row, oddities):
             fill = _fill(row, held, oddities)
-            by_id[fill.id] = fill
+            if fill.signed:
+                by_id[fill.id] = fill
+            else:
+                oddities.append(f"fillSz=0 {fill.proof}")
     return list(by_id.values())
 
 
@@ -88,9 +91,11 @@ def newest(read: Iterable[Fill], asked: datetime) -> str:
     """The cursor of fills in ms: the newest execution's time, or `asked` (venue's time) when that is later.
 
     A quiet account must not fall behind what OKX keeps. OKX refuses requests more than 30 s off its clock,
-    and the overlap covers that.
+    and the overlap covers that. A time far ahead is an error of somebody's and must not carry the cursor
+    away: so far, that reading on from it would miss what happens now.
     """
-    return str(to_ms(max([asked, *(fill.at for fill in read)])))
+    latest = max([asked, *(fill.at for fill in read)])
+    return str(min(to_ms(latest), to_ms(asked) + OVERLAP // 2))
 
 
 def _fill(row: Row, held: Mapping[Leg, frozenset[str]], oddities: list[str]) -> Fill:
@@ -151,8 +156,8 @@ def paid(row: Row) -> Decimal | None:
 
 
 def word(row: Row, name: str) -> str:
-    """A text or an id (also one written as a number); "" for everything else."""
-    value = row.get(name)
-    if isinstance(value, bool):
+    """A text or an id (also one written as a number); "" for everything else, and for what is no name."""
+    try:
+        return text(row, name)
+    except Garbled:
         return ""
-    return str(value) if isinstance(value, str | int) else ""

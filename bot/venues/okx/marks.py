@@ -100,20 +100,19 @@ def bills(
         if sub_type not in _BILLED:
             oddities.append(f"bills type=9 subType={raw(sub_type)}")
         pos_side, bought = _BILLED.get(sub_type, ("net", False))
-        position = _slotted({**row, "posSide": pos_side}, held, "mgnMode")
-        if sub_type in _BILLED and price is not None:
-            fills.append(_bill(row, position, bought, price))
+        position, size = _slotted({**row, "posSide": pos_side}, held, "mgnMode"), number(row, "sz").copy_abs()
+        if sub_type in _BILLED and price is not None and size:
+            fills.append(_bill(row, position, size if bought else size.copy_negate(), price))
         else:
             signs.append(Sign(position, Cause.ADL, f"type=9 subType={raw(sub_type)}", _when(row)))
     return fills, signs
 
 
-def _bill(row: Row, position: PositionKey, bought: bool, price: Decimal) -> Fill:
-    size = number(row, "sz").copy_abs()
+def _bill(row: Row, position: PositionKey, signed: Decimal, price: Decimal) -> Fill:
     return Fill(
         id=FillId(text(row, "billId")),
         key=position,
-        signed=size if bought else size.copy_negate(),
+        signed=signed,
         price=price,
         at=_when(row),
         cause=Cause.ADL,
@@ -175,7 +174,7 @@ def remembered(cursor: str) -> Told:
 def noted(told: Told, begin: int) -> str:
     """For the cursor: what must be remembered while executions from `begin` (ms) on are read again."""
     kept = {order_id: (how, at) for order_id, (how, at) in told.items() if at >= begin}
-    return json.dumps(kept) if kept else ""
+    return json.dumps(kept, ensure_ascii=False) if kept else ""
 
 
 def merged(primary: Iterable[Fill], seen: Seen, told: Told) -> tuple[list[Fill], Told]:

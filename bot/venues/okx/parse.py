@@ -30,7 +30,12 @@ def data(payload: Any) -> list[Row]:
     """The records of a successful reply. Raises Garbled: an error reply can look like an empty list."""
     if not isinstance(payload, dict) or str(payload.get("code")) != "0":
         raise Garbled("the answer is not a result of OKX")
-    return rows(payload.get("data"), "data")
+    found = rows(payload.get("data"), "data")
+    if not found and payload.get(
+        "msg"
+    ):  # documented as empty in a success: nothing is not believed beside it
+        raise Garbled("the answer is empty and says why")
+    return found
 
 
 def symbols(found: Iterable[Row]) -> list[str]:

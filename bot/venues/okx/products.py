@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from bot.model.instrument import EXACT, Instrument, Payoff
 from bot.venues.okx.endpoints import KINDS
+from bot.venues.okx.executions import word
 from bot.venues.reading import Row, maybe_number, maybe_price
 
 Market = tuple[str, str]
@@ -44,15 +45,15 @@ def instruments(found: Iterable[Row]) -> dict[str, Instrument]:
 
 
 def _instrument(row: Row) -> Instrument | None:
-    symbol, listed, settle = _word(row, "instId"), _word(row, "instType"), _word(row, "settleCcy")
-    family = _word(row, "instFamily") or _word(row, "uly")
-    base, _, quote = (_word(row, "uly") or family).partition("-")
-    payoff = Payoff.OPTION if listed == "OPTION" else _PAYOFFS.get(_word(row, "ctType"))
+    symbol, listed, settle = word(row, "instId"), word(row, "instType"), word(row, "settleCcy")
+    family = word(row, "instFamily") or word(row, "uly")
+    base, _, quote = (word(row, "uly") or family).partition("-")
+    payoff = Payoff.OPTION if listed == "OPTION" else _PAYOFFS.get(word(row, "ctType"))
     contract = _contract(row)
     if not symbol or not base or not quote or listed not in KINDS or payoff is None or contract is None:
         return None
     # One contract is coins of the base (linear, option) or dollars (inverse): ctValCcy must say the same.
-    if _word(row, "ctValCcy") not in ("", quote if payoff is Payoff.INVERSE else base):
+    if word(row, "ctValCcy") not in ("", quote if payoff is Payoff.INVERSE else base):
         return None
     return Instrument(
         symbol=symbol,
@@ -74,8 +75,3 @@ def _contract(row: Row) -> Decimal | None:
         return None
     contract = EXACT.multiply(value, multiplier)
     return contract if contract.is_finite() and contract > 0 else None
-
-
-def _word(row: Row, name: str) -> str:
-    value = row.get(name)
-    return value if isinstance(value, str) else ""
