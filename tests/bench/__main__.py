@@ -2,11 +2,12 @@
 
 from statistics import median
 
-from tests.bench import command, looks, memory, outbox
+from tests.bench import command, looks, memory, outbox, requests
 from tests.bench.report import LATEST, Figure, save, table
 
 CHEAPER_THAN_UNIFIED = 4.0
 DEARER_THAN_FLOOR = 2.0
+FEWER_REQUESTS = 10.0
 
 NOTES = f"""
 Looks: ten positions over loopback HTTP, {looks.AT_ONCE} accounts at once, CPU of the client process; the
@@ -21,9 +22,11 @@ instances without markets or connections, by tracemalloc."""
 
 
 def main() -> None:
-    figures = [*_looks(), *_memory(), _outbox(), _command()]
+    minutes = requests.measure()
+    figures = [*_looks(), *_memory(), _outbox(), _command(), *_requests(minutes)]
     print(table(figures))
     print(NOTES)
+    print(f"\n{requests.table(minutes)}\n")
     save(figures)
     print(f"Saved to {LATEST}.")
 
@@ -96,6 +99,36 @@ def _outbox() -> Figure:
     ours, bare = outbox.measure()
     peer = "bare aiosqlite"
     return Figure("alerts written and sent", f"{ours:.0f}/s", peer, f"{bare:.0f}/s", bare / ours, "slower")
+
+
+def _requests(minutes: list[requests.Minute]) -> list[Figure]:
+    """Requests and weight against asking every endpoint at every look; the aim is for requests when calm."""
+    peer = "every endpoint at every look"
+    figures = []
+    for minute in minutes:
+        ours, theirs = minute.measured, minute.everything
+        what = f"per account and minute, {minute.kind}, {minute.venue}"
+        aim = FEWER_REQUESTS if minute.kind == "calm" else None
+        figures += [
+            Figure(
+                f"requests {what}",
+                f"{ours.requests:.4g}",
+                peer,
+                f"{theirs.requests:.4g}",
+                theirs.requests / ours.requests,
+                "fewer",
+                aim=aim,
+            ),
+            Figure(
+                f"weight {what}",
+                f"{ours.weight:.4g}",
+                peer,
+                f"{theirs.weight:.4g}",
+                theirs.weight / ours.weight,
+                "less",
+            ),
+        ]
+    return figures
 
 
 def _command() -> Figure:
