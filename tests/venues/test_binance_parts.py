@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import Busy, Garbled, Unreachable
+from bot.model.fill import Cause
 from bot.model.instrument import Instrument, Payoff
 from bot.model.position import SizeUnit
 from bot.venues.binance import VENUE
@@ -20,7 +21,7 @@ from bot.venues.binance.session import BinanceSession
 from bot.venues.binance.together import together
 from bot.venues.contract import Endpoint
 from tests.fakes.wire import SampleWire
-from tests.venues.binance_rows import NOON, NOW, coin_position, order
+from tests.venues.binance_rows import NOON, NOW, coin_position, order, position
 
 AVAX = Instrument("AVAXUSD_PERP", "AVAX", "USD", "AVAX", Payoff.INVERSE, Decimal(10))
 NAMES = tuple(product.name for product in PRODUCTS)
@@ -47,6 +48,27 @@ async def test_what_the_proof_found_readable_is_read(reads: tuple[str, ...], ask
     wire = SampleWire(VENUE, empty(0, 1, 2, 3), reads=reads, now=NOON)
     await BinanceSession(wire).positions()
     assert [name for name, _ in wire.asked] == [f"GET {PRODUCTS[n].positions.path}" for n in asked]
+
+
+async def test_a_position_that_classic_and_portfolio_both_show_is_one_and_portfolio_margin_s() -> None:
+    calls = [
+        {"call": "GET /fapi/v3/positionRisk", "reply": [position(), position(symbol="TRXUSDT")]},
+        {"call": "GET /papi/v1/um/positionRisk", "reply": [position(positionAmt="-12", adl=4)]},
+    ]
+    wire = SampleWire(VENUE, calls, reads=(NAMES[0], NAMES[2]), now=NOON)
+    look = await BinanceSession(wire).positions()
+    assert [(str(p.key), int(p.size), p.gauge.venue_value) for p in look.positions] == [
+        ("AVAXUSDT/BOTH", 12, "adl=4"),
+        ("TRXUSDT/BOTH", 41, "adl=2"),
+    ]
+
+
+@pytest.mark.parametrize("coin", [False, True])
+def test_two_rows_of_one_position_cannot_be_trusted(coin: bool) -> None:
+    row = coin_position if coin else position
+    assert len(positions([row(), row(symbol="TRXUSDT")], coin).positions) == 2
+    with pytest.raises(Garbled):
+        positions([row(), row(positionAmt="3")], coin)
 
 
 class Learning(SampleWire):
@@ -141,6 +163,38 @@ async def test_the_same_number_in_both_products_is_two_fills() -> None:
         ("force:71", SizeUnit.BASE),
         ("coin-force:71", SizeUnit.CONTRACTS),
     }
+
+
+@pytest.mark.parametrize(
+    ("classic", "portfolio"),
+    [
+        ({}, {}),
+        ({"side": None}, {}),
+        ({}, {"side": "UP"}),
+        ({"executedQty": "1"}, {}),
+        ({}, {"executedQty": "0"}),
+        ({"clientOrderId": "web_1"}, {}),
+        ({}, {"clientOrderId": None}),
+    ],
+)
+async def test_an_order_that_classic_and_portfolio_both_show_is_one_fill_from_the_better_row(
+    classic: dict[str, Any], portfolio: dict[str, Any]
+) -> None:
+    rows = [{**order(client_id="adl_autoclose"), **changes} for changes in (classic, portfolio)]
+    calls = [forced(UM, rows[0]), forced(PU, rows[1])]
+    wire = SampleWire(VENUE, calls, reads=(NAMES[0], NAMES[2]), now=NOON)
+    (fill,) = (await BinanceSession(wire).fills({}, frozenset())).fills
+    assert (str(fill.id), fill.cause, int(fill.signed)) == ("force:71", Cause.ADL, -3)
+
+
+async def test_one_number_of_two_symbols_is_two_fills() -> None:
+    rows = [order(client_id="adl_autoclose", symbol=s) for s in ("AVAXUSDT", "TRXUSDT")]
+    wire = SampleWire(VENUE, [forced(UM, *rows)], now=NOON)
+    found = await BinanceSession(wire).fills({}, frozenset())
+    assert [(f.id, f.key.symbol, f.order_id) for f in found.fills] == [
+        ("force:71", "AVAXUSDT", "71"),
+        ("force:71@TRXUSDT", "TRXUSDT", "71"),
+    ]
 
 
 async def test_one_order_that_classic_and_portfolio_both_show_in_steps_is_told_once() -> None:

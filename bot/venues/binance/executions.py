@@ -11,7 +11,7 @@ from bot.model.fill import Cause, Fill
 from bot.model.ids import FillId
 from bot.model.observation import Cursor, Fills
 from bot.model.position import PositionKey, SizeUnit
-from bot.venues.reading import Row, moment, number, text
+from bot.venues.reading import Row, moment, number, raw, text
 
 MARKS = (
     ("adl_autoclose", Cause.ADL),
@@ -73,10 +73,10 @@ def gap(*, too_old: bool, whole: bool) -> str:
 def fills(readings: Sequence[Reading], since: Cursor, now: int, coin: bool = False) -> Fills:
     """The executions that orders changed since each reading's start stand for, and the cursor to go on from.
 
-    All readings are of USDⓈ-M, or all of COIN-M (`coin`: sizes in contracts). An order that two of them show
-    is one: the later reading's row counts. An order row shows the sum executed so far. A finished order is
-    one fill, "force:<orderId>" or "order:<orderId>". One met before it was finished is told in pieces: each
-    piece is what was added, "<source>:<orderId>:<sum so far>", and the cursor remembers the sum under
+    All readings are of USDⓈ-M, or all of COIN-M (`coin`: sizes in contracts). An order that several
+    lists show is one. An order row shows the sum executed so far. A finished order is one fill,
+    "force:<orderId>" or "order:<orderId>". One met before it was finished is told in pieces: each piece is
+    what was added, "<source>:<orderId>:<sum so far>", and the cursor remembers the sum under
     "told:<orderId>" for as long as the order can come back. So each part is told once and the pieces add
     up. A piece's price is the order's average so far. The ids of COIN-M begin with "coin-" besides, since
     both products may count alike. A cursor stays at a forced order that is still open, for a day at most.
@@ -90,10 +90,10 @@ def fills(readings: Sequence[Reading], since: Cursor, now: int, coin: bool = Fal
     found: list[Fill] = []
     oddities: list[str] = []
     newest = now
-    for source, order_id, row, cause in _executed(readings):
+    for name, row, cause in _executed(readings):
         newest = max(newest, changed(row))
-        names = (booked + order_id, f"{prefix}{source}:{order_id}")
-        fill = _fill(names, order_id, row, cause, told, oddities)
+        names = (booked + name.partition(":")[2], prefix + name)
+        fill = _fill(names, row, cause, told, oddities)
         if fill is not None:
             found.append(replace(fill, unit=SizeUnit.CONTRACTS) if coin else fill)
     untils = {r.source: min([newest, *_unfinished(r.forced, now)]) for r in readings}
@@ -109,34 +109,40 @@ def _unfinished(force_orders: Sequence[Row], now: int) -> list[int]:
     return [at for at in created if at > now - DAY]
 
 
-def _executed(readings: Iterable[Reading]) -> Iterator[tuple[str, str, Row, Cause]]:
-    """Each order executed and changed since its reading's start, once: id range, id, row, cause."""
-    forced: dict[str, Row] = {}
-    both: dict[str, tuple[Row, int]] = {}
+_Shown = tuple[Row, bool]
+"""An order's row, and whether the list of forced orders shows it."""
+
+
+def _executed(readings: Iterable[Reading]) -> Iterator[tuple[str, Row, Cause]]:
+    """Each order executed and changed since its reading's start, once: its name, its row, its cause."""
+    shown: dict[tuple[str, str], _Shown] = {}
     for reading in readings:
-        mine = {text(row, "orderId"): row for row in reading.forced}
-        forced |= mine
-        both |= {text(row, "orderId"): (row, reading.start) for row in reading.orders}
-        both |= {order_id: (row, reading.start) for order_id, row in mine.items()}
-    for order_id, (row, start) in both.items():
-        if _quantity(row) <= 0 or changed(row) < start:
-            continue
+        for rows, forced in ((reading.orders, False), (reading.forced, True)):
+            for row in rows:
+                if _quantity(row) > 0 and changed(row) >= reading.start:
+                    order = (text(row, "orderId"), text(row, "symbol"))
+                    shown[order] = max((row, forced), shown.get(order, (row, forced)), key=_worth)
+    names: dict[str, str] = {}
+    for (counted, symbol), (row, forced) in shown.items():
+        # Each symbol counts for itself (documented); that two of them meet at one number was never seen.
+        name = counted if names.setdefault(counted, symbol) == symbol else f"{counted}@{symbol}"
         mark = marked(row)
-        if order_id in forced:
-            yield "force", order_id, row, mark or Cause.UNRECOGNISED
+        if forced:
+            yield f"force:{name}", row, mark or Cause.UNRECOGNISED
         elif mark in (Cause.SETTLEMENT, Cause.DELIVERY):
-            yield "force", order_id, row, mark
+            yield f"force:{name}", row, mark
         elif mark is None:
-            yield "order", order_id, row, Cause.OWN_ORDER if client_id(row) else Cause.UNRECOGNISED
+            yield f"order:{name}", row, Cause.OWN_ORDER if client_id(row) else Cause.UNRECOGNISED
+
+
+def _worth(shown: _Shown) -> tuple[bool, bool, bool, Decimal]:
+    """Which of two rows of an order says more: the exchange's own list, then a mark, a side, a larger sum."""
+    row, forced = shown
+    return forced, marked(row) is not None, _buying(row) is not None, _quantity(row)
 
 
 def _fill(
-    names: tuple[str, str],
-    order_id: str,
-    row: Row,
-    cause: Cause,
-    told: dict[str, str],
-    oddities: list[str],
+    names: tuple[str, str], row: Row, cause: Cause, told: dict[str, str], oddities: list[str]
 ) -> Fill | None:
     """What an order added since it was last told, or None; books it in `told` while it can still grow.
 
@@ -150,14 +156,14 @@ def _fill(
         told[booked] = f"{total:f} {changed(row)} {'final' if status in FINAL else 'open'}"
         name = f"{name}:{total.normalize():f}"
     added = total - Decimal(before.split()[0]) if before is not None else total
-    buying = {"BUY": 1, "SELL": -1}.get(str(row.get("side")))
+    buying = _buying(row)
     if buying is None or added <= 0:
         if buying is None:
-            oddities.append(f"side={row.get('side')!r}")
+            oddities.append(f"side={raw(row.get('side'))!r}")
         return None
     if cause is Cause.UNRECOGNISED or status not in FINAL | OPEN:
-        oddities.append(f"clientOrderId={_kind_of(row)!r} status={status!r}")
-    shown = client_id(row)[:12] if cause is Cause.OWN_ORDER else client_id(row)
+        oddities.append(f"clientOrderId={raw(_kind_of(row))!r} status={raw(status)!r}")
+    shown = client_id(row)[:12] if cause is Cause.OWN_ORDER else raw(client_id(row))
     return Fill(
         id=FillId(name),
         key=PositionKey(text(row, "symbol"), text(row, "positionSide")),
@@ -166,7 +172,7 @@ def _fill(
         at=from_ms(changed(row)),
         cause=cause,
         proof=f"clientOrderId={shown}",
-        order_id=order_id,
+        order_id=text(row, "orderId"),
     )
 
 
@@ -201,6 +207,11 @@ def client_id(row: Row) -> str:
 def changed(row: Row) -> int:
     """The time (ms) of an order's last change. Raises Garbled."""
     return _ms(row, "updateTime")
+
+
+def _buying(row: Row) -> int | None:
+    """+1 for a buy, -1 for a sale, None when the row does not say."""
+    return {"BUY": 1, "SELL": -1}.get(str(row.get("side")))
 
 
 def _status(row: Row) -> str:

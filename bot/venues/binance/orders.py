@@ -14,7 +14,7 @@ from typing import Any
 from bot.errors import Garbled
 from bot.model.order import Cancel, CancelledOrder, OpenOrder
 from bot.venues.binance.executions import marked
-from bot.venues.reading import Row, above_zero, maybe_number, maybe_price, moment, rows, text
+from bot.venues.reading import Row, above_zero, maybe_number, maybe_price, moment, raw, rows, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def cancelled(found: Iterable[Row], since: datetime, oddities: list[str]) -> tup
         status = str(row.get(shape.status))
         if status not in TAKEN:
             if status not in OTHERS:
-                oddities.append(f"{shape.status}={status}")
+                oddities.append(f"{shape.status}={raw(status)}")
             continue
         at = moment(row, "updateTime")
         if at >= since and marked(row) is None:
@@ -86,7 +86,7 @@ def _order(row: Row, shape: Shape) -> OpenOrder:
     if buying is None:
         raise Garbled("an order is neither BUY nor SELL")
     slot = row.get("positionSide")
-    slot = slot if isinstance(slot, str) else ""
+    slot = raw(slot) if isinstance(slot, str) else ""
     closes = _yes(row, "closePosition")
     # In hedge mode an order against its own side can do nothing but close, whatever its reduceOnly says.
     closing = (slot, buying) in (("LONG", False), ("SHORT", True))
@@ -94,7 +94,7 @@ def _order(row: Row, shape: Shape) -> OpenOrder:
         id=shape.before + text(row, shape.id),
         symbol=text(row, "symbol"),
         buy=buying,
-        kind=str(row.get(shape.kind) or ""),
+        kind=raw(row.get(shape.kind) or ""),
         size=Decimal(0) if closes else _left(row, shape),
         price=maybe_price(row, "price"),
         trigger=_trigger(row, shape),

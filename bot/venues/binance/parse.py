@@ -9,7 +9,7 @@ from bot.model.instrument import EXACT, Instrument
 from bot.model.position import Gauge, MarginMode, NoGauge, NoGaugeReason, Position, Side, SizeUnit
 from bot.venues.binance.quantiles import WORST, Table, own
 from bot.venues.contract import Look
-from bot.venues.reading import Row, above_zero, gauge, key, maybe_number, number, numbers, rows, text
+from bot.venues.reading import Row, above_zero, gauge, key, maybe_number, number, numbers, raw, rows, text
 
 Known = Mapping[str, Instrument]
 _NOTHING: dict[str, Any] = {}
@@ -23,7 +23,8 @@ def positions(payload: Any, coin: bool = False, known: Known = _NOTHING, places:
     USDⓈ-M: sizes in coins, notional and profit in the margin asset. `coin` (COIN-M): sizes in contracts,
     notional and profit in USD, the profit turned from coins at the mark price. A short is negative. `known`
     are instruments by symbol; `places` the numbers of adlQuantile, for rows without `adl` (only USDⓈ-M v3
-    has it). Raises Garbled when a single row cannot be read: leaving it out would look like a closed one.
+    has it). Raises Garbled when a single row cannot be read, or two are of one position: leaving one out
+    would look like a closed one.
     """
     oddities: list[str] = []
     read = _coin_position if coin else _position
@@ -35,6 +36,8 @@ def positions(payload: Any, coin: bool = False, known: Known = _NOTHING, places:
         )
     except ArithmeticError as error:  # a number with an absurd exponent
         raise Garbled("a position's numbers are out of any range") from error
+    if len({position.key for position in found}) < len(found):
+        raise Garbled("two rows are of one position")
     return Look(found, tuple(oddities))
 
 
@@ -58,7 +61,7 @@ def _position(row: Row, amount: Decimal, known: Known, places: Table, oddities: 
         oddities.append(f"{symbol}: positionSide={slot}")
     entry, mark, notional, initial, isolated, profit, liquidation = _FIGURES(row)
     notional = None if notional is None else abs(notional)
-    instrument = known.get(symbol)
+    instrument, asset = known.get(symbol), row.get("marginAsset")
     return Position(
         key=key(symbol, slot),
         side=_side(slot, amount),
@@ -71,7 +74,7 @@ def _position(row: Row, amount: Decimal, known: Known, places: Table, oddities: 
         leverage=_sent_leverage(row) if "leverage" in row else _leverage(notional, initial),
         margin_mode=None if isolated is None else MarginMode.ISOLATED if isolated else MarginMode.CROSS,
         profit=profit,
-        currency=str(row.get("marginAsset") or (instrument.settle if instrument else "")),
+        currency=asset if type(asset) is str and 0 < len(asset) < 20 else _asset(asset, instrument),
         liquidation_price=above_zero(liquidation),
         instrument=instrument,
     )
@@ -122,6 +125,11 @@ def _other_place(place: NoGauge, symbol: str, slot: str, places: Table, oddities
     if isinstance(found, NoGauge) and found.reason is NoGaugeReason.UNRECOGNISED:
         oddities.append(f"{symbol}/{slot}: {found.venue_value}")
     return found
+
+
+def _asset(sent: Any, instrument: Instrument | None) -> str:
+    """The margin asset; the instrument's where the row has none (Portfolio Margin)."""
+    return raw(sent or (instrument.settle if instrument else ""))
 
 
 def _in_usd(coins: Decimal | None, mark: Decimal | None) -> Decimal | None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.model.instrument import Instrument
 from bot.model.signal import Danger, Signal
-from bot.venues.reading import Row, maybe_moment, maybe_number, rows
+from bot.venues.reading import Row, maybe_moment, maybe_number, raw, rows
 
 RISK, FUND = "symbolAdlRisk", "insuranceBalance"
 """The sources, by the venue's own names."""
@@ -35,8 +35,8 @@ def _risk(symbol: str, row: Row, now: datetime, oddities: list[str]) -> Signal:
         return Signal(RISK, symbol, at, empty=("adlRisk",))
     danger = _DANGER.get(str(word).lower())
     if danger is None:
-        oddities.append(f"adlRisk={word}")
-    return Signal(RISK, symbol, at, danger, said=f"adlRisk={word}")
+        oddities.append(f"adlRisk={raw(word)}")
+    return Signal(RISK, symbol, at, danger, said=f"adlRisk={raw(word)}")
 
 
 def funds(
@@ -69,7 +69,7 @@ def _assets(groups: Iterable[Row], symbol: str) -> dict[str, Row]:
     for group in groups:
         symbols, assets = group.get("symbols"), group.get("assets")
         if isinstance(symbols, list) and symbol in symbols and isinstance(assets, list):
-            return {str(row.get("asset")): row for row in assets if isinstance(row, dict)}
+            return {raw(row.get("asset")): row for row in assets if isinstance(row, dict)}
     return {}
 
 
