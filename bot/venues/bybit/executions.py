@@ -35,14 +35,23 @@ def reaches_back(page: Page) -> bool:
     return bool(page.rows) and number(page.rows[-1], "execTime") < clock_of(page) - OVERLAP
 
 
-def executions(category: str, pages: Sequence[Page], since: int | None, gap: str = "") -> Executions:
-    """What changed positions in the pages (in the order they were read), and where to go on.
+def clock_at(page: Page, latest: int) -> int:
+    """The venue's time of a page in ms, no later than `latest`: a cursor from the future would hide all that
+    happens until then. Raises Garbled."""
+    return min(clock_of(page), latest)
+
+
+def executions(
+    category: str, pages: Sequence[Page], since: int | None, latest: int, gap: str = ""
+) -> Executions:
+    """What changed positions in the pages (in the order they were read), and where to go on. `latest` as in
+    `clock_at`.
 
     `since` is the earlier cursor, None on a first reading: that keeps the last minutes only and goes on
     from the venue's clock, so that nothing older is told later. After that the cursor follows an hour behind
     the clock: an execution that is listed late is still met.
     """
-    now = clock_of(pages[-1])
+    now = clock_at(pages[-1], latest)
     floor = (now,) if since is None else (since, now - _LATE)
     kept = [row for page in pages for row in page.rows]
     kept.reverse()  # newest first is how they came; rows of equal time must be turned round too

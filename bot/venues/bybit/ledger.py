@@ -27,12 +27,14 @@ PROOF = "transaction-log type=ADL"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An ADL that was told from the log alone: time in ms, size, and the ids of the trade and its order."""
+    """An ADL that was told from the log alone: time in ms, size, the ids of the trade and its order, and
+    those of the order's executions that were listed already, so that none of them is taken for it later."""
 
     at: int
     size: Decimal
     trade: str
     order: str
+    beside: tuple[str, ...] = ()
 
 
 def entries(pages: Iterable[Page]) -> list[Row]:
@@ -95,40 +97,57 @@ def merge(
     later for them under another id are left out.
     """
     ids = {fill.id for fill in executed}
+    kept = _not_told_yet(executed, [entry for entry in told if entry.trade not in ids])
+    remembered = {entry.trade for entry in told}
+    again = [fill for fill in logged if fill.id in remembered - ids]
+    news = [fill for fill in logged if fill.id not in remembered | ids]
     named = {fill.id for fill in logged} & ids
-    kept = _not_told_yet(executed, [t for t in told if t.trade not in ids])
-    known: defaultdict[str, Decimal] = defaultdict(Decimal)
+    alone = _without_execution(news, [fill for fill in kept if fill.id not in named])
+    beside: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
     for fill in kept:
-        if fill.order_id and fill.id not in named:
-            known[fill.order_id] += fill.size
-    remembered = {t.trade for t in told}
-    alone = []
-    for fill in logged:
-        if fill.id in ids:
-            continue
-        if fill.id not in remembered and fill.size <= known[fill.order_id]:
-            known[fill.order_id] -= fill.size
-        else:
-            alone.append(fill)
-    merged = [_as_marked(fill) if fill.id in named else fill for fill in kept] + alone
+        beside[fill.order_id] += (fill.id,)
+    fresh = [Told(to_ms(f.at), f.size, f.id, f.order_id, beside[f.order_id]) for f in alone]
+    merged = [*(_as_marked(fill) if fill.id in named else fill for fill in kept), *again, *alone]
     merged.sort(key=lambda fill: fill.at)
-    fresh = [Told(to_ms(f.at), f.size, f.id, f.order_id) for f in alone if f.id not in remembered]
     return merged, [*told, *fresh]
 
 
 def _not_told_yet(executed: Iterable[Fill], told: Iterable[Told]) -> list[Fill]:
-    """The executions without those that were told from the log under another id."""
-    covered: defaultdict[str, Decimal] = defaultdict(Decimal)
+    """The executions without those that were told from the log under another id: of the same order and
+    size. One whose size differs is told: to say a little twice is better than to leave a part out."""
+    covered: defaultdict[str, list[Decimal]] = defaultdict(list)
     for entry in told:
-        if entry.order:
-            covered[entry.order] += entry.size
-    kept = []
+        covered[entry.order].append(entry.size)
+    listed = {id_ for entry in told for id_ in entry.beside}
+    return [fill for fill in executed if fill.id in listed or not _take(covered, fill)]
+
+
+def _without_execution(logged: Iterable[Fill], executed: Iterable[Fill]) -> list[Fill]:
+    """The log's fills for which no execution is known. Those of an order whose known executions amount to
+    more are left out too: the log may sum up, and the executions that are still to come tell the rest."""
+    known: defaultdict[str, list[Decimal]] = defaultdict(list)
     for fill in executed:
-        if fill.size <= covered[fill.order_id]:
-            covered[fill.order_id] -= fill.size
+        known[fill.order_id].append(fill.size)
+    rest = [fill for fill in logged if not _take(known, fill)]
+    alone = []
+    for fill in rest:
+        sizes = known[fill.order_id] if fill.order_id else []
+        if sum(sizes) < fill.size:
+            alone.append(fill)
         else:
-            kept.append(fill)
-    return kept
+            left = fill.size
+            while sizes and left > 0:
+                left -= sizes.pop(0)
+    return alone
+
+
+def _take(sizes: Mapping[str, list[Decimal]], fill: Fill) -> bool:
+    """Whether the order has one of that size, which is then used up."""
+    of_order = sizes[fill.order_id] if fill.order_id else []
+    if fill.size not in of_order:
+        return False
+    of_order.remove(fill.size)
+    return True
 
 
 def _as_marked(fill: Fill) -> Fill:
@@ -138,7 +157,7 @@ def _as_marked(fill: Fill) -> Fill:
 
 def packed(told: Iterable[Told], since: int) -> str:
     """What was told from the log at `since` (ms) or later, as text for a cursor; "" when nothing."""
-    rows = [[t.at, str(t.size), t.trade, t.order] for t in told if t.at >= since]
+    rows = [[t.at, str(t.size), t.trade, t.order, t.beside] for t in told if t.at >= since]
     return json.dumps(rows, separators=(",", ":")) if rows else ""
 
 
@@ -151,5 +170,5 @@ def unpacked(text_: str) -> list[Told]:
 
 
 def _told(row: Any) -> Told:
-    at, size, trade, order = row
-    return Told(int(at), Decimal(size), str(trade), str(order))
+    at, size, trade, order, beside = row
+    return Told(int(at), Decimal(size), str(trade), str(order), tuple(str(id_) for id_ in beside))

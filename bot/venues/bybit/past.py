@@ -14,7 +14,7 @@ from bot.venues.bybit import executions, ledger, positions
 from bot.venues.bybit.endpoints import EXECUTION_LIST, POSITION_LIST, TRANSACTION_LOG
 from bot.venues.bybit.executions import OVERLAP, Executions
 from bot.venues.bybit.lists import read_pages
-from bot.venues.bybit.pages import Page, clock_of, page_of
+from bot.venues.bybit.pages import Page, page_of
 from bot.venues.contract import Wire
 from bot.venues.reading import Row, text
 
@@ -65,11 +65,11 @@ class Past:
         return Fills(tuple(fills), cursor, gap, tuple(dict.fromkeys(notes)))
 
     async def _executions(self, category: str, cursor: str | None) -> Executions:
-        params = {"category": category, "limit": 100}
+        params, now = {"category": category, "limit": 100}, to_ms(self.wire.now())
         if cursor is None:
             recent = await read_pages(self.wire, EXECUTION_LIST, params, executions.reaches_back)
-            return executions.executions(category, recent, None)
-        oldest = to_ms(self.wire.now()) - _KEPT
+            return executions.executions(category, recent, None, now)
+        oldest = now - _KEPT
         gap = _GAP if int(cursor) < oldest else ""
         start = max(int(cursor) - OVERLAP, oldest)
         pages: list[Page] = []
@@ -77,8 +77,9 @@ class Past:
             # Without endTime the window is documented to reach seven days on, which may lie in the future.
             pages += await read_pages(self.wire, EXECUTION_LIST, {**params, "startTime": start})
             start += _WINDOW
-            if start > clock_of(pages[-1]):
-                return executions.executions(category, pages, int(cursor), gap)
+            now = to_ms(self.wire.now())
+            if start > executions.clock_at(pages[-1], now):
+                return executions.executions(category, pages, int(cursor), now, gap)
 
     async def _log(self, since: Cursor, notes: list[str]) -> list[Row]:
         """The ADL rows of all categories. They begin a minute later than the executions do, so that each

@@ -30,7 +30,7 @@ class Book:
 
 def symbols(pages: Iterable[Page]) -> set[str]:
     """The symbols of all rows, as far as they are texts."""
-    found = {row.get("symbol") for page in pages for row in page.rows}
+    found = (row.get("symbol") for page in pages for row in page.rows)
     return {symbol for symbol in found if type(symbol) is str}
 
 
