@@ -13,7 +13,7 @@ from bot.model.instrument import Instrument
 from bot.model.position import MarginMode, NoGauge, NoGaugeReason, Position, PositionKey, Side, SizeUnit
 from bot.venues.contract import Look
 from bot.venues.okx.endpoints import KINDS, SKIPPED
-from bot.venues.reading import Row, above_zero, gauge, key, maybe_number, number, numbers, raw, rows, text
+from bot.venues.reading import Row, above_zero, gauge, key, maybe_number, numbers, raw, rows, text
 
 Leg = tuple[str, str]
 """instId and posSide: what a fill says of its position."""
@@ -53,17 +53,18 @@ def positions(found: Iterable[Row], known: Mapping[str, Instrument] = NO_FACTS) 
     return Look(tuple(p for p in read if p is not None), tuple(dict.fromkeys(oddities)))
 
 
-_FIGURES = numbers("avgPx", "markPx", "notionalUsd", "lever", "upl", "liqPx")
+_FIGURES = numbers("pos", "avgPx", "markPx", "notionalUsd", "lever", "upl", "liqPx")
 
 
 def _position(row: Row, known: Mapping[str, Instrument], oddities: list[str]) -> Position | None:
     kind = text(row, "instType")
     if kind in SKIPPED:
         return None
-    pos = number(row, "pos")
+    pos, entry, mark, notional, lever, upl, liquidation = _FIGURES(row)
+    if pos is None:
+        raise Garbled("pos is missing or not a number")
     if not pos:
         return None
-    entry, mark, notional, lever, upl, liquidation = _FIGURES(row)
     symbol, pos_side, mode = text(row, "instId"), text(row, "posSide"), text(row, "mgnMode")
     size, mark, indicator = pos.copy_abs(), above_zero(mark), gauge(row.get("adl"), "adl", of=5)
     instrument = known.get(symbol)
@@ -88,7 +89,7 @@ def _position(row: Row, known: Mapping[str, Instrument], oddities: list[str]) ->
         notional=above_zero(notional) or _notional(instrument, size, mark),
         leverage=above_zero(lever),
         margin_mode=_MODES.get(mode),
-        profit=_profit(upl, _dollars(row, kind, symbol, mark)),
+        profit=_profit(row, kind, symbol, upl, mark),
         currency="USD",
         liquidation_price=above_zero(liquidation),
         instrument=instrument,
@@ -102,31 +103,21 @@ def _notional(instrument: Instrument | None, size: Decimal, mark: Decimal | None
     return instrument.notional(size, mark)
 
 
-def _dollars(row: Row, kind: str, symbol: str, mark: Decimal | None) -> Decimal | None:
-    """What one unit of the margin currency `ccy`, in which `upl` is given, is worth in US dollars.
+def _profit(row: Row, kind: str, symbol: str, upl: Decimal | None, mark: Decimal | None) -> Decimal | None:
+    """`upl` in US dollars, so that it shares `Position.currency` with `notionalUsd`.
 
-    Dollars and dollar coins count one to one, a coin-margined contract's coin at the mark price. The mark
-    price of an option is in coins: `usdPx` ("USD price of ccy") is taken there. None for anything else.
+    It is given in the margin currency `ccy`: dollars and dollar coins count one to one, a coin-margined
+    contract's coin at the mark price. The mark price of an option is in coins: `usdPx` ("USD price of
+    ccy") is taken there. None for anything else.
     """
     ccy = row.get("ccy")
-    if isinstance(ccy, str) and ccy in _DOLLARS:
-        return _ONE
+    if type(ccy) is str and ccy in _DOLLARS:
+        return upl
     if kind == "OPTION":
-        return above_zero(maybe_number(row, "usdPx"))
-    return mark if ccy == symbol.partition("-")[0] else None
-
-
-_ONE = Decimal(1)
-
-
-def _profit(upl: Decimal | None, dollars: Decimal | None) -> Decimal | None:
-    """`upl` in US dollars, so that it shares `Position.currency` with `notionalUsd`."""
-    if upl is None or dollars is None:
-        return None
-    try:
-        return upl if dollars is _ONE else upl * dollars
-    except ArithmeticError:
-        return None
+        dollars = above_zero(maybe_number(row, "usdPx"))
+    else:
+        dollars = mark if ccy == symbol.partition("-")[0] else None
+    return None if upl is None or dollars is None else upl * dollars
 
 
 def modes(seen: Iterable[PositionKey]) -> dict[Leg, frozenset[str]]:
