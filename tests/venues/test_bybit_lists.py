@@ -16,7 +16,6 @@ from bot.venues.bybit.session import Session
 from bot.venues.reply import decode
 from tests.fakes.wire import SampleWire
 from tests.venues.bybit_rows import (
-    DAY,
     MS,
     NO_INVERSE,
     ONE_WAY,
@@ -26,6 +25,8 @@ from tests.venues.bybit_rows import (
     listed,
     position,
 )
+
+USDT = positions.Book("linear", "USDT")
 
 
 async def test_positions_are_read_to_an_empty_page() -> None:
@@ -104,32 +105,6 @@ async def test_an_execution_met_twice_counts_once() -> None:
     assert len((await Session(wire).fills({}, frozenset())).fills) == 1
 
 
-async def test_weeks_are_read_window_by_window() -> None:
-    since = MS - 15 * DAY
-    starts = [since - 600_000 + week * 7 * DAY for week in range(3)]
-    wire = SampleWire(
-        VENUE,
-        [
-            asked("linear", listed("linear", [execution(n, start + 5)]), startTime=start)
-            for n, start in enumerate(starts)
-        ]
-        + [NO_INVERSE, ONE_WAY],
-    )
-    found = await Session(wire).fills({"linear": str(since), "inverse": str(since)}, frozenset())
-    assert [f.id for f in found.fills] == ["e-0", "e-1", "e-2"]
-    assert found.cursor == {"linear": str(MS - 3_600_000), "inverse": str(MS - 3_600_000)}
-    assert not [entry for entry in wire.left if not entry.get("again")]
-
-
-async def test_what_the_exchange_no_longer_keeps_is_a_gap() -> None:
-    calls = [asked("linear", listed("linear", [])) | {"again": True}, NO_INVERSE]
-    wire = SampleWire(VENUE, calls)
-    found = await Session(wire).fills({"linear": str(MS - 800 * DAY), "inverse": str(MS)}, frozenset())
-    assert "two years" in found.gap
-    first = min(int(params["startTime"]) for _, params in wire.asked)
-    assert MS - 730 * DAY < first < MS - 728 * DAY
-
-
 async def test_the_mode_seen_with_the_positions_is_not_asked_for_again() -> None:
     wire = SampleWire(
         VENUE,
@@ -152,7 +127,51 @@ async def test_the_mode_seen_with_the_positions_is_not_asked_for_again() -> None
     assert found.fills[0].reduces is Side.LONG
 
 
-USDT = positions.Book("linear", "USDT")
+@pytest.mark.parametrize(
+    ("reads", "asked_for"),
+    [
+        ((), ["linear USDT", "linear USDC", "inverse"]),
+        (("positions", "fills"), ["linear USDT", "linear USDC", "inverse"]),
+        (("USDT contracts",), ["linear USDT"]),
+        (("inverse contracts", "open orders"), ["inverse"]),
+        (("inverse contracts", "USDC contracts"), ["linear USDC", "inverse"]),
+    ],
+)
+async def test_a_look_asks_for_the_parts_that_were_proven(
+    reads: tuple[str, ...], asked_for: list[str]
+) -> None:
+    calls = [
+        {"call": POSITIONS, "params": {"category": category}, "reply": listed(category, []), "again": True}
+        for category in ("linear", "inverse")
+    ]
+    fills = [asked("linear", listed("linear", [])), NO_INVERSE]
+    wire = SampleWire(VENUE, [*calls, *fills], reads=reads)
+    session = Session(wire)
+    await session.positions()
+    assert [f"{p['category']} {p.get('settleCoin', '')}".strip() for _, p in wire.asked] == asked_for
+    found = await session.fills({}, frozenset())
+    assert list(found.cursor) == list(dict.fromkeys(name.split()[0] for name in asked_for))
+
+
+@pytest.mark.parametrize(
+    ("status", "under_adl", "oddities"),
+    [
+        ("Adl", True, ()),
+        ("Liq", False, ()),
+        ("Normal", False, ()),
+        ("", False, ()),
+        (None, False, ()),
+        ("adl", False, ("positionStatus=adl",)),
+        (["Adl"], False, ("positionStatus=['Adl']",)),
+    ],
+)
+def test_a_position_under_adl(status: object, under_adl: bool, oddities: tuple[str, ...]) -> None:
+    rows = [position(positionStatus=status), position(symbol="ETHUSDT", positionStatus=status)]
+    look = positions.look([(USDT, [page_of(listed("linear", rows), "linear")])], {})
+    assert [p.under_adl for p in look.positions] == [under_adl] * 2
+    assert look.oddities == oddities, "once per kind"
+
+
 GOOD = listed("linear", [position(), position(positionIdx=2, side="Sell", size=4), position(size="0")], "c")
 WRONG = st.sampled_from(
     [
