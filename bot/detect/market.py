@@ -41,6 +41,7 @@ def follow(
 def _warnings(
     known: Iterable[Warned], readings: Iterable[Signal], at: datetime, tuning: Tuning
 ) -> tuple[tuple[MarketWarned, ...], tuple[Warned, ...]]:
+    """Rising is told at once, falling once it has lasted; neither below HIGH."""
     after = {(w.source, w.symbol): w for w in known}
     events: list[MarketWarned] = []
     for signal in readings:
@@ -48,24 +49,26 @@ def _warnings(
             continue
         place = (signal.source, signal.symbol)
         memory = after.get(place) or Warned(*place, Danger.CALM, at, signal)
-        event, after[place] = _one(memory, signal, signal.danger, at, tuning)
-        events += [event] if event else []
+        after[place] = _read(memory, signal, signal.danger, at)
+        if signal.danger > memory.told and signal.danger >= TOLD_FROM:
+            events.append(MarketWarned(at, signal, memory.told, signal.danger))
+    for place, memory in after.items():
+        less, since = memory.less, memory.less_since
+        if less is None or less.danger is None or since is None or at - since < tuning.warning_lasts:
+            continue
+        after[place] = Warned(memory.source, memory.symbol, less.danger, at, less)
+        if memory.told >= TOLD_FROM:
+            events.append(MarketWarned(at, less, memory.told, less.danger))
     return tuple(events), tuple(after.values())
 
 
-def _one(
-    memory: Warned, signal: Signal, danger: Danger, at: datetime, tuning: Tuning
-) -> tuple[MarketWarned | None, Warned]:
-    """Rising is told at once, falling after a few readings agree; neither below HIGH."""
-    if danger == memory.told:
-        return None, replace(memory, below=0)
-    moved = MarketWarned(at, signal, memory.told, danger)
-    now = Warned(memory.source, memory.symbol, danger, at, signal)
+def _read(memory: Warned, signal: Signal, danger: Danger, at: datetime) -> Warned:
+    """What is remembered after a reading, before anything has lasted."""
     if danger > memory.told:
-        return (moved if danger >= TOLD_FROM else None), now
-    if memory.below + 1 < tuning.gauge_looks_down:
-        return None, replace(memory, below=memory.below + 1)
-    return (moved if memory.told >= TOLD_FROM else None), now
+        return Warned(memory.source, memory.symbol, danger, at, signal)
+    if danger == memory.told:
+        return replace(memory, less=None, less_since=None)
+    return replace(memory, less=signal, less_since=memory.less_since or at)
 
 
 Field = tuple[str, str]

@@ -12,7 +12,8 @@ class Tuning:
     `blind_after` is how long an account may stay unread before its owner hears of it. Fills closer
     together than `quiet_gap` are one incident. A fill seen later than `late_after` is marked late.
     Fills are remembered for `remember_fills`; what is older than that when it turns up is old news. A public
-    signal that is gone for `signal_lost_after` is told as lost. Of unknown values `kept_oddities` are
+    signal that is gone for `signal_lost_after` is told as lost; a public warning is told to have fallen when
+    it has shown less for `warning_lasts`. Of unknown values `kept_oddities` are
     remembered as told."""
 
     gauge_from: Decimal = Decimal("0.5")
@@ -24,4 +25,5 @@ class Tuning:
     question_lasts: timedelta = timedelta(hours=24)
     remember_fills: timedelta = timedelta(hours=2)
     signal_lost_after: timedelta = timedelta(minutes=10)
+    warning_lasts: timedelta = timedelta(minutes=3)
     kept_oddities: int = 100

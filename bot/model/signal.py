@@ -68,15 +68,16 @@ class Loss:
 
 @dataclass(frozen=True, slots=True)
 class Warned:
-    """A market's danger as people last heard of it: `told`, since `since`, by the reading `signal`. `below`
-    counts readings in a row that showed less."""
+    """A market's danger as people last heard of it: `told`, since `since`, by the reading `signal`. `less` is
+    the newest reading when that shows less, which it has done since `less_since`."""
 
     source: str
     symbol: str
     told: Danger
     since: datetime
     signal: Signal
-    below: int = 0
+    less: Signal | None = None
+    less_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,5 +121,7 @@ class AccountWire:
         meant = [budget for budget in budgets if budget.limit.per_key is not busy.whole_host] or budgets
         if busy.ban and meant:
             busy.ban = True in {budget.ban(busy.after, now) for budget in meant}
+        if busy.ban:
+            self.pool.note_ban(busy.after, str(busy))
         for budget in meant:
             budget.pause(busy.after, now)

@@ -36,11 +36,21 @@ def test_what_is_less_than_high_is_not_told() -> None:
     assert dangers(Danger.CALM, Danger.RAISED, Danger.CALM, Danger.CALM, Danger.CALM) == []
 
 
-def test_falling_is_told_after_three_readings_agree() -> None:
+def test_falling_is_told_once_it_has_lasted_three_minutes() -> None:
     high, calm = Danger.HIGH, Danger.CALM
-    assert dangers(high, calm, calm) == [(calm, high)]
-    assert dangers(high, calm, high, calm, high) == [(calm, high)], "flapping is one warning"
-    assert dangers(high, calm, calm, calm) == [(calm, high), (high, calm)]
+    assert dangers(high, calm, calm, calm) == [(calm, high)]
+    assert dangers(high, calm, high, calm, calm, high, calm) == [(calm, high)], "flapping is one warning"
+    assert dangers(high, calm, calm, calm, calm) == [(calm, high), (high, calm)]
+    assert dangers(Danger.UNDER_WAY, high, high, high, high)[1:] == [(Danger.UNDER_WAY, high)]
+
+
+def test_a_source_that_speaks_only_of_changes_falls_too() -> None:
+    once = Signals((signal(Danger.CALM),), ("risk",))
+    events, _ = play(Signals((signal(Danger.HIGH),), ("risk",)), once, *[Signals()] * 4)
+    assert [(e.danger, e.at) for e in events if isinstance(e, MarketWarned)] == [
+        (Danger.HIGH, at()),
+        (Danger.CALM, at(4 * MINUTE)),
+    ]
 
 
 def test_a_reading_without_a_judgement_is_not_calm() -> None:

@@ -27,7 +27,7 @@ async def test_a_series_comes_back_in_order_and_exactly(database: Database) -> N
 
 async def test_what_is_remembered_of_a_venue_comes_back(database: Database) -> None:
     memory = MarketMemory(
-        warnings=(Warned("risk", "ETHUSDT", Danger.HIGH, at(), signal(), below=2),),
+        warnings=(Warned("risk", "ETHUSDT", Danger.HIGH, at(), signal(), signal(Danger.CALM), at(9)),),
         heard=(("risk", at(5)),),
         losses=(Loss("risk", "fund", at(1), "ETHUSDT", told=True),),
         oddities=("risk=purple",),

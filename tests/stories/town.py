@@ -7,7 +7,7 @@ import asyncio
 import importlib
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from itertools import count
 from pathlib import Path
@@ -22,9 +22,20 @@ from bot.clock import WallClock
 from bot.host import Host
 from bot.model.baseline import Baseline
 from bot.model.ids import ChannelName
+from bot.model.order import Cancel
 from bot.model.position import Side
+from bot.model.signal import Danger
 from bot.rehearsal.exchange import Fault, FaultKind, RehearsalExchange
-from bot.rehearsal.facts import SimAccount, SimCause, SimFill, SimPosition
+from bot.rehearsal.facts import (
+    SimAccount,
+    SimCancel,
+    SimCause,
+    SimCoin,
+    SimFill,
+    SimMarket,
+    SimOrder,
+    SimPosition,
+)
 from bot.schedule import Job
 from bot.services import accounts
 from bot.services.house import House
@@ -40,6 +51,33 @@ TICK = 5.0
 OWNER, LABEL = "Ana", "main"
 WITH_GAUGE = [name for name, venue in venues().items() if venue.features.gauge_scale]
 APPS = [ChannelName("console"), next(name for name in channels() if name != "console")]
+
+
+UNDER_WAY = ("look ", "delivery ")
+"""The tasks that a turn of the story waits for; all others live on beside it."""
+
+
+class StoryClock(SetClock):
+    """Sleeping in a look takes time of the story; whoever lives beside it sleeps until it gets there."""
+
+    def __init__(self, moment: datetime) -> None:
+        super().__init__(moment)
+        self._sleepers: list[tuple[datetime, asyncio.Future[None]]] = []
+
+    async def sleep(self, seconds: float) -> None:
+        task = asyncio.current_task()
+        if task is not None and task.get_name().startswith(UNDER_WAY):
+            return await super().sleep(seconds)
+        awake: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._sleepers.append((self.now() + timedelta(seconds=seconds), awake))
+        return await awake
+
+    def advance(self, seconds: float) -> None:
+        super().advance(seconds)
+        for due, awake in self._sleepers:
+            if due <= self.now() and not awake.done():
+                awake.set_result(None)
+        self._sleepers = [(due, awake) for due, awake in self._sleepers if not awake.done()]
 
 
 class StoryApp(App):
@@ -66,7 +104,7 @@ class Town:
     def __init__(self, folder: Path, venue: Venue) -> None:
         self.folder = folder
         self.venue = venue
-        self.clock = SetClock(WallClock().now().replace(microsecond=0))
+        self.clock = StoryClock(WallClock().now().replace(microsecond=0))
         self.chats = tuple(RecordingChat(name) for name in APPS)
         self.key = venue.key_fields[0].example
         self.market = StillMarket({self.key: SimAccount(self.key, Decimal(50_000))})
@@ -78,6 +116,7 @@ class Town:
         self.app: StoryApp
         self.house: House
         self.holds("5", queue="0.1")
+        self.warns(Danger.CALM)
 
     async def open(self) -> None:
         """The first start, and the account connected."""
@@ -112,14 +151,15 @@ class Town:
         """Let the time of the story pass."""
         for _ in range(round(seconds / tick)):
             self.clock.advance(tick)
-            await self._run("courier", "refresh", "sweep")
-            await self._run("courier", "flush", "alive")
+            await self._run("refresh", "sweep")
+            await self._run("lookout", "flush", "alive")
+            await self._run("courier")
 
     async def _run(self, *names: str) -> None:
         for job in self.app.jobs:
             if job.name.startswith(names):
                 await job.run()
-        while tasks := [t for t in asyncio.all_tasks() if t.get_name().startswith(("look ", "delivery "))]:
+        while tasks := [t for t in asyncio.all_tasks() if t.get_name().startswith(UNDER_WAY)]:
             await asyncio.wait(tasks)
 
     def holds(self, size: str, queue: str | None = None) -> None:
@@ -158,6 +198,41 @@ class Town:
             at=self.clock.now() - timedelta(seconds=ago),
         )
         self.market.accounts[self.key] = replace(account, fills=(*account.fills, fill))
+
+    def rests(self, trigger: str | None = "95000", size: str = "5") -> SimOrder:
+        """An order that buys the short back rests there: a stop, or without a trigger a limit order."""
+        order = SimOrder(
+            id=next(self.numbers),
+            coin="BTC",
+            buy=True,
+            size=Decimal(size),
+            price=Decimal(trigger or 70_000),
+            trigger=Decimal(trigger) if trigger else None,
+            reduce_only=True,
+            at=self.clock.now(),
+        )
+        account = self.market.accounts[self.key]
+        self.market.accounts[self.key] = replace(account, orders=(*account.orders, order))
+        return order
+
+    def cancels(self, order: SimOrder, reason: Cancel) -> None:
+        """The exchange takes an order away."""
+        account = self.market.accounts[self.key]
+        self.market.accounts[self.key] = replace(
+            account,
+            orders=tuple(o for o in account.orders if o.id != order.id),
+            cancelled=(*account.cancelled, SimCancel(order, reason, self.clock.now())),
+        )
+
+    def shows(self, **facts: object) -> None:
+        """The exchange shows the account with these facts changed."""
+        account = self.market.accounts[self.key]
+        self.market.accounts[self.key] = replace(account, **facts)  # type: ignore[arg-type]
+
+    def warns(self, danger: Danger, drawdown: str = "0", fund: str | None = "1000000") -> None:
+        """What the exchange says of the market to everybody."""
+        coin = SimCoin("BTC", Decimal(79_400), Decimal(drawdown), danger)
+        self.market.market = SimMarket((coin,), None if fund is None else Decimal(fund))
 
     def breaks(self, kind: FaultKind, status: int = 200) -> None:
         now = self.clock.now()

@@ -132,7 +132,7 @@ async def test_two_accounts_of_one_person_are_one_warning(tower: Tower) -> None:
 async def test_a_restart_repeats_no_warning_and_hears_the_fall(tower: Tower) -> None:
     await tower.hear(says(HIGH))
     tower.begin()
-    await tower.hear(Signals(), *(says(CALM, after=100 * n) for n in range(1, 4)))
+    await tower.hear(Signals(), *(says(CALM, after=100 * n) for n in range(1, 6)))
     assert await tower.warnings("Ana") == [("ETHUSDT", HIGH), ("ETHUSDT", CALM)]
 
 
