@@ -10,7 +10,7 @@ from bot.errors import Garbled
 from bot.model.observation import Neutrality
 from bot.venues.contract import Proof, Right, Verdict
 from bot.venues.okx.parse import data
-from bot.venues.reading import Row
+from bot.venues.reading import Row, raw
 
 _RIGHTS = {"trade": Right.TRADE, "withdraw": Right.WITHDRAW}
 _NEUTRAL = {"0": Neutrality.OFF, "1": Neutrality.ON}
@@ -57,7 +57,7 @@ def _account(config: Any) -> Row:
 
 def _rights(perm: Any) -> tuple[Verdict, tuple[str, ...]]:
     words = [word.strip() for word in perm.split(",") if word.strip()] if isinstance(perm, str) else []
-    named = tuple(word for word in words if word != "read_only")
+    named = tuple(raw(word) for word in words if word != "read_only")
     if not words:
         return Verdict.CANNOT_TELL, ()
     return (Verdict.TOO_POWERFUL if named else Verdict.READ_ONLY), named
