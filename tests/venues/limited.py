@@ -94,7 +94,7 @@ class Desk:
     def __init__(self, venue: Venue, clock: Clock, theirs: Clock, gate: Gate | None) -> None:
         self.venue = venue
         self.dialect = NotingDialect()
-        gates = {} if gate is None else {venue.name: gate}
+        gates: dict[str, Gate] = {} if gate is None else {venue.name: gate}
         self.exchange = RehearsalExchange(StillMarket({}), {venue.name: self.dialect}, theirs, gates)
         self.clock = clock
         self.base = ""
