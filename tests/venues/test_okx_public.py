@@ -255,6 +255,21 @@ async def test_a_subscription_that_is_never_acknowledged_is_no_signal(desk: Desk
     assert (standing(found), warned(found)) == ((False, ["no subscription was acknowledged"]), [])
 
 
+async def test_one_market_that_is_never_acknowledged_begins_the_connection_anew(desk: Desk) -> None:
+    first, second = desk.wire.line(), desk.wire.line()
+    await desk.now()
+    assert standing(await desk.after(10)) == (True, [])
+    first.acknowledges = False
+    desk.held |= {"NEW-USDT-SWAP"}
+    for _ in range(3):
+        await desk.now()
+        assert standing(await desk.after(10)) == (True, [])
+    assert standing(await desk.after(2))[1] == ["no subscription was acknowledged"]
+    found = await desk.after(10)
+    assert standing(found) == (True, []) and second.subscribed()
+    assert {s.symbol for s in found.readings if s.source == "adl-warning"} == {"NEW-USDT-SWAP"}
+
+
 async def test_an_acknowledgement_without_an_id_is_known_by_its_market(desk: Desk) -> None:
     line = desk.wire.line()
     line.acknowledges = False
@@ -378,6 +393,9 @@ async def test_a_fault_of_ours_in_the_task_is_not_hidden(desk: Desk) -> None:
     await desk.now()
     with pytest.raises(ExceptionGroup):
         await desk.now()
+    desk.wire.line()
+    await desk.now()
+    assert standing(await desk.after(1)) == (True, [])
 
 
 async def test_funds_are_asked_hourly_and_a_few_at_once(desk: Desk) -> None:
@@ -413,6 +431,22 @@ async def test_a_fund_that_fails_is_asked_again_sooner() -> None:
     assert "insurance-fund" not in (await desk.after(290)).answered
     found = await desk.after(20)
     assert "insurance-fund" in found.answered and [s.fund for s in found.readings] == [Decimal(77)]
+    await desk.session.close()
+
+
+async def test_one_fund_that_fails_among_others_is_odd_and_the_source_is_there() -> None:
+    down = {
+        "call": INSURANCE,
+        "params": {"instFamily": "NEW-USDT"},
+        "status": 503,
+        "reply": {"code": "50001"},
+    }
+    desk = Desk(SOL, "NEW-USDT-SWAP", calls=(down, FUND))
+    found = await desk.now()
+    assert "insurance-fund" in found.answered and "insurance-fund" not in dict(found.failed)
+    why = "SWAP NEW-USDT: OKX is not available now (OKX code 50001)"
+    assert found.oddities == (f"insurance-fund not read: {why}",)
+    assert "insurance-fund" in (await desk.after(3)).answered  # known to be there between two readings
     await desk.session.close()
 
 

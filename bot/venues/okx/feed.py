@@ -31,14 +31,19 @@ WAITS = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
 
 @dataclass(slots=True)
 class Line:
-    """One subscription: its id, when it was acknowledged and last pushed to (seconds of the clock), what was
-    pushed last, and the code with which OKX refused it."""
+    """One subscription: its id; when it was asked for, acknowledged and last pushed to (in seconds of the
+    clock); what was pushed last, and the code with which OKX refused it."""
 
     number: str
+    asked: float
     since: float | None = None
     pushed_at: float = float("-inf")
     last: Warned | None = None
     refused: str = ""
+
+    def is_overdue(self, now: float) -> bool:
+        """Whether OKX has said nothing of it for too long: then silence would be taken for calm."""
+        return self.since is None and not self.refused and now - self.asked > SILENCE + PATIENCE
 
     def quiet_from(self) -> float | None:
         """When silence means calm, if it lasts; None while nothing is known."""
@@ -58,6 +63,7 @@ class Feed:
         self._lines: dict[Market, Line] = {}
         self._answered = float("-inf")
         self._asked_at: float | None = None
+        self._acknowledged = False
         self._numbers = 0
         self._task: asyncio.Task[None] | None = None
 
@@ -66,7 +72,9 @@ class Feed:
         but a lost connection did."""
         self._wanted = frozenset(markets)
         if self._task is not None and self._task.done():
-            self._task.result()
+            broken, self._task = self._task, None
+            self._forget()
+            broken.result()
         if not self._wanted:
             await self.close()
         elif self._task is None:
@@ -83,8 +91,7 @@ class Feed:
 
     def alive(self) -> bool:
         """Whether a subscription was acknowledged and the connection answered lately."""
-        lately = self._clock.monotonic() - self._answered <= ALIVE
-        return lately and any(line.since is not None for line in self._lines.values())
+        return self._acknowledged and self._clock.monotonic() - self._answered <= ALIVE
 
     def calm(self, market: Market) -> bool:
         """Whether the connection has answered after a silence about this market that means normal."""
@@ -113,6 +120,7 @@ class Feed:
 
     def _forget(self) -> None:
         self._lines, self._answered, self._asked_at = {}, float("-inf"), None
+        self._acknowledged = False
 
     async def _listen(self, stream: Stream) -> None:
         while True:
@@ -127,7 +135,7 @@ class Feed:
             raise Unreachable("OKX closes this connection for a service upgrade")
         for market, line in self._lines.items():
             if heard.subscribed is not None and _means(heard.subscribed, line.number, market):
-                line.since, self.why = now, ""
+                line.since, self._acknowledged, self.why = now, True, ""
             if heard.refused is not None and heard.refused[0] == line.number:
                 line.refused = heard.refused[1] or "no code"
                 self.why = f"OKX refuses the warnings of {'/'.join(market)} (code {line.refused})"
@@ -135,7 +143,7 @@ class Feed:
         for warned in heard.pushed:
             if warned.market in self._lines:
                 line = self._lines[warned.market]
-                line.since, line.pushed_at, line.last = line.since or now, now, warned
+                line.since, line.pushed_at, line.last = now, now, warned
 
     async def _tend(self, stream: Stream) -> None:
         while True:
@@ -144,6 +152,8 @@ class Feed:
             now = self._clock.monotonic()
             if self._asked_at is not None and now - self._asked_at > PATIENCE:
                 raise Unreachable("the stream no longer answers")
+            if any(line.is_overdue(now) for line in self._lines.values()):
+                raise Unreachable("no subscription was acknowledged")
             if self._asked_at is None and self._must_ask(now):
                 self._asked_at = now
                 await stream.send("ping")
@@ -160,7 +170,7 @@ class Feed:
             await stream.send(alarm.subscription("unsubscribe", self._lines.pop(market).number, market))
         for market in sorted(self._wanted - self._lines.keys()):
             self._numbers += 1
-            self._lines[market] = Line(str(self._numbers))
+            self._lines[market] = Line(str(self._numbers), self._clock.monotonic())
             await stream.send(alarm.subscription("subscribe", str(self._numbers), market))
 
 

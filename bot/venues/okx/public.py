@@ -46,6 +46,7 @@ class OkxPublic:
         self._families: frozenset[str] = _OPTIONS
         self._begun: float | None = None
         self._told: dict[tuple[str, str], tuple[object, ...]] = {}
+        self._failing: dict[Market, str] = {}
         self._due: dict[Market, float] = {}
 
     async def instruments(self) -> Mapping[str, Instrument]:
@@ -129,12 +130,21 @@ class OkxPublic:
                 rows = data(await self.wire.call(INSURANCE, params))
             except VenueError as error:
                 self._due[market] = now + _AGAIN
-                into.failed.append((FUND, f"{kind} {family}: {error}"))
+                self._failing[market] = f"{kind} {family}: {error}"
                 continue
             self._due[market] = now + _EVERY
-            into.answered += [] if FUND in into.answered else [FUND]
+            self._failing[market] = ""
             for symbol in markets[market]:
                 into.readings.append(alarm.fund(rows, symbol, self.wire.now(), into.oddities))
+        self._judge([self._failing[market] for market in markets if market in self._failing], into)
+
+    def _judge(self, failing: list[str], into: _Round) -> None:
+        """A fund that was read when it was last asked for is known; the source is lost when none is."""
+        if failing and all(failing):
+            into.failed.append((FUND, failing[0]))
+        elif failing:
+            into.answered.append(FUND)
+            into.oddities += [f"{FUND} not read: {why}" for why in failing if why]
 
     def _is_due(self, market: Market, symbols: Iterable[str], now: float) -> bool:
         """After its time, and when another symbol of a market came to be held."""
