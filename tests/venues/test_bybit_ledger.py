@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from bot.model.fill import Cause, Fill
 from bot.model.ids import FillId
-from bot.model.position import PositionKey
+from bot.model.position import PositionKey, SizeUnit
 from bot.venues.bybit import VENUE, ledger
 from bot.venues.bybit.ledger import Told
+from bot.venues.bybit.pages import Page
 from bot.venues.bybit.session import Session
 from tests.fakes.wire import SampleWire
 from tests.venues.bybit_rows import DAY, LOG, MS, NO_INVERSE, NOW, ONE_WAY, asked, execution, listed, logged
@@ -134,14 +135,34 @@ def test_the_memory_is_kept_as_long_as_its_executions_may_be_met() -> None:
     ],
 )
 def test_what_is_left_tells_which_way_an_adl_went(side: str, left: str, signed: str) -> None:
-    (found,) = ledger.fills([logged(1, MS, side=side, size=left)], {}, [])
+    (found,) = ledger.fills([logged(1, MS, side=side, size=left)], {})
     assert found.signed == Decimal(signed)
 
 
-def test_a_side_nobody_knows_is_noted() -> None:
+@pytest.mark.parametrize(
+    ("broken", "note"),
+    [
+        ({"side": "None"}, "transaction-log: side=None"),
+        ({"tradeId": ""}, "transaction-log: tradeId is missing"),
+        ({"qty": "some"}, "transaction-log: qty is missing or not a number"),
+        ({"symbol": None}, "transaction-log: symbol is missing"),
+        ({"transactionTime": "-1"}, "transaction-log: transactionTime is not a time in milliseconds"),
+        ({"type": "SETTLEMENT"}, None),
+        ({"category": "option"}, None),
+    ],
+)
+def test_a_row_that_cannot_be_read_hides_no_other(broken: dict[str, Any], note: str | None) -> None:
     notes: list[str] = []
-    assert ledger.fills([logged(1, MS, side="None")], {}, notes) == []
-    assert notes == ["side=None"]
+    rows = [logged(1, MS), logged(2, MS, **broken), logged(3, MS - 5)]
+    found = ledger.entries([Page(rows, "", MS)], notes)
+    assert [row["tradeId"] for row in found] == ["t-3", "t-1"]
+    assert notes == [note] * (note is not None)
+
+
+def test_a_row_of_an_unknown_category_is_read_by_its_symbol() -> None:
+    rows = [logged(1, MS, category="swap"), logged(2, MS, symbol="BTCUSD", category=None)]
+    found = ledger.fills(ledger.entries([Page(rows, "", MS)], []), {})
+    assert {f.key.symbol: f.unit for f in found} == {"BTCUSDT": SizeUnit.BASE, "BTCUSD": SizeUnit.USD}
 
 
 async def test_the_log_is_asked_in_weeks_for_all_that_the_executions_cover() -> None:

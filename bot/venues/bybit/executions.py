@@ -10,7 +10,7 @@ from bot.model.fill import Cause, Fill
 from bot.model.ids import FillId
 from bot.model.position import SizeUnit
 from bot.venues.bybit.marks import FORCED, cause, settle_coin
-from bot.venues.bybit.pages import Page, clock_of
+from bot.venues.bybit.pages import Page, clock_of, maybe_name
 from bot.venues.reading import Row, key, maybe_number, maybe_price, moment, number, raw, text
 
 OVERLAP = 600_000
@@ -97,7 +97,7 @@ def _fill(row: Row, category: str, hedge: bool, notes: list[str]) -> Fill:
         # A fee taken in another coin (feeCurrency) is left out: one currency stands for the whole fill.
         fee=maybe_number(row, "execFee") if row.get("feeCurrency") in (None, "", coin) else None,
         currency=coin,
-        order_id=str(row.get("orderId") or ""),
+        order_id=maybe_name(row, "orderId"),
     )
 
 

@@ -15,11 +15,12 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from bot.clock import to_ms
+from bot.errors import Garbled
 from bot.model.fill import Cause, Fill
 from bot.model.ids import FillId
 from bot.model.position import SizeUnit
-from bot.venues.bybit.marks import FORCED, settle_coin
-from bot.venues.bybit.pages import Page
+from bot.venues.bybit.marks import FORCED, category_of, settle_coin
+from bot.venues.bybit.pages import Page, maybe_name
 from bot.venues.reading import Row, key, maybe_number, moment, number, raw, text
 
 PROOF = "transaction-log type=ADL"
@@ -37,31 +38,43 @@ class Told:
     beside: tuple[str, ...] = ()
 
 
-def entries(pages: Iterable[Page]) -> list[Row]:
-    """The rows about ADL of futures, oldest first, each once."""
-    kept = [row for page in pages for row in page.rows if row.get("type") == "ADL"]
-    kept = [row for row in kept if row.get("category") in ("linear", "inverse")]
-    kept.reverse()
-    kept.sort(key=lambda row: number(row, "transactionTime"))
-    return list({text(row, "tradeId"): row for row in kept}.values())
+def entries(pages: Iterable[Page], notes: list[str]) -> list[Row]:
+    """The rows about ADL of futures, oldest first, each once. One that cannot be read is noted: in a second
+    source it must not hide the others, as it would in the first."""
+    kept = {}
+    for page in pages:
+        for row in page.rows:
+            if row.get("type") != "ADL" or row.get("category") in ("option", "spot"):
+                continue
+            try:
+                kept[_fill(row, hedge=False).id] = row
+            except Garbled as error:
+                notes.append(f"transaction-log: {error}")
+    rows = list(kept.values())
+    rows.reverse()  # they come newest first, and rows of equal time must be turned round too
+    rows.sort(key=lambda row: number(row, "transactionTime"))
+    return rows
 
 
-def fills(rows: Iterable[Row], modes: Mapping[str, bool], notes: list[str]) -> list[Fill]:
-    """The rows as facts, oldest first; `modes` and `notes` as for executions."""
-    found = []
-    for row in rows:
-        if row.get("side") in ("Buy", "Sell"):
-            found.append(_fill(row, modes.get(text(row, "symbol"), False)))
-        else:
-            notes.append(f"side={raw(row.get('side'))}")
-    return found
+def category(row: Row) -> str:
+    """The category of a row, by the symbol's name where it is not one of those known."""
+    said = row.get("category")
+    return said if said in ("linear", "inverse") else category_of(text(row, "symbol"))
+
+
+def fills(rows: Iterable[Row], modes: Mapping[str, bool]) -> list[Fill]:
+    """The rows of `entries` as facts, oldest first; `modes` as for executions."""
+    return [_fill(row, modes.get(text(row, "symbol"), False)) for row in rows]
 
 
 def _fill(row: Row, hedge: bool) -> Fill:
-    symbol, category, size = text(row, "symbol"), text(row, "category"), number(row, "qty").copy_abs()
+    if row.get("side") not in ("Buy", "Sell"):
+        raise Garbled(f"side={raw(row.get('side'))}")
+    symbol, size = text(row, "symbol"), number(row, "qty").copy_abs()
+    inverse = category(row) == "inverse"
     left = maybe_number(row, "size")
     buys = _buys(row, left)
-    coin = settle_coin(symbol, category)
+    coin = settle_coin(symbol, category(row))
     return Fill(
         FillId(text(row, "tradeId")),
         key(symbol, ("2" if buys else "1") if hedge else "0"),
@@ -70,12 +83,12 @@ def _fill(row: Row, hedge: bool) -> Fill:
         moment(row, "transactionTime"),
         Cause.ADL,
         PROOF,
-        SizeUnit.USD if category == "inverse" else SizeUnit.BASE,
+        SizeUnit.USD if inverse else SizeUnit.BASE,
         realised=maybe_number(row, "cashFlow"),
         fee=maybe_number(row, "fee") if row.get("currency") in (None, "", coin) else None,
         currency=coin,
         size_before=None if left is None else abs(left) + size,
-        order_id=str(row.get("orderId") or ""),
+        order_id=maybe_name(row, "orderId"),
     )
 
 

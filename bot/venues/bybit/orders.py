@@ -11,7 +11,7 @@ from decimal import Decimal
 from bot.errors import Garbled
 from bot.model.order import CancelledOrder, OpenOrder
 from bot.venues.bybit.marks import cancel
-from bot.venues.bybit.pages import Page
+from bot.venues.bybit.pages import Page, maybe_name
 from bot.venues.reading import Row, maybe_moment, maybe_number, maybe_price, number, raw, text
 
 _OPEN = ("New", "PartiallyFilled", "Untriggered", "Triggered")
@@ -73,14 +73,14 @@ def order(row: Row) -> OpenOrder:
         maybe_price(row, "triggerPrice"),
         closing or closes,
         closes,
-        slot=str(row["positionIdx"]) if type(row.get("positionIdx")) in (int, str) else "",
+        slot=maybe_name(row, "positionIdx"),
     )
 
 
 def _kind(row: Row) -> str:
     """The venue's word: stopOrderType of conditional orders, orderType of the rest."""
     kind = row.get("stopOrderType")
-    return str(row.get("orderType") or "") if kind in ("UNKNOWN", "", None) else str(kind)
+    return maybe_name(row, "orderType") if kind in ("UNKNOWN", "", None) else raw(kind)
 
 
 def _left(row: Row, whole: Decimal) -> Decimal:

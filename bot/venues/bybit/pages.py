@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.clock import to_ms
 from bot.errors import Garbled
-from bot.venues.reading import Row, maybe_moment, rows
+from bot.venues.reading import Row, maybe_moment, rows, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,14 @@ def clock_of(page: Page) -> int:
     if page.time is None:
         raise Garbled("time is missing")
     return page.time
+
+
+def maybe_name(row: Row, name: str) -> str:
+    """A text or id as `text` reads it, or "" when it is missing or no name."""
+    try:
+        return text(row, name)
+    except Garbled:
+        return ""
 
 
 def _code(payload: Row) -> str:

@@ -47,13 +47,13 @@ class Past:
             self._log(since, notes) if with_log else _nothing(),
         )
         met = {text(row, "symbol"): batch.category for batch in batches for row in batch.rows}
-        met |= {text(row, "symbol"): text(row, "category") for row in rows}
+        met |= {text(row, "symbol"): ledger.category(row) for row in rows}
         await self._learn_modes(met, notes)
         return self._merged(since, batches, rows, notes)
 
     def _merged(self, since: Cursor, batches: list[Executions], rows: list[Row], notes: list[str]) -> Fills:
         executed = executions.fills(batches, self.modes, notes)
-        logged = ledger.fills(rows, self.modes, notes)
+        logged = ledger.fills(rows, self.modes)
         fills, told = ledger.merge(executed, logged, ledger.unpacked(since.get("log", "")))
         cursor = {**since, **{batch.category: str(batch.cursor) for batch in batches}}
         # As long as executions may be met again, so may those that were told from the log.
@@ -95,7 +95,7 @@ class Past:
                 asked = {"accountType": "UNIFIED", "type": "ADL", "startTime": start, "endTime": end}
                 pages[:0] = await read_pages(self.wire, TRANSACTION_LOG, {**asked, "limit": 50})
                 start = end + 1
-            return ledger.entries(pages)
+            return ledger.entries(pages, notes)
         except (Garbled, Lacks, Unreachable) as error:
             notes.append(f"transaction-log: {error}")
             return []

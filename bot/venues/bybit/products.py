@@ -6,11 +6,13 @@ One unit of a position's size is one coin of `baseCoin` in a linear contract and
 from collections.abc import Iterable
 from decimal import Decimal
 
+from bot.errors import Garbled
 from bot.model.instrument import Instrument, Payoff
 from bot.venues.bybit.pages import Page
-from bot.venues.reading import Row, maybe_price
+from bot.venues.reading import Row, maybe_price, text
 
 ONE = Decimal(1)
+_NAMES = ("symbol", "baseCoin", "quoteCoin", "settleCoin")
 PAYOFFS = {"linear": Payoff.LINEAR, "inverse": Payoff.INVERSE}
 
 
@@ -22,12 +24,13 @@ def instruments(category: str, pages: Iterable[Page]) -> dict[str, Instrument]:
 
 
 def _instrument(row: Row, payoff: Payoff) -> Instrument | None:
-    named = [row.get(field) for field in ("symbol", "baseCoin", "quoteCoin", "settleCoin")]
-    names = [name for name in named if type(name) is str and name]
     other = Payoff.INVERSE if payoff is Payoff.LINEAR else Payoff.LINEAR
-    if len(names) != len(named) or str(row.get("contractType")).startswith(other.value.capitalize()):
+    if str(row.get("contractType")).startswith(other.value.capitalize()):
         return None
-    symbol, base, quote, settle = names
+    try:
+        symbol, base, quote, settle = (text(row, field) for field in _NAMES)
+    except Garbled:
+        return None
     prices = row.get("priceFilter")
     tick = maybe_price(prices, "tickSize") if isinstance(prices, dict) else None
     return Instrument(symbol, base, quote, settle, payoff, ONE, tick)

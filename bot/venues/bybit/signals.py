@@ -116,7 +116,7 @@ def _alert(symbol: str, at: datetime, row: Row, shared: bool) -> Signal:
         judged,
         "" if judged is None else f"{name}={raw(row.get(name))}",
         balance,
-        str(row.get("coin") or ""),
+        raw(row.get("coin") or ""),
         ratio,
         starts,
         stops,
@@ -126,7 +126,7 @@ def _alert(symbol: str, at: datetime, row: Row, shared: bool) -> Signal:
 
 
 def _pool(symbol: str, at: datetime, row: Row, shared: bool) -> Signal:
-    balance, coin = maybe_number(row, "balance"), str(row.get("coin") or "")
+    balance, coin = maybe_number(row, "balance"), raw(row.get("coin") or "")
     said = "" if balance is None else f"balance={raw(row['balance'])}"
     empty = _empty(row, ("balance",))
     return Signal(INSURANCE, symbol, at, None, said, balance, coin, daily=shared, empty=empty)
