@@ -9,7 +9,7 @@ earlier look. It must therefore never be set off against a shrinking that was se
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -80,21 +80,43 @@ def reconcile(
     left: list[Credit] = []
     for key in sorted({*was, *now, *fills, *credit}):
         held = credit[key].signed if key in credit else NOTHING
-        move = Move(_signed(was.get(key)), _signed(now.get(key)), (held, *(f.signed for f in fills[key])))
+        clocks = CLOCKS + ahead
+        # What happened well before the last look is not what shrank since: it answers what was asked then.
+        side = next((q.side for q in questions if q.key == key), None)
+        old = [f for f in fills[key] if f.reduces is side and f.at < last + ahead - CLOCKS]
+        used, replies, questions = _answer_with_old(questions, key, old, clocks)
+        answered += replies
+        move = Move(_signed(was.get(key)), _signed(now.get(key)), (held, *_rest(fills[key], old, used)))
         if missing := move.missing():
             asked.append(_question(account, was[key], now.get(key), abs(missing), at, last))
         surplus = balance(move.was, move.now, sum(move.parts, NOTHING))[1]
         open_one = next((q for q in questions if q.key == key), None)
         if open_one is not None:
-            rest, replies, questions = _answer(
-                questions, key, move.offer(open_one.side), fills[key], CLOCKS + ahead
-            )
+            offer = move.offer(open_one.side)
+            rest, replies, questions = _answer(questions, key, offer, fills[key], clocks)
             surplus = _smaller(surplus, rest)
             answered += replies
         if surplus:
             since = credit[key].at if key in credit and not fills[key] else at
             left.append(Credit(key, surplus, since))
     return Ledger(tuple(asked), tuple(answered), (*questions, *asked), tuple(left))
+
+
+def _answer_with_old(
+    questions: list[Reduced], key: PositionKey, old: list[Fill], clocks: timedelta
+) -> tuple[Decimal, list[Reduced], list[Reduced]]:
+    """(size of old fills used up, questions answered, questions still open)."""
+    spare = sum((f.signed for f in old), NOTHING)
+    rest, replies, still = _answer(questions, key, spare, old, clocks)
+    return abs(spare) - abs(rest), replies, still
+
+
+def _rest(fills: list[Fill], old: list[Fill], used: Decimal) -> Iterator[Decimal]:
+    """The fills as signed sizes, without the size of old ones that is used up."""
+    for fill in fills:
+        cut = min(used, fill.size) if fill in old else NOTHING
+        used -= cut
+        yield fill.signed - cut.copy_sign(fill.signed)
 
 
 def explained(ledger: Ledger, signs: Iterable[Sign], ahead: timedelta) -> Ledger:

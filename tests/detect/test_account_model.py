@@ -171,7 +171,7 @@ class VenueAccount(RuleBasedStateMachine):
     def _look(self, fills: list[Fill] | None) -> None:
         read = None if fills is None else tuple(fills)
         signs = self._signs() if read is not None else ()
-        seen = Observation(self._host(), self._positions(), read, signs=signs)
+        seen = Observation(self._host(), self._positions(), read, signs=signs, ahead=-self._skew)
         events, after = step(ACCOUNT, self._baseline, seen, Tuning())
         assert step(ACCOUNT, after, seen, Tuning())[0] == (), "the same look twice says nothing"
         self._baseline = after

@@ -28,6 +28,6 @@ async def test_the_exchange_shuts_the_host_out(town: Town) -> None:
     await town.wait(240)
     position, _ = await town.names()
     assert [h for h in town.heard() if not h.startswith("(edited)")] == [
-        f"Reading {account} again after 4 min",
         f"ADL took 40 % of your {position} · {account}",
+        f"Reading {account} again after 4 min",
     ]

@@ -18,9 +18,9 @@ async def test_the_exchange_warns_of_a_market(town: Town) -> None:
     assert town.heard() == [f"First look at {account}: 1 position"]
 
     town.warns(Danger.HIGH, drawdown="-0.41")
-    await town.wait(600, tick=10)
+    await town.wait(360, tick=2)
     assert town.heard() == [f"ADL danger high in {symbol} · {account}"]
 
     town.warns(Danger.CALM)
-    await town.wait(1800, tick=10)
+    await town.wait(600, tick=2)
     assert town.heard() == [f"ADL danger in {symbol} is calm again · {account}"]

@@ -53,6 +53,8 @@ WITH_GAUGE = [name for name, venue in venues().items() if venue.features.gauge_s
 APPS = [ChannelName("console"), next(name for name in channels() if name != "console")]
 
 
+BREATH = 0.005
+"""Seconds of the host for what a stream pushes to cross the loopback."""
 UNDER_WAY = ("look ", "delivery ")
 """The tasks that a turn of the story waits for; all others live on beside it."""
 
@@ -154,6 +156,8 @@ class Town:
             await self._run("refresh", "sweep")
             await self._run("lookout", "flush", "alive")
             await self._run("courier")
+            if self.venue.feeds:
+                await asyncio.sleep(BREATH)
 
     async def _run(self, *names: str) -> None:
         for job in self.app.jobs:
