@@ -25,9 +25,15 @@ _PARTS = re.compile(r"[:/|]")
 
 
 def invented(
-    sample: Sample, marks: Marks, edits: Sequence[Edit], facts: Any, served: Sequence[Served]
+    sample: Sample,
+    marks: Marks,
+    edits: Sequence[Edit],
+    facts: Any,
+    served: Sequence[Served],
+    own: Sequence[Any],
 ) -> list[str]:
-    """What comes out as ADL without a record that says so."""
+    """What comes out as ADL without a record that says so. `own` are the records, as they are after all edits,
+    that carried a mark before them: a record may carry a second one."""
     if isinstance(facts, Look):
         before = flagged(sample.base) if isinstance(sample.base, Look) else 0
         more = flagged(facts) > max(before, _marked_positions(marks, served))
@@ -39,10 +45,25 @@ def invented(
         return []
     known = _also(sample, marks, facts)
     marked = [texts(record) for record in _records(served) if known.on(record)]
+    marked += [texts(record) for record in own if not known.on(record)]
     wrong = [f"ADL from nowhere: {what}" for what, names in found if not any(names & row for row in marked)]
     if len(found) > len(marked):
         wrong.append(f"{len(found)} times ADL from {len(marked)} records that say so")
     return wrong
+
+
+def marked(marks: Marks, trees: Sequence[Any]) -> list[Any]:
+    """The records that carry a mark, as objects."""
+    return [row.record for tree in trees for row in rows(tree) if marks.on(row.record)]
+
+
+def with_copies(records: Sequence[Any], state: State) -> list[Any]:
+    """The same and what was repeated of them."""
+    found = list(records)
+    for row, again in state.copies:
+        if any(row is record for record in found):
+            found.append(again)
+    return found
 
 
 def _named(facts: Any) -> Iterator[tuple[str, set[str]]]:
@@ -79,15 +100,15 @@ def _is_number(cell: Any) -> bool:
 
 
 def _also(sample: Sample, marks: Marks, facts: Any) -> Marks:
-    """The marks, and those that the facts give as proof if the sample has them as they stand: it may show a
-    mark only where it does not count, as on a product that is no position."""
+    """The marks, and other values of the same fields that the facts give as proof, if the sample has them as
+    they stand: it may show a mark only where it does not count, as on a product that is no position."""
     there = {
         (str(path[-1]), said(cell))
         for tree in sample.trees()
         for path, cell in cells(tree).items()
         if path and said(cell)
     }
-    return marks.and_those(pair for pair in proven(facts) if pair in there)
+    return marks.and_those(p for p in proven(facts) if p in there and p[0] in marks.by_field)
 
 
 def _records(served: Sequence[Served]) -> Iterator[Any]:

@@ -13,7 +13,7 @@ from bot.model.observation import Fills
 from bot.venues.contract import Look
 from tests.fuzz import adl, again, story
 from tests.fuzz.closed import Judge, Marked
-from tests.fuzz.corpus import Refusal, Sample, Served, answer
+from tests.fuzz.corpus import Refusal, Sample, answer
 from tests.fuzz.edits import Edit, State
 from tests.fuzz.sane import oddness
 from tests.fuzz.venue import Known
@@ -50,12 +50,12 @@ async def judge(known: Known, sample: Sample, edits: Sequence[Edit]) -> Verdict:
     """What comes of these edits."""
     trees = sample.trees()
     marked = Marked.of(known.origins.get(sample.stem, ()), trees)
-    state = State(trees)
+    state, own = State(trees), adl.marked(known.marks, trees)
     done = tuple(edit for edit in edits if state.apply(edit))
     used, memory = time.process_time(), _memory()
     refused, findings = "", list[str]()
     try:
-        refused, findings = await _ask(known, sample, done, state, marked)
+        refused, findings = await _ask(known, sample, done, state, marked, own)
     except Exception as error:
         findings.append(_fault(error))
     if (took := time.process_time() - used) > LONGEST:
@@ -66,7 +66,7 @@ async def judge(known: Known, sample: Sample, edits: Sequence[Edit]) -> Verdict:
 
 
 async def _ask(
-    known: Known, sample: Sample, edits: tuple[Edit, ...], state: State, marked: Marked
+    known: Known, sample: Sample, edits: tuple[Edit, ...], state: State, marked: Marked, own: list[Any]
 ) -> tuple[str, list[str]]:
     served = state.served(sample)
     facts, given = await answer(sample, served)
@@ -78,7 +78,9 @@ async def _ask(
         findings += Judge(known, sample, edits, state).look(facts, marked, given)
     if isinstance(facts, Fills):
         findings += await again.read_on(sample, facts)
-    findings += _about_adl(known, sample, edits, state, facts, served)
+    own = adl.with_copies(own, state)
+    findings += adl.invented(sample, known.marks, edits, facts, served, own)
+    findings += adl.swallowed(sample, edits, state, facts)
     return "", findings
 
 
@@ -88,13 +90,6 @@ def _unclear(refusal: Refusal) -> Iterator[str]:
         yield "the error says nothing of what to do"
     if not refusal.why.isprintable() or not 0 < len(refusal.why) <= LONGEST_REASON:
         yield f"the reason is nothing to show: {refusal.why[:80]!r}"
-
-
-def _about_adl(
-    known: Known, sample: Sample, edits: tuple[Edit, ...], state: State, facts: Any, served: list[Served]
-) -> list[str]:
-    found = adl.invented(sample, known.marks, edits, facts, served)
-    return found + adl.swallowed(sample, edits, state, facts)
 
 
 def _bodies(state: State) -> tuple[tuple[int, str], ...]:

@@ -67,13 +67,15 @@ class Edit:
 @dataclass(slots=True)
 class State:
     """Replies under mutation. `bodies` and `statuses` replace those of a call, `cuts` are the parts of bodies
-    that are left; `spoiled` are calls whose reply could not have come in good order."""
+    that are left; `spoiled` are calls whose reply could not have come in good order; `copies` pairs rows with their
+    repetitions."""
 
     trees: list[Any]
     bodies: dict[int, bytes] = field(default_factory=dict)
     statuses: dict[int, int] = field(default_factory=dict)
     cuts: dict[int, float] = field(default_factory=dict)
     spoiled: set[int] = field(default_factory=set)
+    copies: list[tuple[Any, Any]] = field(default_factory=list)
     touched: set[int] = field(default_factory=set)
 
     def apply(self, edit: Edit) -> bool:
@@ -171,7 +173,9 @@ def _row_twice(state: State, edit: Edit) -> None:
     found = at(state.trees[edit.call], edit.path[:-1])
     if not isinstance(found, list):
         raise TypeError
-    found.insert(edit.value, copy.deepcopy(found[int(edit.path[-1])]))
+    again = copy.deepcopy(found[int(edit.path[-1])])
+    state.copies.append((found[int(edit.path[-1])], again))
+    found.insert(edit.value, again)
 
 
 def _empty(state: State, edit: Edit) -> None:

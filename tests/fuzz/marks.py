@@ -14,6 +14,13 @@ from tests.fuzz.corpus import Sample, answer, entries
 from tests.fuzz.tree import at, cells, rows, said
 
 _PROOF = re.compile(r"(\w+)=([^\s,;]+)")
+_AS_WRITTEN = (
+    ("fills", "cause", Cause.ADL.value),
+    ("signs", "cause", Cause.ADL.value),
+    ("cancelled", "reason", Cancel.ADL.value),
+    ("readings", "danger", Danger.UNDER_WAY.value),
+)
+"""How a sample states ADL: in which list of facts, and by which field."""
 _WHOLE = 6
 """A mark at least this long may be the beginning of a value, a shorter one must be all of it."""
 
@@ -48,10 +55,19 @@ def _is(text: str, mark: str) -> bool:
 
 
 async def learn(samples: Iterable[Sample]) -> Marks:
-    """The marks in a venue's samples: what the facts give as proof, and for positions under ADL the cells
-    without which they are not."""
-    pairs = [pair for sample in samples for pair in [*proven(sample.base), *await _flags(sample)]]
+    """The marks in a venue's samples: the proofs of what the samples themselves state to be ADL (a parser
+    that calls more by that name teaches nothing), and the cells without which a position is not under ADL."""
+    pairs = [pair for sample in samples for pair in [*_stated(sample), *await _flags(sample)]]
     return Marks({}).and_those(pairs)
+
+
+def _stated(sample: Sample) -> Iterator[tuple[str, str]]:
+    expected = sample.given.get("expect")
+    for name, field, value in _AS_WRITTEN:
+        facts, told = getattr(sample.base, name, ()), expected.get(name) if isinstance(expected, dict) else ()
+        for fact, want in zip(facts, told or (), strict=False):
+            if want.get(field) == value:
+                yield from _PROOF.findall(getattr(fact, "proof", "") or getattr(fact, "said", ""))
 
 
 def proven(base: Any) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import Enum
 from typing import Any
@@ -30,8 +30,8 @@ def oddness(value: Any, where: str = "") -> Iterator[str]:
             if len(value) > LONGEST:
                 yield f"{where} is a text of {len(value)} characters"
         case datetime():
-            if value.tzinfo is None:
-                yield f"{where} is a time without a zone"
+            if value.utcoffset() != timedelta(0):
+                yield f"{where} is a time that is not UTC"
         case dict():
             for name, inner in value.items():
                 yield from oddness(name, f"{where} key")
