@@ -241,5 +241,6 @@ def _pacing(settings: Settings) -> dict[VenueName, Pacing]:
             calm=given.calm_seconds or venue.pace.calm,
             near=given.near_seconds or venue.pace.near,
             workers=settings.watch.workers_per_venue,
+            deep=given.deep_seconds or venue.pace.deep,
         )
     return paces

@@ -65,6 +65,7 @@ class VenueSettings(_Table):
     allow_trading_right: bool = False
     calm_seconds: float | None = Field(None, ge=1)
     near_seconds: float | None = Field(None, ge=1)
+    deep_seconds: float | None = Field(None, ge=5)
 
 
 class ChatSettings(_Table):

@@ -20,9 +20,9 @@ class Capacity:
     bound: Limit
 
 
-def capacity(venue: Venue, seconds: float, deep_every: float = 60.0) -> Capacity:
+def capacity(venue: Venue, seconds: float, deep_every: float | None = None) -> Capacity:
     """How many accounts one address can watch there, when each is looked at every `seconds` and read in depth
-    every `deep_every` seconds, within `Pace.margin` of every limit.
+    every `deep_every` seconds (None: at the venue's calm pace), within `Pace.margin` of every limit.
 
     Counted is what `Venue.cost` states (one account with one open position), accounts being spread evenly
     over time, as the sweep does. What is asked once for all accounts (public signals, the instruments) and
@@ -30,6 +30,7 @@ def capacity(venue: Venue, seconds: float, deep_every: float = 60.0) -> Capacity
     alone must fit into each limit of its own key, and of the address, at its worst moment: then it is 0
     accounts. Raises ValueError for a pace of nothing, or where no limit is stated for an address.
     """
+    deep_every = venue.pace.deep if deep_every is None else deep_every
     if min(seconds, deep_every) <= 0:
         raise ValueError("a pace is a number of seconds above 0")
     calm, deep = charged(venue.cost.calm), charged(venue.cost.deep)
@@ -49,7 +50,7 @@ def capacity(venue: Venue, seconds: float, deep_every: float = 60.0) -> Capacity
     return min(found, key=lambda one: one.accounts)
 
 
-def accounts_per_address(venue: Venue, seconds: float, deep_every: float = 60.0) -> int:
+def accounts_per_address(venue: Venue, seconds: float, deep_every: float | None = None) -> int:
     """The number alone; see `capacity`."""
     return capacity(venue, seconds, deep_every).accounts
 

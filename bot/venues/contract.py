@@ -241,11 +241,13 @@ class Features:
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How often to look, in seconds: when calm, and when a gauge stands high. `margin` is the part of the
-    venue's documented limits that we use."""
+    """How often to look, in seconds: when calm, and when a gauge stands high. `deep` is how often, when calm,
+    fills and orders are read although nothing moved; `margin` the part of the venue's documented limits that
+    we use."""
 
     calm: float
     near: float
+    deep: float = 300.0
     margin: float = MARGIN
 
 

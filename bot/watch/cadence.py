@@ -29,9 +29,17 @@ class Deep(StrEnum):
 
 
 def why_fills(
-    before: Baseline, positions: tuple[Position, ...], now: datetime, every: timedelta
+    before: Baseline,
+    positions: tuple[Position, ...],
+    now: datetime,
+    every: timedelta,
+    calm: timedelta = timedelta(0),
+    gauge_from: Decimal = Decimal(0),
 ) -> Deep | None:
-    """The reason to read fills in this look, or None when positions say enough."""
+    """The reason to read fills in this look, or None when positions say enough.
+
+    They are read at least `every` so often while danger is near, and every `calm` (if longer) otherwise.
+    """
     if before.looked_at is None or before.fills_at is None:
         return Deep.FIRST
     if before.health.sight is not Sight.WELL or now - before.looked_at > every:
@@ -47,7 +55,8 @@ def why_fills(
     open_ends = before.incident is not None or any(now - q.at < every * 10 for q in before.questions)
     if open_ends and not timedelta(0) <= since < every / 4:
         return Deep.OPEN
-    return None if timedelta(0) <= since < every else Deep.TIME
+    pace = every if _danger(before, gauge_from) else max(every, calm)
+    return None if timedelta(0) <= since < pace else Deep.TIME
 
 
 def shrunk(before: Baseline, positions: tuple[Position, ...]) -> frozenset[str]:

@@ -6,6 +6,7 @@ import logging
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from bot.clock import Clock
 from bot.detect.tuning import Tuning
@@ -25,11 +26,13 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Pacing:
-    """Seconds between looks at one venue, and how many looks may be under way there."""
+    """Seconds between looks at one venue, how many looks may be under way there, and the seconds between
+    looks that read fills although all is calm."""
 
     calm: float
     near: float
     workers: int
+    deep: float = 0.0
 
 
 class Sweep:
@@ -152,4 +155,5 @@ class Sweep:
             baseline = replace(baseline, health=replace(baseline.health, sight=Sight.BLIND))
         held = [position.key for position in baseline.positions]
         session = pool.session(fields, account.label, held, account.reads)
-        return Watched(account, session, baseline, ahead=pool.ahead)
+        deep = timedelta(seconds=self._pacing[account.venue].deep)
+        return Watched(account, session, baseline, ahead=pool.ahead, deep_every=deep)

@@ -42,7 +42,8 @@ def level() -> timedelta:
 @dataclass(slots=True)
 class Watched:
     """An account with what is remembered of it. `pause` is how long its venue asked to be left alone; `ahead`
-    says how far the venue's clock is ahead of ours; `mode_asked` is when the delta-neutral mode was."""
+    says how far the venue's clock is ahead of ours; `mode_asked` is when the delta-neutral mode was.
+    `deep_every` is how often fills are read when all is calm, if that is rarer than near danger."""
 
     account: Account
     session: VenueSession
@@ -50,6 +51,7 @@ class Watched:
     pause: float = 0.0
     ahead: Callable[[], timedelta] = level
     mode_asked: datetime | None = None
+    deep_every: timedelta = timedelta(0)
 
 
 class Watcher:
@@ -125,7 +127,8 @@ class Watcher:
             found = await session.fills({}, frozenset())
             return self._seen(watched, await session.positions(), found), Deep.FIRST
         look = await session.positions()
-        why = why_fills(before, look.positions, self._clock.now(), self._fills_every)
+        now, gauge_from = self._clock.now(), self._tuning.gauge_from
+        why = why_fills(before, look.positions, now, self._fills_every, watched.deep_every, gauge_from)
         if why is None:
             return Observation(self._clock.now(), look.positions, oddities=look.oddities), None
         focus = shrunk(before, look.positions) | {q.key.symbol for q in before.questions}

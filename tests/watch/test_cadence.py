@@ -142,3 +142,11 @@ def test_the_wait_has_bounds(number: int, sight: Sight, failures: int, after: fl
     baseline = failing(sight, failures)
     wait = next_look(AccountId(number), baseline, at(after), CALM, NEAR, TUNING)
     assert MOMENT <= wait <= max(CALM * 1.05, LONGEST_BACKOFF)
+
+
+@pytest.mark.parametrize(("level", "after", "why"), [(1, 61, None), (1, 601, Deep.TIME), (3, 61, Deep.TIME)])
+def test_when_calm_fills_are_read_more_rarely(level: int, after: float, why: Deep | None) -> None:
+    held = position(10, level=level)
+    before = Baseline(looked_at=at(after - 5), fills_at=at(), positions=(held,))
+    calm = timedelta(seconds=600)
+    assert why_fills(before, (held,), at(after), EVERY, calm, Decimal("0.5")) is why

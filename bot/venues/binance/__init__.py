@@ -50,7 +50,7 @@ VENUE = Venue(
         may_need_trading_right=True,
     ),
     parts=PARTS,
-    pace=Pace(calm=15, near=5),
+    pace=Pace(calm=15, near=5, deep=600),
     cost=LookCost(
         calm=(POSITION_RISK,),
         deep=(

@@ -44,7 +44,7 @@ VENUE = Venue(
         warnings="adlAlert (1 minute), insurance (1 minute, shared pools once a day)",
     ),
     parts=PARTS,
-    pace=Pace(calm=10.0, near=3.0),
+    pace=Pace(calm=10.0, near=3.0, deep=180),
     # The list with the position takes two pages: the last rows come with a cursor too.
     cost=LookCost(
         calm=(POSITION_LIST,) * 4,

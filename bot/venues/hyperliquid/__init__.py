@@ -43,7 +43,7 @@ VENUE = Venue(
     ),
     parts=PARTS,
     # No indicator tells danger apart from calm, so `near` is only for an account that was just hit.
-    pace=Pace(calm=5.0, near=3.0),
+    pace=Pace(calm=5.0, near=3.0, deep=300),
     cost=LookCost(calm=(CLEARINGHOUSE_STATE,), deep=(USER_FILLS, FRONTEND_OPEN_ORDERS)),
     open=Session,
     complaint=complaint,

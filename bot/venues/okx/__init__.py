@@ -55,7 +55,7 @@ VENUE = Venue(
         warnings="adl-warning (stream: warning, adl), insurance-fund (daily)",
     ),
     parts=PARTS,
-    pace=Pace(calm=10.0, near=3.0),
+    pace=Pace(calm=10.0, near=3.0, deep=180),
     cost=LookCost(
         calm=(POSITIONS,),
         deep=(
