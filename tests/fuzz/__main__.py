@@ -1,4 +1,4 @@
-"""`python -m tests.fuzz [--cases N] [--workers N] [--first SEED]` and `replay VENUE SAMPLE SEED`.
+"""`python -m tests.fuzz [--cases N] [--workers N] [--first SEED] [--venue NAME]`, `replay VENUE SAMPLE SEED`.
 
 Every case is fixed by venue, sample and seed: the same numbers give the same mutations, as long as the sample
 is the same. Exits with 1 when anything was found.
@@ -11,6 +11,7 @@ import os
 import time
 from collections.abc import Mapping
 
+from bot.venues.discovery import venues
 from tests.fuzz import campaign, case
 from tests.fuzz.campaign import Tally
 from tests.fuzz.venue import Known
@@ -24,6 +25,8 @@ def main() -> int:
     known = asyncio.run(campaign.study())
     if asked.what == "replay":
         return asyncio.run(_replay(known[asked.venue], asked.sample, asked.seed))
+    if asked.only:
+        known = {asked.only: known[asked.only]}
     start = time.perf_counter()
     work = campaign.chunks(known, asked.cases, asked.first)
     tallies = campaign.everywhere(known, work, asked.workers)
@@ -40,6 +43,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--cases", type=int, default=CASES, help="mutated replies, at least")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--first", type=int, default=0, help="the first seed")
+    parser.add_argument("--venue", dest="only", choices=list(venues()), help="this one alone")
     again = parser.add_subparsers(dest="what").add_parser("replay", help="run one case and show it")
     again.add_argument("venue")
     again.add_argument("sample")

@@ -32,8 +32,8 @@ def invented(
     served: Sequence[Served],
     own: Sequence[Any],
 ) -> list[str]:
-    """What comes out as ADL without a record that says so. `own` are the records, as they are after all edits,
-    that carried a mark before them: a record may carry a second one."""
+    """What comes out as ADL without a record that says so. `own` are the records that carried a mark before
+    the edits, as they are after them: a record may carry a second one."""
     if isinstance(facts, Look):
         before = flagged(sample.base) if isinstance(sample.base, Look) else 0
         more = flagged(facts) > max(before, _marked_positions(marks, served))

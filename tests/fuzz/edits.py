@@ -67,8 +67,8 @@ class Edit:
 @dataclass(slots=True)
 class State:
     """Replies under mutation. `bodies` and `statuses` replace those of a call, `cuts` are the parts of bodies
-    that are left; `spoiled` are calls whose reply could not have come in good order; `copies` pairs rows with their
-    repetitions."""
+    that are left; `spoiled` are calls whose reply could not have come in good order; `copies` pairs rows with
+    their repetitions."""
 
     trees: list[Any]
     bodies: dict[int, bytes] = field(default_factory=dict)
