@@ -112,18 +112,18 @@ def _requests(minutes: list[requests.Minute]) -> list[Figure]:
         figures += [
             Figure(
                 f"requests {what}",
-                f"{ours.requests:.4g}",
+                requests.figure(ours.requests),
                 peer,
-                f"{theirs.requests:.4g}",
+                requests.figure(theirs.requests),
                 theirs.requests / ours.requests,
                 "fewer",
                 aim=aim,
             ),
             Figure(
                 f"weight {what}",
-                f"{ours.weight:.4g}",
+                requests.figure(ours.weight),
                 peer,
-                f"{theirs.weight:.4g}",
+                requests.figure(theirs.weight),
                 theirs.weight / ours.weight,
                 "less",
             ),

@@ -43,9 +43,9 @@ from tests.fakes.clock import SetClock
 from tests.fakes.household import TEMPLATES, list_people, open_account
 from tests.rehearsal.still import StillMarket
 
-CALM_MINUTES = 10
+CALM_MINUTES = 20
 FILLS_EVERY = 60.0
-"""Seconds between deep looks while calm, the default setting."""
+"""Seconds after which fills are read in any case while danger is near, the default setting."""
 _SHORT = SimPosition(
     coin="BTC",
     side=Side.SHORT,
@@ -76,7 +76,12 @@ class Load:
         return Load(self.requests + other.requests, self.weight + other.weight)
 
     def __str__(self) -> str:
-        return f"{self.requests:.4g} ({self.weight:.4g})"
+        return f"{figure(self.requests)} ({figure(self.weight)})"
+
+
+def figure(value: float) -> str:
+    """A number with three digits, or whole where it has more."""
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +129,7 @@ async def _venue(venue: Venue) -> list[Minute]:
         everything = (Counter(its_own) | Counter(other)).elements()
         measured = {"calm": await desk.calm(), "cascade": await desk.cascade()}
     per_look = Load.of(everything), Load.of(its_own)
-    paces = {"calm": (venue.pace.calm, FILLS_EVERY), "cascade": (venue.pace.near, venue.pace.near)}
+    paces = {"calm": (venue.pace.calm, venue.pace.deep), "cascade": (venue.pace.near, venue.pace.near)}
     found = []
     for kind, (pace, deep) in paces.items():
         computed = Load.of(venue.cost.calm, 60 / pace) + Load.of(venue.cost.deep, 60 / deep)
@@ -199,7 +204,8 @@ class _Desk:
     async def _watched(self) -> Watched:
         """The account after its first looks, which read more than later ones."""
         account = await open_account(self.database, self.clock, label=f"{self.venue.name} {self.clock.now()}")
-        watched = Watched(account, await self.session(), Baseline())
+        deep = timedelta(seconds=self.venue.pace.deep)
+        watched = Watched(account, await self.session(), Baseline(), deep_every=deep)
         await self._watch(watched, 61)
         return watched
 

@@ -55,8 +55,14 @@ def test_the_sum(
 def test_the_limit_that_is_reached_first_counts() -> None:
     narrow = Limit("narrow", 10, 1)
     venue = costing((call(1, ADDRESS, narrow),), (call(100, ADDRESS),))
-    assert (capacity(venue, 15).accounts, capacity(venue, 15).bound) == (9, ADDRESS)
+    assert (capacity(venue, 15, 60).accounts, capacity(venue, 15, 60).bound) == (9, ADDRESS)
     assert (capacity(venue, 0.2, 6000).accounts, capacity(venue, 0.2, 6000).bound) == (2, narrow)
+
+
+def test_deep_looks_come_at_the_calm_pace_of_the_venue_unless_told_otherwise() -> None:
+    venue = costing((call(1, ADDRESS),), (call(100, ADDRESS),))
+    slow = replace(venue, pace=replace(venue.pace, deep=600.0))
+    assert capacity(slow, 60) == capacity(slow, 60, 600) != capacity(slow, 60, 60)
 
 
 def test_one_account_that_breaks_the_limit_of_its_key_is_none() -> None:
