@@ -24,7 +24,7 @@ class Deep(StrEnum):
     SHRANK = "a position shrank"
     ROSE = "an indicator rose"
     UNDER_WAY = "the venue is deleveraging a position"
-    OPEN = "a reduction is unexplained, or an incident is open"
+    OPEN = "a reduction is unexplained, or orders were not read since the last fill"
     TIME = "it is time"
 
 
@@ -52,11 +52,20 @@ def why_fills(
     if any(p.under_adl for p in positions):
         return Deep.UNDER_WAY
     since = now - before.fills_at
-    open_ends = before.incident is not None or any(now - q.at < every * 10 for q in before.questions)
-    if open_ends and not timedelta(0) <= since < every / 4:
+    if _has_open_ends(before, now, every) and not timedelta(0) <= since < every / 4:
         return Deep.OPEN
     pace = every if _danger(before, gauge_from) else max(every, calm)
     return None if timedelta(0) <= since < pace else Deep.TIME
+
+
+def _has_open_ends(before: Baseline, now: datetime, every: timedelta) -> bool:
+    """Whether something is still to be found out soon; a question that stays open is asked less often later.
+
+    An incident alone is no reason: if it grows, a position shrinks.
+    """
+    incident, orders_at = before.incident, before.orders_at
+    unread = incident is not None and orders_at is not None and orders_at < incident.seen_at
+    return unread or any(now - q.at < every * 10 for q in before.questions)
 
 
 def shrunk(before: Baseline, positions: tuple[Position, ...]) -> frozenset[str]:

@@ -19,13 +19,15 @@ README = (Path(__file__).parents[2] / "README.md").read_text()
 def test_a_row_for_every_exchange(venue: Venue) -> None:
     features = venue.features
     scale = features.gauge_scale or "none offered"
-    row = f"| {venue.title} | {features.reads} | {scale} | {features.fill_mark} | {features.tried} |"
-    assert row in README
+    warnings = features.warnings or "none offered"
+    cells = (venue.title, features.reads, scale, features.fill_mark, warnings, features.tried)
+    assert f"| {' | '.join(cells)} |" in README
 
 
 PACES = (5, 15, 60)
-DEEP_IN_A_CASCADE = 15
-"""Seconds between deep looks while an incident is open: a quarter of `watch.fills_every`."""
+DEEP_IN_A_CASCADE = 30
+"""Seconds between deep looks while ADL takes from an account every minute: one for the fill, and one each
+`watch.fills_every`."""
 
 
 def capacity_row(venue: Venue) -> str:

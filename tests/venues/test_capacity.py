@@ -21,7 +21,7 @@ def call(weight: int, *limits: Limit) -> Endpoint:
 
 
 def costing(calm: tuple[Endpoint, ...], deep: tuple[Endpoint, ...] = (), margin: float = 1.0) -> Venue:
-    return replace(SOME, cost=LookCost(calm, deep), pace=replace(SOME.pace, margin=margin))
+    return replace(SOME, cost=LookCost(calm, deep), pace=replace(SOME.pace, margin=margin, deep=60))
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,14 @@ TEN = position(10)
             read(TEN, gauges=(GaugeMemory(key(), 3),)), [position(10, level=2)], 15, None, id="lower"
         ),
         pytest.param(read(TEN), [position(10, level=4)], 15, None, id="no memory to compare with"),
-        pytest.param(read(TEN, incident=adl().incident), [TEN], 15, Deep.OPEN, id="an open incident"),
+        pytest.param(read(TEN, incident=adl().incident), [TEN], 15, None, id="an incident alone"),
+        pytest.param(
+            read(TEN, incident=adl().incident, orders_at=at(3)), [TEN], 15, Deep.OPEN, id="orders to be read"
+        ),
+        pytest.param(
+            read(TEN, incident=adl().incident, orders_at=at(5)), [TEN], 15, None, id="orders have been read"
+        ),
+        pytest.param(read(TEN), [position(10, under_adl=True)], 15, Deep.UNDER_WAY, id="being deleveraged"),
         pytest.param(read(TEN, questions=(reduced(),)), [TEN], 15, Deep.OPEN, id="an open question"),
         pytest.param(read(TEN, questions=(reduced(),)), [TEN], 14, None, id="asked again only after a pause"),
         pytest.param(

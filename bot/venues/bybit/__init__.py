@@ -37,7 +37,7 @@ VENUE = Venue(
     hosts={"api": "https://api.bybit.com"},
     endpoints=ENDPOINTS,
     features=Features(
-        reads="USDT, USDC and inverse contracts; open and cancelled orders; delta-neutral mode",
+        reads="USDT, USDC and inverse contracts",
         gauge_scale="adlRankIndicator 1 to 5, 5 is deleveraged first",
         fill_mark="execType=AdlTrade, else transaction-log type=ADL; positionStatus=Adl while it happens",
         tried="documented payloads, loopback; not live",
