@@ -44,9 +44,8 @@ def gauge(event: GaugeMoved, where: str) -> Message:
 
 def market(event: MarketWarned, where: str) -> Message:
     signal = event.signal
-    key = "market-rose-head" if event.rose else "market-fell-head"
     return Message(
-        say(key, danger=_danger(event.danger), symbol=signal.symbol, account=where),
+        _market_head(event, where),
         facts=((say("fact-source"), _source(signal)), *_numbers(signal)),
         lines=(say("market-rose-line"),) if event.rose else (),
         foot=say("as-of", at=figures.clock(signal.at)),
@@ -55,8 +54,13 @@ def market(event: MarketWarned, where: str) -> Message:
     )
 
 
-def _danger(danger: Danger) -> str:
-    return say(f"danger-{danger.name.lower().replace('_', '-')}")
+def _market_head(event: MarketWarned, where: str) -> str:
+    symbol = event.signal.symbol
+    if event.danger is Danger.UNDER_WAY:
+        return say("market-now-head", symbol=symbol, account=where)
+    danger = say(f"danger-{event.danger.name.lower()}")
+    key = "market-rose-head" if event.rose else "market-fell-head"
+    return say(key, danger=danger, symbol=symbol, account=where)
 
 
 def _source(signal: Signal) -> str:

@@ -23,4 +23,4 @@ async def test_the_exchange_warns_of_a_market(town: Town) -> None:
 
     town.warns(Danger.CALM)
     await town.wait(600, tick=2)
-    assert town.heard() == [f"ADL danger in {symbol} is calm again · {account}"]
+    assert town.heard() == [f"ADL danger in {symbol} down to calm · {account}"]
