@@ -122,12 +122,12 @@ def _marked_positions(marks: Marks, served: Sequence[Served]) -> int:
     return sum(marks.on(row.record) for entry in served for row in rows(entry["reply"]))
 
 
-def swallowed(sample: Sample, edits: Sequence[Edit], state: State, facts: Any) -> list[str]:
+def swallowed(sample: Sample, edits: Sequence[Edit], facts: Any, served: Sequence[Served]) -> list[str]:
     """ADL fills whose record came through whole, and that are not told."""
     if not isinstance(facts, Fills) or not isinstance(sample.base, Fills) or not _in_rows(sample, edits):
         return []
     told = {_what(fill) for fill in facts.fills}
-    now = [row.record for tree in state.trees for row in rows(tree)]
+    now = [row.record for entry in served for row in rows(entry["reply"])]
     was = [row.record for tree in sample.trees() for row in rows(tree)]
     return [
         f"ADL fill {fill.id} is not told"

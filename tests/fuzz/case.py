@@ -80,7 +80,7 @@ async def _ask(
         findings += await again.read_on(sample, facts)
     own = adl.with_copies(own, state)
     findings += adl.invented(sample, known.marks, edits, facts, served, own)
-    findings += adl.swallowed(sample, edits, state, facts)
+    findings += adl.swallowed(sample, edits, facts, served)
     return "", findings
 
 

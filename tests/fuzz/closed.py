@@ -92,26 +92,26 @@ class Judge:
                 cell = at(record, path)
             except (LookupError, TypeError):
                 cell = None
-            if not same(cell, was):
-                fates.add(self._by_cell(str(path[-1]), said(cell), roles))
+            if not same(cell, was) and (fate := self._by_cell(str(path[-1]), said(cell), roles)):
+                fates.add(fate)
         for fate in (Fate.MAY_GO, Fate.STAYS, Fate.RENAMED, Fate.RESIZED):
             if fate in fates:
                 return fate
         return Fate.STAYS
 
-    def _by_cell(self, name: str, text: str | None, roles: Collection[Role]) -> Fate:
-        """What a cell that now says `text` may do; STAYS when it says nothing an exchange would say."""
+    def _by_cell(self, name: str, text: str | None, roles: Collection[Role]) -> Fate | None:
+        """What a cell that now says `text` may do: STAYS when it says nothing an exchange would say, None when
+        it changes nothing, as an unknown kind of product does not."""
         if Role.SIZE in roles:
             if text is None or not PLAIN.fullmatch(text.strip()):
                 return Fate.STAYS
             return Fate.RESIZED if Decimal(text) else Fate.MAY_GO
-        if not text or not text.strip():
-            return Fate.STAYS
+        is_known = text in self._known.words.get(name, ())
         if Role.NAME in roles:
-            return Fate.RENAMED
-        if text not in self._known.words.get(name, ()):
-            return Fate.STAYS
-        return Fate.MAY_GO if Role.KIND in roles else Fate.RESIZED
+            return Fate.RENAMED if text and text.strip() else Fate.STAYS
+        if Role.KIND in roles:
+            return Fate.MAY_GO if is_known else None
+        return Fate.RESIZED if is_known else Fate.STAYS
 
     def _is_sound(self, origin: Origin, listed: list[Any], items: list[Any]) -> bool:
         """Whether a list without the record could be what the exchange sent."""

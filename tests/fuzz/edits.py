@@ -87,6 +87,8 @@ class State:
         self.touched.add(edit.call)
         if edit.kind in SPOILING:
             self.spoiled.add(edit.call)
+        elif edit.kind is Kind.WRITE and not edit.path and edit.call not in self.bodies | self.cuts:
+            self.spoiled.discard(edit.call)  # all of it was written anew
         return True
 
     def served(self, sample: Sample) -> list[Served]:
