@@ -100,7 +100,7 @@ class Judge:
         return Fate.STAYS
 
     def _by_cell(self, name: str, text: str | None, roles: Collection[Role]) -> Fate | None:
-        """What a cell that now says `text` may do: STAYS when it says nothing an exchange would say, None when
+        """What a cell that now says `text` may do: STAYS when an exchange would say no such thing, None when
         it changes nothing, as an unknown kind of product does not."""
         if Role.SIZE in roles:
             if text is None or not PLAIN.fullmatch(text.strip()):

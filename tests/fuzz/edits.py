@@ -45,8 +45,9 @@ OFTEN: Mapping[Kind, int] = {
     Kind.ERROR_EMPTY: 4,
     Kind.STATUS: 2,
 }
-SPOILING = frozenset({Kind.BODY, Kind.CUT, Kind.ERROR, Kind.ERROR_EMPTY})
-"""Kinds after which a reply is no longer one that could have come in good order."""
+SPOILING = frozenset({Kind.BODY, Kind.CUT})
+"""Kinds after which a reply could not have come in good order, whatever else is done to it. (The code of an
+error can be overwritten again.)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,6 @@ class State:
         self.touched.add(edit.call)
         if edit.kind in SPOILING:
             self.spoiled.add(edit.call)
-        elif edit.kind is Kind.WRITE and not edit.path and edit.call not in self.bodies | self.cuts:
-            self.spoiled.discard(edit.call)  # all of it was written anew
         return True
 
     def served(self, sample: Sample) -> list[Served]:
