@@ -159,7 +159,7 @@ async def test_a_silence_of_days_is_read_in_windows_and_one_of_months_leaves_a_g
         assert start == end + 1
     found = await asked.fills({"forceOrders": str(NOW - 200 * DAY)}, frozenset())
     assert "90 days" in found.gap
-    assert min(p["startTime"] for _, p in wire.asked) == NOW - 90 * DAY
+    assert min(p["startTime"] for _, p in wire.asked) == NOW - 90 * DAY + OVERLAP
 
 
 class Exchange(SampleWire):

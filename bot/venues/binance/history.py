@@ -16,11 +16,16 @@ FORCE_ORDERS_LIMIT = 100
 MOST_PAGES = 40
 """Replies read per source and look; an account with more than that is told of the gap."""
 
+_REACH = executions.KEPT - executions.OVERLAP
+"""How far back a reading goes: an hour is margin, for a time past the limit may be refused."""
 _SPAN = 6 * executions.DAY
 """One request's window: documented as less than 7 days; a day of it is margin."""
 
 Window = tuple[int, int | None]
 """From and to in milliseconds; None where the venue's own present is the end."""
+
+Kept = dict[tuple[Endpoint, str, Window], list[Row]]
+"""Pages of windows that ended long ago, by call, symbol and window."""
 
 
 class History:
@@ -33,25 +38,39 @@ class History:
     def __init__(self, wire: Wire, product: Product) -> None:
         self._wire = wire
         self._product = product
+        self._kept: Kept = {}
+        self._begun: tuple[str, int] | None = None
 
     async def read(self, since: Cursor, symbols: Iterable[str], now: int) -> Reading:
         """Forced orders of all symbols and all orders of `symbols`, from where a cursor stands.
 
-        Weight 50, and 5 (COIN-M: 20) for each symbol; more only after a long silence or on full pages.
+        Weight 50, and 5 (COIN-M: 20) for each symbol; more only after a long silence or on full pages. When
+        that is refused half-way (many accounts catch up after a stop), the next call from the same cursor
+        asks only for what is missing: to begin anew each time could use up the limits and never end.
         """
         source = self._product.source
         start = executions.newest_read(since, source, now) - executions.OVERLAP
-        first = max(start, now - executions.KEPT)
+        first = self._first(since.get(source, ""), max(start, now - _REACH), now)
         windows = spans(first, now)
         read = await together(
-            self._read(self._product.forced, {}, FORCE_ORDERS_LIMIT, windows),
-            *(self.orders(symbol, first, now) for symbol in sorted(symbols)),
+            self._read(self._product.forced, {}, FORCE_ORDERS_LIMIT, windows, now, self._kept),
+            *(self.orders(symbol, first, now, self._kept) for symbol in sorted(symbols)),
         )
+        self._kept, self._begun = {}, None
         gap = executions.gap(too_old=first > start, whole=all(whole for _, whole in read))
         own = [row for page, _ in read[1:] for row in page]
         return Reading(source, start, read[0][0], own, gap)
 
-    async def orders(self, symbol: str, start: int, now: int) -> tuple[list[Row], bool]:
+    def _first(self, cursor: str, first: int, now: int) -> int:
+        """Where to begin; for a reading that was not finished, where that began, so that its windows are the
+        same."""
+        if self._begun is None or self._begun[0] != cursor or self._begun[1] < now - executions.KEPT:
+            self._kept, self._begun = {}, (cursor, first)
+        return self._begun[1]
+
+    async def orders(
+        self, symbol: str, start: int, now: int, kept: Kept | None = None
+    ) -> tuple[list[Row], bool]:
         """Orders of one symbol, and whether all since `start` are among them.
 
         The first request names no time: the documented answer is the most recent orders of the last 7
@@ -64,13 +83,20 @@ class History:
         covered = executions.oldest_created(page) if len(page) >= most else now - _SPAN
         if start >= covered:
             return page, True
-        older, whole = await self._read(call, params, most, spans(start, covered, covered))
+        older, whole = await self._read(call, params, most, spans(start, covered, covered), now, kept)
         return page + older, whole
 
     async def _read(
-        self, endpoint: Endpoint, params: Mapping[str, Any], limit: int, windows: list[Window]
+        self,
+        endpoint: Endpoint,
+        params: Mapping[str, Any],
+        limit: int,
+        windows: list[Window],
+        now: int,
+        kept: Kept | None = None,
     ) -> tuple[list[Row], bool]:
-        """The orders in some windows of time, and whether all of them were read.
+        """The orders in some windows of time, and whether all of them were read. What is in `kept` is not
+        asked again; windows that ended a day before `now` are added, as nothing in them changes any more.
 
         Which end of a window a full page shows is not documented, nor which time of an order counts
         (unsure): a window with a full page is therefore halved and read again, which works for all.
@@ -82,8 +108,13 @@ class History:
             if not left:
                 return found, whole
             window = left.pop(0)
-            asked = {**params, **_times(window), "limit": limit}
-            page = rows(await self._wire.call(endpoint, asked), "the reply")
+            name = (endpoint, params.get("symbol", ""), window)
+            page = kept.get(name) if kept is not None else None
+            if page is None:
+                asked = {**params, **_times(window), "limit": limit}
+                page = rows(await self._wire.call(endpoint, asked), "the reply")
+            if kept is not None and window[1] is not None and window[1] < now - executions.DAY:
+                kept[name] = page
             found += page
             if len(page) >= limit:
                 parts = halves(window, executions.newest_change(page))

@@ -36,6 +36,7 @@ class BinanceSession:
         self._wire = wire
         self._products = _in_scope(wire.reads)
         self._holdings = tuple(Holdings(wire, product) for product in self._products)
+        self._histories = tuple(History(wire, product) for product in self._products)
         self._orders = OPEN_ORDERS in wire.reads
         conditional = CONDITIONAL_ORDERS in wire.reads
         self._resting = tuple(Resting(wire, product, conditional) for product in self._products)
@@ -63,13 +64,12 @@ class BinanceSession:
         other product.
         """
         now = to_ms(self._wire.now())
-        readings = await together(
-            *(History(self._wire, p).read(since, _of(p, focus), now) for p in self._products)
-        )
+        pairs = zip(self._histories, self._products, strict=True)
+        readings = await together(*(history.read(since, _of(p, focus), now) for history, p in pairs))
         fills: list[Fills] = []
         for coin in (False, True):
-            pairs = zip(self._products, readings, strict=True)
-            if mine := [reading for product, reading in pairs if product.coin is coin]:
+            read = zip(self._products, readings, strict=True)
+            if mine := [reading for product, reading in read if product.coin is coin]:
                 fills.append(executions.fills(mine, since, now, coin))
         return fills[0] if len(fills) == 1 else _joined(fills)
 
