@@ -43,6 +43,19 @@ async def test_no_more_leave_at_once_than_the_app_should_carry(post: Post) -> No
     assert [await post.turn() for _ in range(3)] == [AT_ONCE, 1, 0]
 
 
+async def test_what_leaves_at_once_leaves_in_order(post: Post) -> None:
+    names = [f"{number:02}" for number in range(AT_ONCE)]
+    for name in names:
+        await post.write(name)
+    for _ in range(5):
+        await post.turn()
+        assert post.read == [f"new {name}" for name in names]
+        post.chat.said.clear()
+        names = [f"{name}a" for name in names]
+        for name in names:
+            await post.write(name)
+
+
 async def test_an_app_is_left_alone_for_as_long_as_it_asks(post: Post) -> None:
     await post.write("a")
     await post.write("b")
