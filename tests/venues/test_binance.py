@@ -28,7 +28,7 @@ def test_a_value_off_the_scale_is_no_gauge_and_is_reported(value: Any) -> None:
     value = Decimal(str(value)) if isinstance(value, float) else value
     look = positions([position(adl=value)])
     assert isinstance(look.positions[0].gauge, NoGauge)
-    assert look.oddities == (f"AVAXUSDT/BOTH: adl={value}",)
+    assert look.oddities == (f"adl={value}",)
 
 
 @pytest.mark.parametrize(

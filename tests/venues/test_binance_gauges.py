@@ -180,7 +180,7 @@ async def test_a_row_that_says_its_place_is_believed_before_the_queue() -> None:
     )
     look = await BinanceSession(wire).positions()
     assert [p.gauge.venue_value for p in look.positions] == ["adl=1", "adlQuantile.BOTH=4", "adl=7"]
-    assert look.oddities == ("UNIUSDT/BOTH: adl=7",)
+    assert look.oddities == ("adl=7",)
 
 
 async def test_usdm_rows_that_say_their_place_cost_one_request() -> None:

@@ -6,13 +6,23 @@ from typing import Any
 
 from bot.errors import Garbled
 from bot.model.instrument import EXACT, Instrument
-from bot.model.position import Gauge, MarginMode, NoGauge, NoGaugeReason, Position, Side, SizeUnit
+from bot.model.position import (
+    Gauge,
+    MarginMode,
+    NoGauge,
+    NoGaugeReason,
+    Position,
+    PositionKey,
+    Side,
+    SizeUnit,
+)
 from bot.venues.binance.quantiles import WORST, Table, own
 from bot.venues.contract import Look
 from bot.venues.reading import Row, above_zero, gauge, key, maybe_number, number, numbers, raw, rows, text
 
 Known = Mapping[str, Instrument]
 _NOTHING: dict[str, Any] = {}
+_SLOTS = ("BOTH", "LONG", "SHORT")
 
 
 def positions(payload: Any, coin: bool = False, known: Known = _NOTHING, places: Table = _NOTHING) -> Look:
@@ -38,7 +48,7 @@ def positions(payload: Any, coin: bool = False, known: Known = _NOTHING, places:
         raise Garbled("a position's numbers are out of any range") from error
     if len({position.key for position in found}) < len(found):
         raise Garbled("two rows are of one position")
-    return Look(found, tuple(oddities))
+    return Look(found, tuple(dict.fromkeys(oddities)))
 
 
 _FIGURES = numbers(
@@ -57,8 +67,8 @@ def _position(row: Row, amount: Decimal, known: Known, places: Table, oddities: 
     place = gauge(row.get("adl"), "adl", WORST)
     if isinstance(place, NoGauge):
         place = _other_place(place, symbol, slot, places, oddities)
-    if slot not in ("BOTH", "LONG", "SHORT"):
-        oddities.append(f"{symbol}: positionSide={slot}")
+    if slot not in _SLOTS:
+        oddities.append(f"positionSide={raw(slot)}")
     entry, mark, notional, initial, isolated, profit, liquidation = _FIGURES(row)
     notional = None if notional is None else abs(notional)
     instrument, asset = known.get(symbol), row.get("marginAsset")
@@ -93,8 +103,8 @@ def _coin_position(row: Row, amount: Decimal, known: Known, places: Table, oddit
     place = gauge(row.get("adl"), "adl", WORST)
     if isinstance(place, NoGauge):
         place = _other_place(place, symbol, slot, places, oddities)
-    if slot not in ("BOTH", "LONG", "SHORT"):
-        oddities.append(f"{symbol}: positionSide={slot}")
+    if slot not in _SLOTS:
+        oddities.append(f"positionSide={raw(slot)}")
     entry, mark, profit, liquidation = _COIN_FIGURES(row)
     mark = above_zero(mark)
     instrument, size = known.get(symbol), abs(amount)
@@ -119,11 +129,21 @@ def _coin_position(row: Row, amount: Decimal, known: Known, places: Table, oddit
     )
 
 
+def is_strange(name: PositionKey) -> bool:
+    """Whether a slot is none of the documented values of positionSide."""
+    return name.slot not in _SLOTS
+
+
+def renamed(position: Position, name: PositionKey) -> Position | None:
+    """A position of a strange slot under a name it was held by, None for one of the other side."""
+    return position._replace(key=name) if name.slot in ("BOTH", position.side.name) else None
+
+
 def _other_place(place: NoGauge, symbol: str, slot: str, places: Table, oddities: list[str]) -> Gauge:
     """The gauge of a row whose `adl` was not there, or off the scale; the latter is reported."""
     found: Gauge = own(places.get(symbol), slot) if place.reason is NoGaugeReason.ABSENT else place
     if isinstance(found, NoGauge) and found.reason is NoGaugeReason.UNRECOGNISED:
-        oddities.append(f"{symbol}/{slot}: {found.venue_value}")
+        oddities.append(found.venue_value)
     return found
 
 

@@ -8,7 +8,7 @@ from bot.errors import Lacks
 from bot.model.observation import Cursor, Fills, Neutrality
 from bot.model.order import Orders
 from bot.model.position import Position, PositionKey
-from bot.venues.binance import executions, key, proving
+from bot.venues.binance import executions, key, parse, proving
 from bot.venues.binance.history import History
 from bot.venues.binance.holdings import Holdings
 from bot.venues.binance.products import (
@@ -23,6 +23,7 @@ from bot.venues.binance.products import (
 from bot.venues.binance.resting import Resting
 from bot.venues.binance.together import together
 from bot.venues.contract import Look, Proof, Wire
+from bot.venues.slots import recognised
 
 
 class BinanceSession:
@@ -36,6 +37,7 @@ class BinanceSession:
         self._wire = wire
         self._products = _in_scope(wire.reads)
         self._holdings = tuple(Holdings(wire, product) for product in self._products)
+        self._held: Collection[PositionKey] = wire.held
         self._histories = tuple(History(wire, product) for product in self._products)
         self._orders = OPEN_ORDERS in wire.reads
         conditional = CONDITIONAL_ORDERS in wire.reads
@@ -48,6 +50,13 @@ class BinanceSession:
     async def positions(self) -> Look:
         """Every open position. Per product one request of weight 5 (COIN-M 1), and adlQuantile, weight 5,
         at most every 30 s while a position is open whose row does not say its place in the queue."""
+        look = await self._look()
+        if look.oddities:
+            look = recognised(look, self._held, parse.is_strange, parse.renamed)
+        self._held = tuple(position.key for position in look.positions)
+        return look
+
+    async def _look(self) -> Look:
         if len(self._holdings) == 1:
             return await self._holdings[0].look()
         looks = await together(*(holdings.look() for holdings in self._holdings))

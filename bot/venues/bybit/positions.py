@@ -11,11 +11,21 @@ from typing import Any
 
 from bot.errors import Garbled
 from bot.model.instrument import EXACT, Instrument
-from bot.model.position import Gauge, MarginMode, NoGauge, NoGaugeReason, Position, Side, SizeUnit
+from bot.model.position import (
+    Gauge,
+    MarginMode,
+    NoGauge,
+    NoGaugeReason,
+    Position,
+    PositionKey,
+    Side,
+    SizeUnit,
+)
 from bot.venues.bybit.pages import Page
 from bot.venues.contract import Look
 from bot.venues.reading import Row, above_zero, gauge, key, maybe_price, number, numbers, raw, text
 
+_SLOTS = ("0", "1", "2")
 _STATUSES = ("Normal", "Liq", "Adl", "", None)
 """positionStatus as documented: Liq is being liquidated, Adl being deleveraged at this moment."""
 
@@ -89,6 +99,17 @@ def _position(
     return position
 
 
+def is_strange(name: PositionKey) -> bool:
+    """Whether a slot is none of the documented positionIdx."""
+    return name.slot not in _SLOTS
+
+
+def renamed(position: Position, name: PositionKey) -> Position | None:
+    """A position of a strange slot under a name it was held by, None for one of the other side."""
+    own = "1" if position.side is Side.LONG else "2"
+    return position._replace(key=name) if name.slot in ("0", own) else None
+
+
 def _long_or_short(row: Row) -> Side:
     side = row.get("side")
     if side == "Buy":
@@ -130,7 +151,7 @@ def _times(left: Decimal, right: Decimal) -> Decimal | None:
 def _note(position: Position, status: Any, oddities: list[str]) -> None:
     """Unknown words, without the position they were met at: the host is told once per kind."""
     slot, gauge_ = position.key.slot, position.gauge
-    if slot not in ("0", "1", "2"):
+    if slot not in _SLOTS:
         oddities.append(f"positionIdx={raw(slot)}")
     if status not in _STATUSES:
         oddities.append(f"positionStatus={raw(status)}")

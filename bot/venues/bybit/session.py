@@ -9,6 +9,7 @@ from bot.clock import to_ms
 from bot.errors import Lacks
 from bot.model.observation import Cursor, Fills, Neutrality
 from bot.model.order import CancelledOrder, Orders
+from bot.model.position import PositionKey
 from bot.venues.bybit import endpoints, key, orders, positions
 from bot.venues.bybit.complaint import NotUnified
 from bot.venues.bybit.endpoints import CANCELLED_ORDERS, OPEN_ORDERS, PARTS, TRANSACTION_LOG_LIST
@@ -17,6 +18,7 @@ from bot.venues.bybit.marks import category_of, settle_coin
 from bot.venues.bybit.pages import Page, page_of
 from bot.venues.bybit.past import Past
 from bot.venues.contract import Endpoint, Look, Part, Proof, Wire
+from bot.venues.slots import recognised
 
 _MOST_PAGES = 20
 """Of one question about order history, 50 orders each: nobody rests more orders at once in one contract."""
@@ -39,6 +41,7 @@ class Session:
         self.books = [
             positions.Book(part.params["category"], part.params.get("settleCoin", "")) for part in self.parts
         ]
+        self._held: Collection[PositionKey] = wire.held
         self.past = Past(wire, tuple(dict.fromkeys(book.category for book in self.books)))
 
     async def prove(self) -> Proof:
@@ -69,6 +72,9 @@ class Session:
         lists = await asyncio.gather(*(self._position_list(part) for part in self.parts))
         known = await self.wire.instruments(positions.symbols(page for pages in lists for page in pages))
         look = positions.look(zip(self.books, lists, strict=True), known)
+        if look.oddities:
+            look = recognised(look, self._held, positions.is_strange, positions.renamed)
+        self._held = tuple(position.key for position in look.positions)
         for position in look.positions:
             self.past.modes[position.key.symbol] = position.key.slot != "0"
         return look

@@ -28,6 +28,7 @@ CAUSES = {
 }
 """subType -> cause. 100-103 partial, 104-107 full liquidation."""
 
+_SIDES = ("net", "long", "short")
 _MINUTE = 60_000
 DAY = 1440 * _MINUTE
 OVERLAP = 60 * _MINUTE
@@ -134,8 +135,11 @@ def _cause(row: Row) -> tuple[Cause, str, str]:
 
 def position_of(row: Row, held: Mapping[Leg, frozenset[str]]) -> PositionKey:
     """The position a fill changed. A fill names posSide but no margin mode: the one last seen for this leg,
-    or "cross" when none or several were seen."""
+    or "cross" when none or several were seen. A posSide that nobody knows is the only leg held, if there is
+    but one."""
     symbol, pos_side = text(row, "instId"), word(row, "posSide") or "net"
+    if pos_side not in _SIDES and len(legs := [leg for leg in held if leg[0] == symbol]) == 1:
+        (_, pos_side), *_ = legs
     fitting = held.get((symbol, pos_side), frozenset())
     mode = next(iter(fitting)) if len(fitting) == 1 else "cross"
     return key(symbol, f"{pos_side}/{mode}")

@@ -120,6 +120,22 @@ def _profit(row: Row, kind: str, symbol: str, upl: Decimal | None, mark: Decimal
     return None if upl is None or dollars is None else upl * dollars
 
 
+def is_strange(name: PositionKey) -> bool:
+    """Whether a slot holds a word that is not documented."""
+    pos_side, _, mode = name.slot.partition("/")
+    return pos_side not in ("net", *_SIDES) or mode not in _MODES
+
+
+def renamed(position: Position, name: PositionKey) -> Position | None:
+    """A position of a strange slot under a name it was held by, None when its known words contradict it."""
+    (said_side, _, said_mode), (pos_side, _, mode) = (p.slot.partition("/") for p in (position.key, name))
+    if said_side in ("net", *_SIDES) and said_side != pos_side:
+        return None
+    if said_mode in _MODES and said_mode != mode:
+        return None
+    return position._replace(key=name, side=_SIDES.get(pos_side) or position.side)
+
+
 def modes(seen: Iterable[PositionKey]) -> dict[Leg, frozenset[str]]:
     """The margin modes in which each leg of an instrument is held, in OKX's words."""
     found: dict[Leg, frozenset[str]] = {}

@@ -36,6 +36,7 @@ from bot.venues.okx.evidence import Evidence
 from bot.venues.okx.pages import pages
 from bot.venues.okx.products import kinds
 from bot.venues.reading import Row
+from bot.venues.slots import recognised
 
 _NONE, _SOME = Decimal(0), Decimal("1E-18")
 """Sizes: nothing, and something of which only is known that it was there before a restart."""
@@ -88,6 +89,7 @@ class OkxSession:
         rows = parse.data(await self.wire.call(POSITIONS, {}))
         known = await self.wire.instruments(parse.symbols(rows))
         look = parse.positions(rows, known)
+        look = recognised(look, self._sizes, parse.is_strange, parse.renamed) if look.oddities else look
         sizes = {position.key: position.size for position in look.positions}
         shrank = [held for held, size in self._sizes.items() if sizes.get(held, _NONE) < size]
         # Of two legs that a fill could mean, it means the one that shrank.
