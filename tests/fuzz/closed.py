@@ -62,14 +62,15 @@ class Judge:
         """What is wrong with an accepted look."""
         now = {position.key: position for position in look.positions}
         found = [f"{p.key} is there twice, differently" for p in look.positions if not _alike(now[p.key], p)]
-        must = 0
+        stay = set()
         for number, origin in enumerate(self._known.origins[self._sample.stem]):
             fate = self._fate(origin, marked.records[number], marked.items[number], given)
-            must += fate is not Fate.MAY_GO
+            if fate is not Fate.MAY_GO:
+                stay.add(_claim(origin, marked.records[number]))
             if fate in (Fate.STAYS, Fate.RESIZED):
                 found += _kept(origin.position, now.get(origin.position.key), fate)
-        if len(now) < must:
-            found.append(f"{len(now)} positions where there must be {must}")
+        if len(now) < len(stay):
+            found.append(f"{len(now)} positions where there must be {len(stay)}")
         return found
 
     def _fate(self, origin: Origin, record: Any, items: list[Any], given: FuzzWire) -> Fate:
@@ -154,6 +155,15 @@ class Judge:
             and (edit.kind in ends or (edit.kind is Kind.WRITE and edit.value in ("", [])))
             for edit in self._edits
         )
+
+
+def _claim(origin: Origin, record: Any) -> tuple[Any, ...]:
+    """The names and the size that a record claims now: two that claim the same are one row, repeated."""
+    now = cells(record)
+    roles = [
+        (path, now.get(path)) for path, (_, roles) in origin.cells.items() if roles & {Role.NAME, Role.SIZE}
+    ]
+    return origin.call, *sorted((str(path), str(said(cell))) for path, cell in roles)
 
 
 def _kept(was: Position, now: Position | None, fate: Fate) -> list[str]:
