@@ -150,7 +150,7 @@ def _cause(cause: Cause) -> str:
 
 
 def under_way(event: AdlUnderWay, where: str) -> Message:
-    kind = "under-way-over" if event.over else "under-way"
+    kind = "under-way-told" if event.elsewhere else "under-way-over" if event.over else "under-way"
     position = event.position
     name = figures.name(position.key, position.side)
     return Message(

@@ -16,13 +16,14 @@ from decimal import Decimal
 
 from bot.detect.tuning import Tuning
 from bot.model.baseline import Baseline, Credit
-from bot.model.event import Reduced
+from bot.model.event import Reduced, Share
 from bot.model.fill import Cause, Fill
 from bot.model.ids import AccountId, AlertId
 from bot.model.observation import Sign
 from bot.model.position import Position, PositionKey, Side
 
 NOTHING = Decimal(0)
+NO_TIME = timedelta(0)
 CLOCKS = timedelta(seconds=30)
 """How far the clocks of host and venue may lie apart."""
 
@@ -80,11 +81,10 @@ def reconcile(
     left: list[Credit] = []
     for key in sorted({*was, *now, *fills, *credit}):
         held = credit[key].signed if key in credit else NOTHING
-        clocks = CLOCKS + ahead
         # What happened well before the last look is not what shrank since: it answers what was asked then.
         side = next((q.side for q in questions if q.key == key), None)
         old = [f for f in fills[key] if f.reduces is side and f.at < last + ahead - CLOCKS]
-        used, replies, questions = _answer_with_old(questions, key, old, clocks)
+        used, replies, questions = _answer_with_old(questions, key, old, ahead)
         answered += replies
         move = Move(_signed(was.get(key)), _signed(now.get(key)), (held, *_rest(fills[key], old, used)))
         if missing := move.missing():
@@ -93,7 +93,7 @@ def reconcile(
         open_one = next((q for q in questions if q.key == key), None)
         if open_one is not None:
             offer = move.offer(open_one.side)
-            rest, replies, questions = _answer(questions, key, offer, fills[key], clocks)
+            rest, replies, questions = _answer(questions, key, offer, fills[key], ahead)
             surplus = _smaller(surplus, rest)
             answered += replies
         if surplus:
@@ -103,11 +103,11 @@ def reconcile(
 
 
 def _answer_with_old(
-    questions: list[Reduced], key: PositionKey, old: list[Fill], clocks: timedelta
+    questions: list[Reduced], key: PositionKey, old: list[Fill], ahead: timedelta
 ) -> tuple[Decimal, list[Reduced], list[Reduced]]:
     """(size of old fills used up, questions answered, questions still open)."""
     spare = sum((f.signed for f in old), NOTHING)
-    rest, replies, still = _answer(questions, key, spare, old, clocks)
+    rest, replies, still = _answer(questions, key, spare, old, ahead)
     return abs(spare) - abs(rest), replies, still
 
 
@@ -122,24 +122,38 @@ def _rest(fills: list[Fill], old: list[Fill], used: Decimal) -> Iterator[Decimal
 def explained(ledger: Ledger, signs: Iterable[Sign], ahead: timedelta) -> Ledger:
     """The ledger with questions named by what the venue says of their positions. They stay open: the
     execution may still come, and goes on in the same message."""
-    known = tuple(signs)
-    asked = tuple(_named(q, known, ahead) for q in ledger.asked)
-    old = [q for q in ledger.questions if q not in ledger.asked]
-    later = [_named(q, known, ahead) for q in old]
-    named = tuple(new for q, new in zip(old, later, strict=True) if new is not q)
-    return replace(ledger, asked=asked, questions=(*later, *asked), named=named)
+    names: dict[AlertId, Sign] = {}
+    for sign in sorted(signs, key=lambda sign: sign.at):
+        mine = [q for q in ledger.questions if q.key == sign.key and q.since is not None]
+        exact = [q for q in mine if _saw(q, sign.at - ahead, NO_TIME)]
+        for question in exact or [q for q in mine if _saw(q, sign.at - ahead, CLOCKS)]:
+            names[question.alert] = sign
+    questions = tuple(_named(q, names.get(q.alert)) for q in ledger.questions)
+    asked = {q.alert for q in ledger.asked}
+    return replace(
+        ledger,
+        asked=tuple(q for q in questions if q.alert in asked),
+        questions=questions,
+        named=tuple(
+            new
+            for old, new in zip(ledger.questions, questions, strict=True)
+            if new is not old and new.alert not in asked
+        ),
+    )
 
 
-def _named(question: Reduced, signs: tuple[Sign, ...], ahead: timedelta) -> Reduced:
-    """The question with the cause of the newest fitting sign; the same object when there is none."""
-    if question.cause is not None or question.since is None:
+def _saw(question: Reduced, at: datetime, slack: timedelta) -> bool:
+    """Whether `at`, by the host's clock, lies between the two looks that saw the reduction, give or take
+    `slack`. What came later explains nothing that was seen before."""
+    after = question.since is None or question.since - slack <= at
+    return after and at <= question.at + slack
+
+
+def _named(question: Reduced, sign: Sign | None) -> Reduced:
+    """The question with the cause of the sign; the same object when it has one already, or there is none."""
+    if sign is None or question.cause is not None:
         return question
-    after = question.since + ahead - CLOCKS
-    fitting = [s for s in signs if s.key == question.key and s.at >= after]
-    if not fitting:
-        return question
-    newest = max(fitting, key=lambda sign: sign.at)
-    return replace(question, cause=newest.cause, proof=newest.proof)
+    return replace(question, cause=sign.cause, proof=sign.proof)
 
 
 def balance(was: Decimal, now: Decimal, pending: Decimal) -> tuple[Decimal, Decimal]:
@@ -177,41 +191,52 @@ def _question(
 
 
 def _answer(
-    questions: list[Reduced],
-    key: PositionKey,
-    surplus: Decimal,
-    fills: list[Fill],
-    clocks: timedelta,
+    questions: list[Reduced], key: PositionKey, surplus: Decimal, fills: list[Fill], ahead: timedelta
 ) -> tuple[Decimal, list[Reduced], list[Reduced]]:
-    """(surplus left, questions answered, questions still open) after offering `surplus` to those of `key`."""
+    """(surplus left, questions answered, questions still open) after offering `surplus` to those of `key`.
+
+    Each fill explains its own size and no more, the oldest the oldest: a cause names only what it took.
+    """
+    side = Side.LONG if surplus < 0 else Side.SHORT
+    left = {f: f.size for f in sorted(fills, key=lambda f: f.at) if f.reduces is side}
     answered: list[Reduced] = []
     still: list[Reduced] = []
     for question in questions:
-        reduces = Side.LONG if surplus < 0 else Side.SHORT
-        if question.key != key or not surplus or question.side is not reduces:
-            still.append(question)
-            continue
-        earlier = sum((f.size for f in fills if _may_explain(f, question, clocks)), NOTHING)
-        used = min(abs(surplus), question.missing, earlier)
-        if not used:
-            still.append(question)
-            continue
-        surplus += used if surplus < 0 else -used
-        proof = _proof(fills, question.side)
-        if used < question.missing or proof is None:
-            still.append(replace(question, missing=question.missing - used))
-        else:
-            answered.append(replace(question, cause=proof.cause, proof=proof.proof, settled=True))
-    return surplus, answered, still
+        if question.key == key and question.side is side:
+            fitting = [f for f in left if _may_explain(f, question, ahead)]
+            proofs = _take(left, fitting, min(abs(surplus), question.missing))
+            used = sum(proofs.values(), NOTHING)
+            surplus += used if surplus < 0 else -used
+            question = _explained_by(question, used, proofs)
+        (still if question.missing else answered).append(question)
+    return surplus, [_settled(q) for q in answered], still
 
 
-def _may_explain(fill: Fill, question: Reduced, clocks: timedelta) -> bool:
-    """A fill explains only a reduction that was seen after it, but for the difference of two clocks."""
-    return fill.reduces is question.side and fill.at <= question.at + clocks
+def _may_explain(fill: Fill, question: Reduced, ahead: timedelta) -> bool:
+    """A fill explains only a reduction that was seen after it, but for the difference of two clocks. Sizes
+    lag, so that it may lie well before the look before."""
+    return fill.at - ahead <= question.at + CLOCKS
 
 
-def _proof(fills: list[Fill], side: Side) -> Fill | None:
-    """The fill that names the cause: a forced one before one's own order."""
-    reducing = [f for f in fills if f.reduces is side]
-    forced = [f for f in reducing if f.cause is not Cause.OWN_ORDER]
-    return next(iter(forced or reducing), None)
+def _take(left: dict[Fill, Decimal], fitting: Iterable[Fill], most: Decimal) -> dict[Fill, Decimal]:
+    """How much of each fill is used up, at most `most` in all; it is taken off `left`."""
+    taken: dict[Fill, Decimal] = {}
+    for fill in fitting:
+        if part := min(left[fill], most):
+            taken[fill] = part
+            left[fill] -= part
+            most -= part
+    return taken
+
+
+def _explained_by(question: Reduced, used: Decimal, proofs: Iterable[Fill]) -> Reduced:
+    """The question with what is still missing, and with what proves the rest."""
+    shares = dict.fromkeys((*question.shares, *(Share(f.cause, f.proof) for f in proofs)))
+    return replace(question, missing=question.missing - used, shares=tuple(shares)) if used else question
+
+
+def _settled(question: Reduced) -> Reduced:
+    """The answer: a forced cause before one's own order."""
+    forced = (share for share in question.shares if share.cause is not Cause.OWN_ORDER)
+    share = next(forced, question.shares[0])
+    return replace(question, cause=share.cause, proof=share.proof, settled=True)

@@ -1,6 +1,6 @@
 """Runs every detector over one look. The first look only makes a baseline and tells no old news."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -8,6 +8,7 @@ from decimal import Decimal
 from bot.detect import blindness, gauge, incident, reduction, under_way
 from bot.detect.aftermath import aftermath
 from bot.detect.lateness import late_by
+from bot.detect.reduction import Ledger
 from bot.detect.tuning import Tuning
 from bot.model.baseline import Baseline, Health, SeenFill, UnderWay
 from bot.model.event import AdlTaken, AdlUnderWay, Event, FirstLook, Forced, Oddity, PastUnread
@@ -89,10 +90,13 @@ def _changes(
     ledger = reduction.reconcile(account, before, seen.positions, fresh, seen.at, tuning, seen.ahead)
     ledger = reduction.explained(ledger, seen.signs, seen.ahead)
     under, marks = _under_way(account, before, seen)
-    adopted = {q.key: q.alert for q in ledger.answered} | under_way.open_alerts(marks)
-    taken, open_one = _incidents(account, before, seen, fresh, adopted, tuning)
+    by_adl = {q.key: q.alert for q in reversed(ledger.answered) if q.cause is Cause.ADL}
+    adopted = by_adl | under_way.open_alerts(marks)
+    taken, open_one = _incidents(account, before, seen, fresh, ledger, adopted, tuning)
     told = {event.incident.alert for event in taken}
-    free = {q.key: q.alert for q in ledger.answered if q.alert not in told}
+    hit = {fill.key for fill in fresh if fill.cause is Cause.ADL}
+    under, marks = under_way.taken(before.under_way, marks, under, hit, told, seen.at)
+    free = {(q.cause, q.key): q.alert for q in reversed(ledger.answered) if q.alert not in told}
     forced = _forced(account, before, seen, fresh, free, tuning)
     replaced = told | {f.alert for f in forced}
     answered = tuple(q for q in (*ledger.answered, *ledger.named) if q.alert not in replaced)
@@ -108,9 +112,8 @@ def _changes(
         credits=ledger.credits,
         questions=ledger.questions,
         incident=open_one,
-        under_way=tuple(replace(m, taken=m.taken or m.alert in told) for m in marks),
+        under_way=marks,
     )
-    under = tuple(u for u in under if u.alert not in told)
     return (*taken, *under, *forced, *answered, *ledger.asked, *moved), after
 
 
@@ -140,12 +143,12 @@ def _incidents(
     before: Baseline,
     seen: Observation,
     fresh: tuple[Fill, ...],
+    ledger: Ledger,
     adopted: dict[PositionKey, AlertId],
     tuning: Tuning,
 ) -> tuple[tuple[AdlTaken, ...], Incident | None]:
     """The ADL events of this look and the incident that stays open."""
-    held = {p.key: incident.Before(p.size, p.currency) for p in before.positions}
-    held |= {q.key: incident.Before(q.before) for q in before.questions if q.key in adopted}
+    held = _held(before, ledger)
     fills = [f for f in fresh if f.cause is Cause.ADL]
     current = before.incident
     touched = incident.absorb(account, current, fills, held, adopted, seen.at, tuning)
@@ -162,17 +165,28 @@ def _incidents(
     return ((AdlTaken(seen.at, settled, late, fresh=False),) if settled != current else ()), settled
 
 
+def _held(before: Baseline, ledger: Ledger) -> dict[PositionKey, incident.Before]:
+    """The positions before the fills of this look: where ADL explains (part of) a reduction that was seen
+    earlier, as they were before that."""
+    held = {p.key: incident.Before(p.size, p.currency) for p in before.positions}
+    missing = {q.alert: q.missing for q in before.questions}
+    for question in reversed((*ledger.answered, *ledger.questions)):
+        by_adl = any(share.cause is Cause.ADL for share in question.shares)
+        if by_adl and question.missing < missing.get(question.alert, 0):
+            held[question.key] = incident.Before(question.before)
+    return held
+
+
 def _forced(
     account: AccountId,
     before: Baseline,
     seen: Observation,
     fresh: tuple[Fill, ...],
-    free: dict[PositionKey, AlertId],
+    free: Mapping[tuple[Cause | None, PositionKey], AlertId],
     tuning: Tuning,
 ) -> tuple[Forced, ...]:
-    """One event per cause and position. `free` names alerts to go on in, for one event each: two events in
-    one message would hide each other."""
-    names = dict(free)
+    """One event per cause and position. `free` names alerts to go on in: two causes in one message would hide
+    each other."""
     groups: dict[tuple[Cause, PositionKey], list[Fill]] = {}
     for fill in fresh:
         if fill.cause not in QUIET_CAUSES:
@@ -181,7 +195,7 @@ def _forced(
     return tuple(
         Forced(
             at=seen.at,
-            alert=names.pop(key, AlertId(f"{account}:forced:{fills[0].id}")),
+            alert=free.get((cause, key), AlertId(f"{account}:forced:{fills[0].id}")),
             cause=cause,
             fills=tuple(fills),
             left=None if seen.positions is None else sizes.get(key),

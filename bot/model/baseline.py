@@ -65,14 +65,18 @@ class SeenFill:
 
 @dataclass(frozen=True, slots=True)
 class UnderWay:
-    """The venue said that it was deleveraging a position; `alert` tells of it. `at` is when that was last
-    seen, `over` once the mark is gone, `taken` once an execution was told in that message."""
+    """The venue said that it was deleveraging `position` (as last seen so); `alert` tells of it. `at` is when
+    that was last seen, `over` once the mark is gone, `taken` once an execution was told."""
 
-    key: PositionKey
+    position: Position
     alert: AlertId
     at: datetime
     over: bool = False
     taken: bool = False
+
+    @property
+    def key(self) -> PositionKey:
+        return self.position.key
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from bot.model.fill import Cause, Fill
 from bot.model.ids import AlertId, VenueName
@@ -59,11 +60,19 @@ class Forced:
     late_by: float
 
 
+class Share(NamedTuple):
+    """The cause of an execution that explains a part of a reduction, and the venue's mark."""
+
+    cause: Cause
+    proof: str
+
+
 @dataclass(frozen=True, slots=True)
 class Reduced:
-    """A position shrank without an execution to show for it. `missing` is positive, in `unit`, the part of
-    the reduction without a fill; it happened after `since`. `cause` is set once the venue has named one, and
-    `settled` once the execution itself has come; the same message is then edited."""
+    """A position shrank without an execution to show for it. `missing` is the part of the reduction without a
+    fill, in `unit`, 0 at last; it happened after `since`. `cause` is set once the venue has named one, and
+    `settled` once the execution itself has come; the same message is then edited. `shares` are the causes of
+    the executions that have come so far."""
 
     at: datetime
     alert: AlertId
@@ -77,17 +86,20 @@ class Reduced:
     proof: str = ""
     since: datetime | None = None
     settled: bool = False
+    shares: tuple[Share, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class AdlUnderWay:
     """The venue says that it is deleveraging a position at this moment; no execution is known yet. `over`:
-    it says so no longer, and still no execution came."""
+    it says so no longer, and still no execution came. `elsewhere`: the execution came, and is told
+    with others in the message of the incident."""
 
     at: datetime
     alert: AlertId
     position: Position
     over: bool = False
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)

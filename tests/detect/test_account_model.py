@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from bot.detect.blindness import missed
+from bot.detect.reduction import CLOCKS
 from bot.detect.step import step
 from bot.detect.tuning import Tuning
 from bot.model.baseline import Baseline
@@ -183,6 +184,15 @@ class VenueAccount(RuleBasedStateMachine):
                 name = alert_id(event, account())
                 assert name.startswith(f"{ACCOUNT}:")
                 self._messages[name] = event
+                if isinstance(event, Reduced) and event.cause is not None:
+                    assert event.cause in self._causes_until(event), (
+                        "a cause that came later explains nothing"
+                    )
+
+    def _causes_until(self, event: Reduced) -> set[Cause]:
+        """What happened to the position until it was seen smaller, but for the tolerance of the clocks."""
+        latest = event.at - self._skew + CLOCKS
+        return {h.fill.cause for h in self._history if h.fill.key == event.key and h.fill.at <= latest}
 
     def _is_read(self, fill: Fill) -> bool:
         return any(h.read and h.fill == fill for h in self._history)

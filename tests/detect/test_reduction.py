@@ -258,3 +258,73 @@ def test_a_growing_position_asks_nothing() -> None:
 def test_a_position_that_turned_round_was_closed() -> None:
     (event,) = play(look([position(10)], []), look([position(3, side=Side.LONG)], [], after=5))
     assert isinstance(event, Reduced) and event.after == 0 and event.missing == 10
+
+
+def test_an_own_order_and_adl_that_come_together_each_explain_what_they_took() -> None:
+    question, adl, answer = play(
+        look([position(10)], []),
+        look([position(8)], [], after=10),
+        look(
+            [position(5)],
+            [fill("adl", 3, at=at(18)), fill("own", 2, Cause.OWN_ORDER, at=at(5))],
+            after=20,
+        ),
+    )
+    assert isinstance(question, Reduced) and isinstance(answer, Reduced) and isinstance(adl, AdlTaken)
+    assert (answer.alert, answer.cause) == (question.alert, Cause.OWN_ORDER)
+    assert adl.incident.alert != question.alert
+    (taken,) = adl.incident.taken
+    assert taken.before == 8 and taken.taken == 3 and taken.expected == taken.shown == 5
+
+
+def test_each_of_two_questions_hears_its_own_cause() -> None:
+    first, second, adl, answer = play(
+        look([position(10)], []),
+        look([position(8)], [], after=10),
+        look([position(5)], [], after=100),
+        look(
+            [position(5)],
+            [fill("own", 2, Cause.OWN_ORDER, at=at(5)), fill("adl", 3, at=at(95))],
+            after=200,
+        ),
+    )
+    assert isinstance(first, Reduced) and isinstance(second, Reduced)
+    assert isinstance(adl, AdlTaken) and adl.incident.alert == second.alert
+    assert isinstance(answer, Reduced) and (answer.alert, answer.cause) == (first.alert, Cause.OWN_ORDER)
+
+
+def test_a_fill_that_explains_one_question_is_used_up() -> None:
+    """One fill of two may not settle two reductions of two."""
+    first, second, adl = play(
+        look([position(10)], []),
+        look([position(8)], [], after=10),
+        look([position(6)], [], after=20),
+        look([position(6)], [fill("adl", 2, at=at(5))], after=30),
+    )
+    assert isinstance(first, Reduced) and isinstance(second, Reduced)
+    assert isinstance(adl, AdlTaken) and adl.incident.alert == first.alert
+
+
+def test_adl_of_a_part_is_not_covered_up_by_the_own_order_of_the_rest() -> None:
+    question, adl, answer = play(
+        look([position(10)], []),
+        look([position(5)], [], after=10),
+        look([position(5)], [fill("adl", 3, at=at(5))], after=20),
+        look([position(5)], [fill("own", 2, Cause.OWN_ORDER, at=at(6))], after=30),
+    )
+    assert isinstance(question, Reduced) and isinstance(adl, AdlTaken) and isinstance(answer, Reduced)
+    assert adl.incident.taken[0].before == 10
+    assert (answer.alert, answer.cause, answer.proof) == (question.alert, Cause.ADL, "mark=adl")
+    assert answer.settled and not answer.missing
+
+
+def test_two_questions_of_one_adl_are_told_from_the_size_before_both() -> None:
+    *_, adl, answer = play(
+        look([position(10)], []),
+        look([position(8)], [], after=10),
+        look([position(5)], [], after=20),
+        look([position(5)], [fill("a", 2, at=at(5)), fill("b", 3, at=at(15))], after=30),
+    )
+    assert isinstance(adl, AdlTaken) and isinstance(answer, Reduced) and answer.cause is Cause.ADL
+    (taken,) = adl.incident.taken
+    assert taken.before == 10 and taken.taken == 5 and taken.expected == taken.shown == 5

@@ -86,3 +86,29 @@ def test_a_fill_is_late_by_the_venues_own_clock() -> None:
         look([position(6)], [fill(at=at())], after=10, ahead=ahead),
     )
     assert isinstance(event, AdlTaken) and event.late_by == 610
+
+
+def test_a_sign_of_later_names_no_older_question() -> None:
+    """Ten hours ago it was something else; it must not become ADL because ADL came later."""
+    late = Sign(key(), Cause.ADL, "history type=6", at(35_990))
+    old, new = told(
+        look([position(10)], []),
+        look([position(8)], [], after=10),
+        look([], [], after=36_000, signs=(late,)),
+    )
+    assert isinstance(old, Reduced) and old.cause is None
+    assert isinstance(new, Reduced) and new.cause is Cause.ADL and new.alert != old.alert
+
+
+def test_a_sign_names_the_reduction_it_lies_in_and_not_its_neighbour() -> None:
+    near = Sign(key(), Cause.ADL, "history type=5", at(15))
+    events = told(
+        look([position(10)], []),
+        look([position(8)], [], after=10),
+        look([position(5)], [], after=20, signs=(near,)),
+        look([position(5)], [], after=30, signs=(near,)),
+    )
+    assert [(int(e.before), e.cause) for e in events if isinstance(e, Reduced)] == [
+        (10, None),
+        (8, Cause.ADL),
+    ]

@@ -2,7 +2,8 @@
 
 from bot.model.event import AdlTaken, AdlUnderWay, Event
 from bot.model.observation import Observation
-from tests.builders import at, fill, look, position
+from bot.model.position import Position
+from tests.builders import at, fill, key, look, position
 from tests.detect.test_step import play
 
 MARKED = position(10, under_adl=True)
@@ -79,3 +80,61 @@ def test_a_mark_long_ago_is_another_story() -> None:
         look([MARKED], after=700),
     )
     assert len({e.alert for e in events if isinstance(e, AdlUnderWay)}) == 2
+
+
+def both(marked: bool, size: int = 10) -> list[Position]:
+    return [position(size, symbol, under_adl=marked) for symbol in ("ETHUSDT", "XRPUSDT")]
+
+
+def test_of_two_marks_whose_executions_are_one_incident_neither_says_that_none_came() -> None:
+    *_, taken, ended = told(
+        look(both(False), []),
+        look(both(True), after=10),
+        look(both(True, 6), [fill("a", at=at(11)), fill("b", key=key("XRPUSDT"), at=at(12))], after=15),
+        look(both(False, 6), [], after=20),
+    )
+    assert isinstance(taken, AdlTaken) and len(taken.incident.taken) == 2
+    assert isinstance(ended, AdlUnderWay) and ended.elsewhere and ended.at == at(15)
+    assert ended.position.key.symbol == "XRPUSDT" and ended.alert != taken.incident.alert
+
+
+def test_a_mark_that_comes_with_its_execution_into_an_open_incident_needs_no_message() -> None:
+    events = told(
+        look(both(False), []),
+        look([position(6), position(10, "XRPUSDT")], [fill("a", at=at(9))], after=10),
+        look(
+            [position(6), position(6, "XRPUSDT", under_adl=True)],
+            [fill("b", key=key("XRPUSDT"), at=at(19))],
+            after=20,
+        ),
+        look([position(6), position(6, "XRPUSDT")], [], after=30),
+    )
+    assert [type(e) for e in events] == [AdlTaken, AdlTaken]
+
+
+def test_a_position_that_is_gone_without_an_execution_ends_its_message_at_last() -> None:
+    events = told(
+        look([position(10)], []),
+        look([MARKED], after=10),
+        look([], [], after=20),
+        look([], [], after=609),
+        look([], [], after=611),
+        look([], [], after=2000),
+    )
+    assert [(e.at, e.over) for e in events if isinstance(e, AdlUnderWay)] == [
+        (at(10), False),
+        (at(611), True),
+    ]
+
+
+def test_an_older_question_does_not_change_the_size_before() -> None:
+    hours = 3 * 3600
+    *_, taken = told(
+        look([position(10)], []),
+        look([position(8)], [], after=10),
+        look([position(8, under_adl=True)], [], after=hours),
+        look([position(5)], [fill(signed=3, at=at(hours + 5))], after=hours + 10),
+    )
+    assert isinstance(taken, AdlTaken)
+    (part,) = taken.incident.taken
+    assert part.before == 8 and part.shown == part.expected == 5
