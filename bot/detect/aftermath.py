@@ -11,7 +11,7 @@ from bot.model.observation import Neutrality, Observation
 
 
 def aftermath(before: Baseline, seen: Observation, tuning: Tuning) -> tuple[tuple[Event, ...], Baseline]:
-    """What orders and mode mean: (events, baseline). Positions, fills and health stay as they are."""
+    """What orders and mode mean: (events, baseline). Positions, questions and health stay as they are."""
     strange = tuple(o for o in _oddities(seen) if o not in before.oddities)
     taken, after = _orders(before, seen, tuning)
     changed, after = _neutrality(after, seen)
@@ -27,8 +27,14 @@ def _orders(before: Baseline, seen: Observation, tuning: Tuning) -> tuple[tuple[
     """An incident that gained orders is told anew."""
     if seen.orders is None:
         return (), before
-    unread = tuple(o for o in before.orders if not seen.orders.speaks_of(o.symbol))
-    after = replace(before, orders=(*unread, *seen.orders.open), orders_at=seen.at)
+    live = _symbols(before)
+    unread = (o for o in before.orders if o.symbol in live and not seen.orders.speaks_of(o.symbol))
+    after = replace(
+        before,
+        orders=(*unread, *seen.orders.open),
+        orders_at=seen.at,
+        seen=orders.noted(before.seen, seen.orders),
+    )
     if before.incident is None:
         return (), after
     incident = orders.attach(before.incident, before, seen.orders)
@@ -36,6 +42,13 @@ def _orders(before: Baseline, seen: Observation, tuning: Tuning) -> tuple[tuple[
         return (), after
     late = late_by(incident.seen_at + seen.ahead, incident.last_at, tuning)
     return (AdlTaken(seen.at, incident, late, fresh=False),), replace(after, incident=incident)
+
+
+def _symbols(before: Baseline) -> frozenset[str]:
+    """What is held, or has something open; old orders of all else would be taken for lost ones later."""
+    keys = [p.key for p in before.positions] + [q.key for q in before.questions]
+    keys += [mark.key for mark in before.under_way]
+    return frozenset(k.symbol for k in keys) | (before.incident.symbols if before.incident else frozenset())
 
 
 def _neutrality(before: Baseline, seen: Observation) -> tuple[tuple[NeutralityChanged, ...], Baseline]:

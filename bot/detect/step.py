@@ -211,6 +211,6 @@ def _remember(
 ) -> tuple[SeenFill, ...]:
     """The fills to know again: from twice as far back as a fill may count as new, because the host's clock
     may step back; and a row dated in the future must not push out the others."""
-    known = {s.id: s for s in seen} | {f.id: SeenFill(f.id, f.at, f.order_id) for f in fills}
+    known = {f.id: SeenFill(f.id, f.at, f.order_id) for f in fills} | {s.id: s for s in seen}
     newest = min(at, max((s.at for s in known.values()), default=at))
     return tuple(s for s in known.values() if s.at >= newest - 2 * tuning.remember_fills)

@@ -27,6 +27,11 @@ class OpenOrder:
     slot: str = ""
 
     @property
+    def name(self) -> tuple[str, str]:
+        """What tells it from every other order of the account: some venues count ids by symbol."""
+        return self.symbol, self.id
+
+    @property
     def protects(self) -> bool:
         """Whether it waits for a price to close (part of) a position: a stop or a take-profit."""
         return self.trigger is not None and (self.reduce_only or self.closes)
@@ -57,6 +62,11 @@ class CancelledOrder:
     reason: Cancel
     proof: str = ""
     at: datetime | None = None
+
+    @property
+    def stated(self) -> bool:
+        """Whether the venue itself says that it is cancelled, rather than that we miss it."""
+        return self.reason is not Cancel.UNSTATED or bool(self.proof)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from bot.detect.step import step
 from bot.detect.tuning import Tuning
 from bot.model.baseline import Baseline
 from bot.model.event import AdlTaken, Event, NeutralityChanged, Oddity
+from bot.model.fill import Cause
 from bot.model.observation import Neutrality, Observation
 from bot.model.order import Orders
 from tests.builders import ACCOUNT, at, fill, look, position
@@ -47,9 +48,43 @@ def test_without_an_incident_orders_are_only_remembered() -> None:
 
 
 def test_symbols_that_were_not_asked_keep_their_orders() -> None:
-    before = Baseline(orders=(order("o1"), order("x", "XRPUSDT")), orders_at=at())
+    held = (position(10), position(10, "XRPUSDT"))
+    before = Baseline(positions=held, orders=(order("o1"), order("x", "XRPUSDT")), orders_at=at())
     _, after = aftermath(before, around(Orders((), symbols=frozenset({"ETHUSDT"}))), TUNING)
     assert [o.id for o in after.orders] == ["x"]
+
+
+def test_orders_of_a_market_long_left_are_forgotten() -> None:
+    """Held again months later, they would be taken for lost in an ADL."""
+    before = Baseline(positions=(position(10),), orders=(order("x", "XRPUSDT"),), orders_at=at())
+    _, after = aftermath(before, around(Orders((), symbols=frozenset({"ETHUSDT"}))), TUNING)
+    assert after.orders == ()
+
+
+@pytest.mark.parametrize("gone", [True, False])
+def test_orders_of_a_position_that_is_gone_wait_for_its_execution(gone: bool) -> None:
+    """The size came first; the orders went with it, and are told when the fill comes."""
+    market = frozenset({"XRPUSDT"})
+    _, before = step(ACCOUNT, Baseline(), look([position(10), position(5, "XRPUSDT")], []), TUNING)
+    _, before = step(ACCOUNT, before, around(Orders((order("o1"),)), after=1), TUNING)
+    _, before = step(ACCOUNT, before, look([position(5, "XRPUSDT")], [], after=10), TUNING)
+    _, before = step(ACCOUNT, before, around(Orders((), symbols=market), after=11), TUNING)
+    fills = [fill(signed=10, at=at(9))]
+    _, before = step(ACCOUNT, before, look([position(5, "XRPUSDT")], fills, after=20), TUNING)
+    rest = () if gone else (order("o1"),)
+    (event,), _ = step(ACCOUNT, before, around(Orders(rest), after=21), TUNING)
+    assert isinstance(event, AdlTaken)
+    assert [c.order.id for c in event.incident.cancelled] == (["o1"] if gone else [])
+
+
+def test_a_fill_of_a_part_that_is_read_again_does_not_explain_the_loss_of_the_rest() -> None:
+    part = fill("p", 1, Cause.OWN_ORDER, at=at(2), order_id="o1")
+    _, before = step(ACCOUNT, Baseline(), look([position(10)], []), TUNING)
+    _, before = step(ACCOUNT, before, look([position(9)], [part], after=3), TUNING)
+    _, before = step(ACCOUNT, before, around(Orders((order("o1"),)), after=4), TUNING)
+    _, before = step(ACCOUNT, before, look([position(5)], [part, fill(at=at(9))], after=10), TUNING)
+    (event,), _ = step(ACCOUNT, before, around(Orders(()), after=11), TUNING)
+    assert isinstance(event, AdlTaken) and [c.order.id for c in event.incident.cancelled] == ["o1"]
 
 
 @pytest.mark.parametrize(
