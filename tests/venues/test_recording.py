@@ -246,3 +246,41 @@ def test_a_replay_knows_the_address_that_was_asked_for() -> None:
     (open_field,) = (field.name for field in KEYLESS.key_fields if not field.secret)
     assert RecordedWire(KEYLESS, [row(asking("userRole"), b"1")]).fields == {open_field: ADDRESS}
     assert RecordedWire(KEYLESS, [row({}, b"1")]).fields == {open_field: "label"}
+
+
+KEYED = next(v for v in venues().values() if len(v.parts) > 1)
+LIST = next(
+    e for e in KEYED.endpoints if e.method == "GET" and e.path not in {p.endpoint.path for p in KEYED.parts}
+)
+
+
+def at_second(second: int, endpoint: Endpoint, params: Any = None) -> RecordedCall:
+    at = datetime(2026, 7, 17, 15, 0, second, tzinfo=UTC)
+    return RecordedCall(
+        at, KEYED.name, "main", endpoint.method, endpoint.path, dict(params or {}), 200, _body(second)
+    )
+
+
+def _body(second: int) -> bytes:
+    return b'{"retCode": 0, "code": 0, "second": %d}' % second
+
+
+async def test_a_list_is_served_as_it_was_at_the_look() -> None:
+    first = KEYED.parts[0]
+    looks = [at_second(second, first.endpoint, first.params) for second in (10, 20, 40)]
+    lists = [at_second(second, LIST) for second in (9, 20, 30, 35)]
+    wire = RecordedWire(KEYED, [*looks, *lists])
+    served = []
+    for _ in looks:
+        await wire.call(first.endpoint, first.params)
+        served.append((await wire.call(LIST, {}))["second"])
+    assert served == [9, 20, 35], "what is asked for more rarely than it was recorded is not of the past"
+    with pytest.raises(Lacks):
+        await wire.call(LIST, {})
+
+
+def test_a_replay_reads_the_parts_recorded_and_tries_every_list() -> None:
+    first, second, *_ = KEYED.parts
+    reads = RecordedWire(KEYED, [at_second(1, first.endpoint, first.params)]).reads
+    assert list(reads) == [first.name]
+    assert (first.name in reads, second.name in reads, "a list beside them" in reads) == (True, False, True)

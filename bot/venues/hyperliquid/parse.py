@@ -15,7 +15,7 @@ from bot.model.ids import FillId
 from bot.model.order import OpenOrder
 from bot.model.position import MarginMode, NoGauge, NoGaugeReason, Position, PositionKey, Side, SizeUnit
 from bot.venues.contract import Look, Proof, Verdict
-from bot.venues.reading import Row, maybe_number, maybe_price, number, rows, text
+from bot.venues.reading import Row, maybe_number, maybe_price, number, raw, rows, text
 from bot.venues.reply import Reply
 
 NO_GAUGE = NoGauge(NoGaugeReason.NOT_OFFERED)
@@ -81,10 +81,13 @@ def proof(payload: Any) -> Proof:
 def positions(payload: Any) -> Look:
     """The positions of a clearinghouseState. Raises Garbled when it or any open row cannot be read.
 
-    A reply whose summary counts open positions that its list does not show is cut, never "flat".
+    A reply whose summaries count open positions that its list does not show, or that do not say, is cut,
+    never "flat".
     """
     state = _record(payload, "clearinghouseState")
-    summary = _record(state.get("marginSummary"), "marginSummary")
+    summaries = [_record(state.get("marginSummary"), "marginSummary")]
+    if "crossMarginSummary" in state:
+        summaries.append(_record(state["crossMarginSummary"], "crossMarginSummary"))
     found: list[Position] = []
     oddities: list[str] = []
     for row in rows(state.get("assetPositions"), "assetPositions"):
@@ -93,10 +96,10 @@ def positions(payload: Any) -> Look:
             continue
         found.append(position)
         if row.get("type") != "oneWay":
-            oddities.append(f"{position.key.symbol}: type={row.get('type')!r}")
+            oddities.append(f"{position.key.symbol}: type={raw(repr(row.get('type')))}")
         if position.margin_mode is None:
-            oddities.append(f"{position.key.symbol}: leverage={row['position'].get('leverage')!r}")
-    if not found and (maybe_number(summary, "totalNtlPos") or 0) > 0:
+            oddities.append(f"{position.key.symbol}: leverage={raw(row['position'].get('leverage'))}")
+    if not found and any(number(summary, "totalNtlPos") for summary in summaries):
         raise Garbled("the account's summary counts positions that the list does not show")
     return Look(tuple(found), tuple(oddities))
 
@@ -182,7 +185,7 @@ def _fill(row: Row, coin: str, milliseconds: int, cause: Cause, mark: str) -> Fi
         realised=maybe_number(row, "closedPnl"),
         fee=maybe_number(row, "fee"),
         # unsure: on a builder-deployed dex the fee's token is taken for the currency of the profit, too.
-        currency=token if isinstance(token, str) and token else CURRENCY,
+        currency=raw(token) if isinstance(token, str) and token else CURRENCY,
         size_before=None if start is None else start.copy_abs(),
         order_id=text(row, "oid") if row.get("oid") else "",
     )
@@ -197,8 +200,8 @@ def _fill_id(row: Row, coin: str, milliseconds: int) -> FillId:
     """
     tid = row.get("tid")
     if isinstance(tid, int | str) and tid not in (0, "0", "", False):
-        return FillId(f"{coin}:{milliseconds}:{tid}")
-    rest = ":".join(str(row.get(name)) for name in ("oid", "startPosition", "sz", "px"))
+        return FillId(f"{coin}:{milliseconds}:{text(row, 'tid')}")
+    rest = ":".join(raw(row.get(name)) for name in ("oid", "startPosition", "sz", "px"))
     return FillId(f"{coin}:{milliseconds}:{rest}")
 
 
@@ -209,13 +212,13 @@ def _cause(row: Row, user: str) -> tuple[Cause, str]:
     an ordinary fill a liquidation only when the liquidated user is the account itself.
     """
     direction = row.get("dir")
-    mark = f"dir={direction}"
+    mark = f"dir={raw(direction)}"
     if direction == ADL_DIR:
         return Cause.ADL, mark
     if isinstance(direction, str) and direction.startswith(LIQUIDATED):
         return Cause.LIQUIDATION, mark
     if (liquidated := _liquidated_user(row)) and liquidated.lower() == user.lower():
-        return Cause.LIQUIDATION, f"liquidation.liquidatedUser={liquidated}"
+        return Cause.LIQUIDATION, f"liquidation.liquidatedUser={raw(liquidated)}"
     if direction == SETTLEMENT_DIR:
         return Cause.SETTLEMENT, mark
     if isinstance(direction, str) and direction in OWN_DIRS:
@@ -231,7 +234,7 @@ def _liquidated_user(row: Row) -> str:
 
 def _order(row: Row) -> OpenOrder:
     kind = row.get("orderType")
-    kind = kind if isinstance(kind, str) and kind else "limit"
+    kind = raw(kind) if isinstance(kind, str) and kind else "limit"
     # The limitPx of a market order is only the worst price it may slip to.
     return OpenOrder(
         id=text(row, "oid"),

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from bot.clock import to_ms
 from bot.errors import Lacks
 from bot.model.fill import Fill
 from bot.model.ids import FillId
@@ -60,7 +61,7 @@ class Session:
         """Executions from ten minutes before the cursor on; without one, the most recent 2,000."""
         if "fills" not in since:
             userFills = await self._info(USER_FILLS, "userFills")
-            return _gathered([parse.fills(userFills, self._user)], since, gap="")
+            return self._gathered([parse.fills(userFills, self._user)], since, gap="")
         return await self._fills_by_time(since)
 
     async def orders(self, symbols: frozenset[str], cancelled_since: datetime | None = None) -> Orders:
@@ -87,7 +88,18 @@ class Session:
             startTime = max(pages[-1].newest, startTime + 1)
         if sum(page.rows for page in pages) >= KEPT and pages[0].oldest > first + OVERLAP:
             gap = f"The exchange keeps only the {KEPT:,} most recent fills; older ones could not be read."
-        return _gathered(pages, since, gap)
+        return self._gathered(pages, since, gap)
+
+    def _gathered(self, pages: list[parse.Page], since: Cursor, gap: str) -> Fills:
+        """The pages as one, oldest first; neighbours share the rows of their boundary. A row dated in the
+        future does not take the cursor there: all until then would be missed."""
+        by_id: dict[FillId, Fill] = {fill.id: fill for page in pages for fill in page.fills}
+        oddities = dict.fromkeys(oddity for page in pages for oddity in page.oddities)
+        newest = max(int(since.get("fills", 0)), *(page.newest for page in pages))
+        newest = min(newest, to_ms(self.wire.now()))
+        # Rows of one millisecond come in the order of execution, which a stable sort keeps.
+        ordered = tuple(sorted(by_id.values(), key=lambda fill: fill.at))
+        return Fills(ordered, {"fills": str(newest)} if newest else {}, gap, tuple(oddities))
 
     @property
     def _user(self) -> str:
@@ -113,13 +125,3 @@ class Public:
 
     async def close(self) -> None:
         """Nothing is open."""
-
-
-def _gathered(pages: list[parse.Page], since: Cursor, gap: str) -> Fills:
-    """The pages as one, oldest first; neighbours share the rows of their boundary."""
-    by_id: dict[FillId, Fill] = {fill.id: fill for page in pages for fill in page.fills}
-    oddities = dict.fromkeys(oddity for page in pages for oddity in page.oddities)
-    newest = max(int(since.get("fills", 0)), *(page.newest for page in pages))
-    # Rows of one millisecond come in the order of execution, which a stable sort keeps.
-    ordered = tuple(sorted(by_id.values(), key=lambda fill: fill.at))
-    return Fills(ordered, {"fills": str(newest)} if newest else {}, gap, tuple(oddities))
