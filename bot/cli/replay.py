@@ -28,7 +28,7 @@ from bot.outbox.courier import Courier
 from bot.services.house import House
 from bot.store import accounts
 from bot.venues.contract import Venue
-from bot.venues.recording import RecordedCall, RecordedWire, read
+from bot.venues.recording import NOT_RECORDED, RecordedCall, RecordedWire, read
 from bot.watch.cadence import shrunk, why_fills
 from bot.watch.watcher import Watched, Watcher
 from bot.words import say
@@ -37,7 +37,7 @@ T = TypeVar("T")
 
 
 class RecordedClock(WallClock):
-    """Stands at the time of the reply served last; never steps back."""
+    """Stands at the time of the reply served last; never steps back while one account is played."""
 
     def __init__(self, start: datetime) -> None:
         self.at = start
@@ -65,6 +65,7 @@ async def _replay(rows: tuple[RecordedCall, ...]) -> int:
             host = Host(settings.check(table, "replay"), settings.Secrets(None, {}), clock)
             house = await open_house(host, False, stack, {})
             for (venue, account), own in _by_account(rows).items():
+                clock.at = min((row.at for row in own if row.at), default=clock.at)
                 await Replay(host, house, clock, house.venues[VenueName(venue)], account).play(own)
     print(say("replay-end", count=len(rows)))
     return 0
@@ -75,6 +76,11 @@ def _by_account(rows: tuple[RecordedCall, ...]) -> dict[tuple[str, str], list[Re
     for row in rows:
         found.setdefault((row.venue, row.account), []).append(row)
     return found
+
+
+def _was_told(oddity: str) -> bool:
+    """Whether an oddity is the exchange's, and not of a list that the recording lacks."""
+    return NOT_RECORDED not in oddity and Lacks.__name__ not in oddity
 
 
 class Replay:
@@ -137,7 +143,7 @@ class Replay:
             positions=positions,
             fills=found.fills if found else None,
             cursor=found.cursor if found else {},
-            oddities=(*(look.oddities if look else ()), *(found.oddities if found else ())),
+            oddities=tuple(o for part in (look, found) if part for o in part.oddities if _was_told(o)),
             signs=found.signs if found else (),
         )
         self._causes.update(fill.cause.value for fill in seen.fills or ())

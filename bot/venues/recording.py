@@ -7,9 +7,9 @@ Two kinds of file are read: our own, one JSON object per line, which `Recorder` 
 import json
 import re
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any, TextIO
@@ -26,8 +26,11 @@ from bot.venues.contract import Endpoint, Venue
 from bot.venues.discovery import venues
 from bot.venues.reply import Reply, decode, plain_complaint
 
-_TELL_APART = ("category", "instType", "settleCoin", "symbol")
+_TELL_APART = ("category", "instType", "settleCoin", "symbol", "state", "ordType", "openOnly")
 """Query parameters by which requests of one path differ; those that move with time are not among them."""
+_ONE_LOOK = timedelta(seconds=1)
+"""Replies so close together are of one look."""
+NOT_RECORDED = "not in the recording"
 _SECRET_NAME = re.compile(r"key|secret|sign|passphrase", re.IGNORECASE)
 _SECRET_IN_BODY = re.compile(
     r'("[^"]*(?:api_?key|secret|signature|passphrase)[^"]*"\s*:\s*)"(?:[^"\\]|\\.)*"', re.IGNORECASE
@@ -78,8 +81,29 @@ class Recorder:
         self._stream.flush()
 
 
+class Readable(Collection[str]):
+    """The parts of an account that are in a recording, and every list beside them: one that is not in it is
+    found out when it is asked for."""
+
+    def __init__(self, venue: Venue, parts: Iterable[str]) -> None:
+        self._parts = tuple(parts)
+        self._all = frozenset(part.name for part in venue.parts)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._parts or name not in self._all
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._parts)
+
+    def __len__(self) -> int:
+        return len(self._parts)
+
+
 class RecordedWire:
     """Answers one account's calls from its rows, each kind of request in the order it was recorded.
+
+    What was recorded before the positions that were served last is passed over, as long as something later
+    is there: who reads a list more rarely than the one who recorded it must not be told of the past.
 
     `at` is when the reply that was served last had come, None before the first or where the file does not
     say. Raises Lacks when nothing is left of what is asked.
@@ -97,11 +121,13 @@ class RecordedWire:
             kind = self._kind(row.method, row.path, row.params)
             self._rows.setdefault(kind, deque()).append(row)
         self.fields = {field.name: address for field in venue.key_fields if not field.secret}
-        self.reads = tuple(
-            part.name
+        kinds = {
+            part.name: self._kind(part.endpoint.method, part.endpoint.path, part.params)
             for part in venue.parts
-            if self._kind(part.endpoint.method, part.endpoint.path, part.params) in self._rows
-        )
+        }
+        self.reads = Readable(venue, (name for name, kind in kinds.items() if kind in self._rows))
+        self._positions = frozenset(kinds.values())
+        self._looked: datetime | None = None
 
     def now(self) -> datetime:
         return self.at or self._start
@@ -111,16 +137,25 @@ class RecordedWire:
         return {}
 
     async def call(self, endpoint: Endpoint, params: Mapping[str, Any]) -> Any:
-        rows = self._rows.get(self._kind(endpoint.method, endpoint.path, params))
+        kind = self._kind(endpoint.method, endpoint.path, params)
+        rows = self._rows.get(kind)
         if not rows:
-            raise Lacks("not in the recording")
+            raise Lacks(NOT_RECORDED)
+        while kind not in self._positions and len(rows) > 1 and self._is_past(rows[0]):
+            rows.popleft()
         row = rows.popleft()
         self.at = row.at
+        if kind in self._positions:
+            self._looked = row.at
         reply = Reply(row.status, {}, decode(row.body))
         complaint = self.venue.complaint(reply) or plain_complaint(reply)
         if complaint is not None:
             raise complaint
         return reply.payload
+
+    def _is_past(self, row: RecordedCall) -> bool:
+        looked = self._looked
+        return looked is not None and row.at is not None and row.at < looked - _ONE_LOOK
 
     def _kind(self, method: str, path: str, params: Mapping[str, Any]) -> tuple[str, ...]:
         """What tells requests of one path apart: the `type` in a body, or the product of a query."""
