@@ -24,7 +24,7 @@ class Deep(StrEnum):
     SHRANK = "a position shrank"
     ROSE = "an indicator rose"
     UNDER_WAY = "the venue is deleveraging a position"
-    OPEN = "a reduction is unexplained, or orders were not read since the last fill"
+    OPEN = "a reduction is unexplained, a mark lasts, or orders were not read since the last fill"
     TIME = "it is time"
 
 
@@ -49,8 +49,8 @@ def why_fills(
             return Deep.SHRANK
         if _rose(before, positions):
             return Deep.ROSE
-    if any(p.under_adl for p in positions):
-        return Deep.UNDER_WAY
+        if _marked(before, positions):
+            return Deep.UNDER_WAY
     since = now - before.fills_at
     if _has_open_ends(before, now, every) and not timedelta(0) <= since < every / 4:
         return Deep.OPEN
@@ -65,7 +65,8 @@ def _has_open_ends(before: Baseline, now: datetime, every: timedelta) -> bool:
     """
     incident, orders_at = before.incident, before.orders_at
     unread = incident is not None and orders_at is not None and orders_at < incident.seen_at
-    return unread or any(now - q.at < every * 10 for q in before.questions)
+    marked = any(p.under_adl for p in before.positions)
+    return marked or unread or any(now - q.at < every * 10 for q in before.questions)
 
 
 def shrunk(before: Baseline, positions: tuple[Position, ...]) -> frozenset[str]:
@@ -102,6 +103,12 @@ def next_look(
 def _danger(baseline: Baseline, gauge_from: Decimal) -> bool:
     high = any(isinstance(p.gauge, AdlGauge) and p.gauge.share >= gauge_from for p in baseline.positions)
     return high or baseline.incident is not None or bool(baseline.questions or baseline.under_way)
+
+
+def _marked(before: Baseline, positions: tuple[Position, ...]) -> bool:
+    """Whether the venue marks a position that it did not mark before."""
+    known = {p.key for p in before.positions if p.under_adl}
+    return any(p.under_adl and p.key not in known for p in positions)
 
 
 def _rose(before: Baseline, positions: tuple[Position, ...]) -> bool:

@@ -31,6 +31,7 @@ def failing(sight: Sight, failures: int, since: float = 0) -> Baseline:
 
 
 TEN = position(10)
+MARKED = position(10, under_adl=True)
 
 
 @pytest.mark.parametrize(
@@ -59,6 +60,8 @@ TEN = position(10)
             read(TEN, incident=adl().incident, orders_at=at(5)), [TEN], 15, None, id="orders have been read"
         ),
         pytest.param(read(TEN), [position(10, under_adl=True)], 15, Deep.UNDER_WAY, id="being deleveraged"),
+        pytest.param(read(MARKED), [MARKED], 14, None, id="still being deleveraged"),
+        pytest.param(read(MARKED), [MARKED], 15, Deep.OPEN, id="being deleveraged for long"),
         pytest.param(read(TEN, questions=(reduced(),)), [TEN], 15, Deep.OPEN, id="an open question"),
         pytest.param(read(TEN, questions=(reduced(),)), [TEN], 14, None, id="asked again only after a pause"),
         pytest.param(
