@@ -294,15 +294,16 @@ def test_each_of_two_questions_hears_its_own_cause() -> None:
 
 
 def test_a_fill_that_explains_one_question_is_used_up() -> None:
-    """One fill of two may not settle two reductions of two."""
-    first, second, adl = play(
+    """It may not name the next one, too."""
+    first, second, adl, answer = play(
         look([position(10)], []),
         look([position(8)], [], after=10),
         look([position(6)], [], after=20),
-        look([position(6)], [fill("adl", 2, at=at(5))], after=30),
+        look([position(6)], [fill("adl", 2, at=at(5)), fill("own", 2, Cause.OWN_ORDER, at=at(15))], after=30),
     )
     assert isinstance(first, Reduced) and isinstance(second, Reduced)
     assert isinstance(adl, AdlTaken) and adl.incident.alert == first.alert
+    assert isinstance(answer, Reduced) and (answer.alert, answer.cause) == (second.alert, Cause.OWN_ORDER)
 
 
 def test_adl_of_a_part_is_not_covered_up_by_the_own_order_of_the_rest() -> None:
@@ -319,12 +320,14 @@ def test_adl_of_a_part_is_not_covered_up_by_the_own_order_of_the_rest() -> None:
 
 
 def test_two_questions_of_one_adl_are_told_from_the_size_before_both() -> None:
-    *_, adl, answer = play(
+    first, second, adl, answer = play(
         look([position(10)], []),
         look([position(8)], [], after=10),
         look([position(5)], [], after=20),
         look([position(5)], [fill("a", 2, at=at(5)), fill("b", 3, at=at(15))], after=30),
     )
+    assert isinstance(first, Reduced) and isinstance(second, Reduced)
     assert isinstance(adl, AdlTaken) and isinstance(answer, Reduced) and answer.cause is Cause.ADL
+    assert (adl.incident.alert, answer.alert) == (first.alert, second.alert)
     (taken,) = adl.incident.taken
     assert taken.before == 10 and taken.taken == 5 and taken.expected == taken.shown == 5

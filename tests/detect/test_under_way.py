@@ -138,3 +138,10 @@ def test_an_older_question_does_not_change_the_size_before() -> None:
     assert isinstance(taken, AdlTaken)
     (part,) = taken.incident.taken
     assert part.before == 8 and part.shown == part.expected == 5
+
+
+def test_a_mark_that_is_long_over_leaves_nothing_pending() -> None:
+    """Or the account would be looked at as if in danger for ever."""
+    looks = (look([position(10)], []), look([MARKED], after=10), look([position(10)], after=20))
+    assert play(*looks)[1].under_way
+    assert play(*looks, look([position(10)], after=700))[1].under_way == ()
