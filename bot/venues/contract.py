@@ -253,8 +253,9 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class LookCost:
-    """The requests of one look at an account with one open position in the venue's first part: `calm` reads
-    positions only; `deep` is what it asks for besides when fills and orders are read too."""
+    """The requests of one look at an account with one open position in the venue's first part, with all the
+    parts that an ordinary key reads: `calm` reads positions only; `deep` is what it asks for besides when
+    fills and orders are read too."""
 
     calm: tuple[Endpoint, ...]
     deep: tuple[Endpoint, ...]

@@ -2,7 +2,15 @@
 
 from bot.model.ids import VenueName
 from bot.venues.binance.complaint import complaint
-from bot.venues.binance.products import ALL_ORDERS, ENDPOINTS, FORCE_ORDERS, PARTS, POSITION_RISK, USDM
+from bot.venues.binance.products import (
+    ALL_ORDERS,
+    COINM,
+    ENDPOINTS,
+    FORCE_ORDERS,
+    PARTS,
+    POSITION_RISK,
+    USDM,
+)
 from bot.venues.binance.public import BinancePublic
 from bot.venues.binance.session import BinanceSession
 from bot.venues.contract import Features, KeyField, LookCost, Pace, Venue
@@ -52,7 +60,7 @@ VENUE = Venue(
     parts=PARTS,
     pace=Pace(calm=15, near=5, deep=600),
     cost=LookCost(
-        calm=(POSITION_RISK,),
+        calm=(POSITION_RISK, COINM.positions),
         deep=(
             FORCE_ORDERS,
             ALL_ORDERS,

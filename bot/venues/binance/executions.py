@@ -53,6 +53,11 @@ def newest_read(since: Cursor, source: str, now: int) -> int:
     return min(int(since.get(source, now)), now)
 
 
+def is_of_coin(name: str) -> bool:
+    """Whether an entry of a cursor belongs to COIN-M."""
+    return name.startswith("coin-") or "COIN-M" in name
+
+
 def oldest_created(page: Iterable[Row]) -> int:
     """The creation time (ms) of the oldest order on a page."""
     return min(_ms(row, "time") for row in page)

@@ -37,7 +37,7 @@ class History:
 
     def __init__(self, wire: Wire, product: Product) -> None:
         self._wire = wire
-        self._product = product
+        self.product = product
         self._kept: Kept = {}
         self._begun: tuple[str, int] | None = None
 
@@ -48,12 +48,12 @@ class History:
         that is refused half-way (many accounts catch up after a stop), the next call from the same cursor
         asks only for what is missing: to begin anew each time could use up the limits and never end.
         """
-        source = self._product.source
+        source = self.product.source
         start = executions.newest_read(since, source, now) - executions.OVERLAP
         first = self._first(since.get(source, ""), max(start, now - _REACH), now)
         windows = spans(first, now)
         read = await together(
-            self._read(self._product.forced, {}, FORCE_ORDERS_LIMIT, windows, now, self._kept),
+            self._read(self.product.forced, {}, FORCE_ORDERS_LIMIT, windows, now, self._kept),
             *(self.orders(symbol, first, now, self._kept) for symbol in sorted(symbols)),
         )
         self._kept, self._begun = {}, None
@@ -78,7 +78,7 @@ class History:
         (unsure), and with a startTime an order that rested for hours and filled now might be missed. Where
         more newer orders than fit a page hide such an order, its fill may stay unproven, never wrongly named.
         """
-        call, most, params = self._product.orders, self._product.page, {"symbol": symbol}
+        call, most, params = self.product.orders, self.product.page, {"symbol": symbol}
         page = rows(await self._wire.call(call, {**params, "limit": most}), "the reply")
         covered = executions.oldest_created(page) if len(page) >= most else now - _SPAN
         if start >= covered:

@@ -25,6 +25,14 @@ from bot.venues.binance.together import together
 from bot.venues.contract import Look, Proof, Wire
 from bot.venues.slots import recognised
 
+KINDS = frozenset({False, True})
+"""USDⓈ-M and COIN-M, by whether they are coin-margined."""
+SEEN = 90 * 1000
+"""Milliseconds between two looks within which nothing is taken to have come and gone unseen."""
+RARELY = 60 * 60 * 1000
+"""Milliseconds after which the past of a product without positions is read all the same: asking for it costs
+ten times as much as a look."""
+
 
 class BinanceSession:
     """Reads the products of one account that its key was proven to read; USDⓈ-M alone without a proof.
@@ -38,6 +46,8 @@ class BinanceSession:
         self._products = _in_scope(wire.reads)
         self._holdings = tuple(Holdings(wire, product) for product in self._products)
         self._held: Collection[PositionKey] = wire.held
+        self._open = set(KINDS)
+        self._looked = 0
         self._histories = tuple(History(wire, product) for product in self._products)
         self._orders = OPEN_ORDERS in wire.reads
         conditional = CONDITIONAL_ORDERS in wire.reads
@@ -54,6 +64,10 @@ class BinanceSession:
         if look.oddities:
             look = recognised(look, self._held, parse.is_strange, parse.renamed)
         self._held = tuple(position.key for position in look.positions)
+        now = to_ms(self._wire.now())
+        unseen = not 0 <= now - self._looked < SEEN
+        self._open |= KINDS if unseen else {is_coin_margined(position.symbol) for position in self._held}
+        self._looked = now
         return look
 
     async def _look(self) -> Look:
@@ -69,18 +83,30 @@ class BinanceSession:
         """Forced orders of all symbols, and the executed orders of the symbols in `focus`.
 
         Per product weight 50, and 5 (COIN-M 20) for each of its symbols in `focus`; more only after a long
-        silence or on full pages. The cursor of USDⓈ-M has the names that versions gave it which read no
-        other product.
+        silence or on full pages. USDⓈ-M or COIN-M is left out, and its cursor left where it stands, while no
+        position was open there since it was last read, for an hour at most. The cursor of USDⓈ-M has the
+        names that versions gave it which read no other product.
         """
         now = to_ms(self._wire.now())
-        pairs = zip(self._histories, self._products, strict=True)
-        readings = await together(*(history.read(since, _of(p, focus), now) for history, p in pairs))
-        fills: list[Fills] = []
-        for coin in (False, True):
-            read = zip(self._products, readings, strict=True)
-            if mine := [reading for product, reading in read if product.coin is coin]:
-                fills.append(executions.fills(mine, since, now, coin))
-        return fills[0] if len(fills) == 1 else _joined(fills)
+        idle = {coin for coin in KINDS if self._is_idle(coin, since, focus, now)}
+        due = [h for h in self._histories if h.product.coin not in idle]
+        readings = await together(*(h.read(since, _of(h.product, focus), now) for h in due))
+        read = [(history.product.coin, reading) for history, reading in zip(due, readings, strict=True)]
+        fills = [
+            executions.fills(mine, since, now, coin)
+            for coin in sorted(KINDS)
+            if (mine := [reading for c, reading in read if c is coin])
+        ]
+        self._open = {is_coin_margined(position.symbol) for position in self._held}
+        self._open |= set() if 0 <= now - self._looked < SEEN else KINDS
+        left = {name: value for name, value in since.items() if executions.is_of_coin(name) in idle}
+        return _joined(fills, left)
+
+    def _is_idle(self, coin: bool, since: Cursor, focus: frozenset[str], now: int) -> bool:
+        """Whether nothing can have happened in USDⓈ-M (or COIN-M) since the cursor, as far as looks show."""
+        sources = [product.source for product in self._products if product.coin is coin]
+        fresh = all(s in since and now - executions.newest_read(since, s, now) < RARELY for s in sources)
+        return fresh and coin not in self._open and not any(is_coin_margined(s) is coin for s in focus)
 
     async def orders(self, symbols: frozenset[str], cancelled_since: datetime | None = None) -> Orders:
         """The resting orders, conditional ones included, and those taken away since a time. See `Resting`
@@ -116,9 +142,9 @@ def _of(product: Product, symbols: Collection[str]) -> frozenset[str]:
     return frozenset(symbol for symbol in symbols if is_coin_margined(symbol) is product.coin)
 
 
-def _joined(fills: Collection[Fills]) -> Fills:
-    """The fills of both kinds as one answer, oldest first."""
-    cursor: Cursor = {}
+def _joined(fills: Collection[Fills], left: Cursor) -> Fills:
+    """The fills of both kinds as one answer, oldest first; `left` is the cursor of what was not read."""
+    cursor: Cursor = dict(left)
     for part in fills:
         cursor |= part.cursor
     return Fills(
