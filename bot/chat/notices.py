@@ -79,6 +79,8 @@ def told_again(event: SignalBack, where: str) -> Message:
 
 
 def _source(event: SignalLost | SignalBack) -> str:
+    if not event.source:
+        return say("lost-all")
     return say("lost-field", source=event.source, field=event.what) if event.what else event.source
 
 

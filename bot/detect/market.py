@@ -1,9 +1,8 @@
 """What a venue tells everybody: a warning rose or fell, or a signal is lost, which is not calm."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.detect.tuning import Tuning
 from bot.model.event import Event, MarketWarned, Oddity, SignalBack, SignalLost
@@ -12,22 +11,24 @@ from bot.model.signal import Danger, Loss, MarketMemory, Signal, Signals, Warned
 
 TOLD_FROM = Danger.HIGH
 """The danger from which holders are told."""
+LEFT_FOR = timedelta(days=1)
+"""How long the warning of a market that everybody left is remembered: who comes back is not told anew."""
 
 
 def follow(
-    venue: VenueName, before: MarketMemory, seen: Signals, at: datetime, tuning: Tuning
+    venue: VenueName,
+    before: MarketMemory,
+    seen: Signals,
+    held: Collection[str],
+    at: datetime,
+    tuning: Tuning,
 ) -> tuple[tuple[Event, ...], MarketMemory]:
-    """What public readings mean: (events, memory). A reading without a judgement changes no warning."""
-    warned, warnings = _warnings(before.warnings, seen.readings, at, tuning)
+    """What public readings mean: (events, memory). `held` are the symbols that somebody holds. A reading
+    without a judgement changes no warning."""
+    warned, warnings = _warnings(_left(before.warnings, held, at), seen.readings, at, tuning)
     heard = {**dict(before.heard), **dict.fromkeys(seen.answered, at)}
-    broken = {(source, ""): why for source, why in seen.failed} | _empty(seen.readings)
-    read = {signal.source for signal in seen.readings}
-    mended = {
-        place
-        for place in ((loss.source, loss.what) for loss in before.losses)
-        if place not in broken and (place[0] in read if place[1] else place[0] in seen.answered)
-    }
-    lost, losses = _losses(venue, before, heard, broken, mended, at, tuning)
+    back, losses = _losses(before.losses, seen, heard, held, at)
+    lost, losses = _told(venue, losses, at, tuning)
     strange = tuple(o for o in seen.oddities if o not in before.oddities)
     memory = MarketMemory(
         warnings=warnings,
@@ -35,7 +36,19 @@ def follow(
         losses=losses,
         oddities=(*before.oddities, *strange)[-tuning.kept_oddities :],
     )
-    return (*warned, *lost, *(Oddity(at, what, venue) for what in strange)), memory
+    again = (SignalBack(at, venue, loss.source, loss.what, loss.since) for loss in back if loss.told)
+    return (*warned, *again, *lost, *(Oddity(at, what, venue) for what in strange)), memory
+
+
+def _left(warnings: Iterable[Warned], held: Collection[str], at: datetime) -> tuple[Warned, ...]:
+    """The warnings, those of markets that nobody holds marked as left: no reading keeps them true."""
+    kept: list[Warned] = []
+    for memory in warnings:
+        if memory.symbol in held:
+            kept.append(memory)
+        elif memory.told >= TOLD_FROM and at - (memory.left or at) < LEFT_FOR:
+            kept.append(replace(memory, left=memory.left or at, less=None, less_since=None))
+    return tuple(kept)
 
 
 def _warnings(
@@ -63,48 +76,70 @@ def _warnings(
 
 
 def _read(memory: Warned, signal: Signal, danger: Danger, at: datetime) -> Warned:
-    """What is remembered after a reading, before anything has lasted."""
-    if danger > memory.told:
+    """What is remembered after a reading, before anything has lasted. What was left fell unseen."""
+    if danger > memory.told or (danger < memory.told and memory.left is not None):
         return Warned(memory.source, memory.symbol, danger, at, signal)
     if danger == memory.told:
-        return replace(memory, less=None, less_since=None)
+        return replace(memory, less=None, less_since=None, left=None)
     return replace(memory, less=signal, less_since=memory.less_since or at)
 
 
-Field = tuple[str, str]
+Place = tuple[str, str]
 """Source and the venue's name of a field, "" for the whole source."""
 
 
-def _empty(readings: Iterable[Signal]) -> dict[Field, str]:
-    """The documented fields that came empty, with the symbols where."""
-    missing: defaultdict[Field, list[str]] = defaultdict(list)
-    for signal in readings:
-        for field in signal.empty:
-            missing[(signal.source, field)].append(signal.symbol)
-    return {place: ", ".join(sorted(symbols)) for place, symbols in missing.items()}
-
-
 def _losses(
-    venue: VenueName,
-    before: MarketMemory,
+    known: Iterable[Loss],
+    seen: Signals,
     heard: dict[str, datetime],
-    broken: dict[Field, str],
-    mended: set[Field],
+    held: Collection[str],
     at: datetime,
-    tuning: Tuning,
-) -> tuple[tuple[Event, ...], tuple[Loss, ...]]:
-    """A loss is told once it lasts, and its end if it was told."""
-    events: list[Event] = []
-    open_ones = {(loss.source, loss.what): loss for loss in before.losses}
-    for place in mended & open_ones.keys():
-        loss = open_ones.pop(place)
-        if loss.told:
-            events.append(SignalBack(at, venue, loss.source, loss.what, loss.since))
-    for (source, field), why in broken.items():
-        since = heard.get(source, at) if not field else at
-        open_ones.setdefault((source, field), Loss(source, field, since, why))
-    for place, loss in open_ones.items():
-        if not loss.told and at - loss.since >= tuning.signal_lost_after:
-            events.append(SignalLost(at, venue, loss.source, loss.what, loss.since, loss.why))
-            open_ones[place] = replace(loss, told=True)
-    return tuple(events), tuple(open_ones.values())
+) -> tuple[list[Loss], tuple[Loss, ...]]:
+    """(what is there again, what is missing). A field is missing in some symbols, and only a reading of those
+    shows it again; where nobody holds them any more, nothing can be said."""
+    missing = {(loss.source, loss.what): loss for loss in known}
+    for source, why in seen.failed:
+        since = heard.get(source, at)
+        missing.setdefault((source, ""), Loss(source, "", since, why, noticed=at))
+    there = set(seen.answered) - {source for source, _ in seen.failed}
+    back = [missing.pop((source, "")) for source in there if (source, "") in missing]
+    for signal in seen.readings:
+        for field in signal.empty:
+            place = (signal.source, field)
+            loss = missing.get(place) or Loss(*place, at, noticed=at)
+            missing[place] = replace(loss, symbols=tuple(sorted({*loss.symbols, signal.symbol})))
+        back += _filled(missing, signal)
+    for place, loss in list(missing.items()):
+        if loss.what:
+            missing[place] = replace(loss, symbols=tuple(s for s in loss.symbols if s in held))
+    return back, tuple(loss for loss in missing.values() if loss.symbols or not loss.what)
+
+
+def _filled(missing: dict[Place, Loss], signal: Signal) -> list[Loss]:
+    """The losses that end with this reading; they are taken out of `missing`."""
+    ended: list[Loss] = []
+    for place, loss in list(missing.items()):
+        if loss.source != signal.source or loss.what in signal.empty or signal.symbol not in loss.symbols:
+            continue
+        missing[place] = replace(loss, symbols=tuple(s for s in loss.symbols if s != signal.symbol))
+        if not missing[place].symbols:
+            ended.append(missing.pop(place))
+    return ended
+
+
+def _told(
+    venue: VenueName, losses: Iterable[Loss], at: datetime, tuning: Tuning
+) -> tuple[tuple[SignalLost, ...], tuple[Loss, ...]]:
+    """A loss is told once it lasts. For half of that it must have been missed by us: while we did not run, or
+    nobody held anything, it may well have been there."""
+    events: list[SignalLost] = []
+    after: list[Loss] = []
+    lasts = tuning.signal_lost_after
+    for loss in losses:
+        missed = at - (loss.noticed or loss.since)
+        if not loss.told and at - loss.since >= lasts and missed >= lasts / 2:
+            why = ", ".join(loss.symbols) or loss.why
+            events.append(SignalLost(at, venue, loss.source, loss.what, loss.since, why))
+            loss = replace(loss, told=True)
+        after.append(loss)
+    return tuple(events), tuple(after)

@@ -56,20 +56,25 @@ class Signals:
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """A source, or (`what` not "") one field of it, that is no longer told. `since` is when it was last
-    there; `told` whether the host knows."""
+    """A source, or (`what` not "") one field of it, that is no longer told; `source` "" stands for all that
+    the venue tells. `since` is when it was last there, `noticed` when it was first missed: they lie apart
+    when nobody listened in between. `symbols` are those whose field is empty, `told` is whether the host
+    knows."""
 
     source: str
     what: str
     since: datetime
     why: str = ""
     told: bool = False
+    noticed: datetime | None = None
+    symbols: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Warned:
     """A market's danger as people last heard of it: `told`, since `since`, by the reading `signal`. `less` is
-    the newest reading when that shows less, which it has done since `less_since`."""
+    the newest reading when that shows less, which it has done since `less_since`. `left` is when the last
+    holder left the market (nothing is heard of it since), None again with the first reading after that."""
 
     source: str
     symbol: str
@@ -78,6 +83,7 @@ class Warned:
     signal: Signal
     less: Signal | None = None
     less_since: datetime | None = None
+    left: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,8 +47,10 @@ def alert_id(event: Event, account: Account | None) -> AlertId:
         case GaugeMoved():
             return AlertId(f"{owner}:gauge:{event.position.key}:{event.at.isoformat()}")
         case MarketWarned():
+            # Not of one account: whose market it is does not change with the accounts that are in it.
+            where = owner if account is None else account.venue
             market = f"{event.signal.source}:{event.signal.symbol}"
-            return AlertId(f"{owner}:market:{market}:{event.at.isoformat()}")
+            return AlertId(f"{where}:market:{market}:{event.at.isoformat()}")
         case Oddity():
             venue = event.venue if account is None else account.venue
             return AlertId(f"program:oddity:{venue}:{event.what}")

@@ -9,6 +9,7 @@ from datetime import timedelta
 from bot.clock import Clock
 from bot.detect.market import TOLD_FROM, follow
 from bot.detect.tuning import Tuning
+from bot.errors import VenueError
 from bot.model.alert import Telling
 from bot.model.event import Banned, ClockOff, Event, MarketWarned
 from bot.model.ids import PersonId, VenueName
@@ -26,7 +27,8 @@ CLOCK_TOLERANCE = 5.0
 """Seconds by which the clocks of host and venue may differ before the host is told."""
 STORED_EVERY = timedelta(minutes=10)
 """How often a reading that says the same as before is added to the series."""
-
+EVERYTHING = ""
+"""The name of all sources of a venue together."""
 
 News = tuple[Event, list[Watched]]
 """An event and the accounts it may concern."""
@@ -58,6 +60,7 @@ class Lookout:
         self._warned: dict[VenueName, set[tuple[PersonId, MarketWarned]]] = {}
         self._clocks: set[VenueName] = set()
         self._under_way: dict[VenueName, asyncio.Task[None]] = {}
+        self._faulty: set[VenueName] = set()
 
     async def turn(self) -> None:
         """Tell the host what the pools have noted, and begin to listen wherever nobody is listening yet."""
@@ -77,24 +80,40 @@ class Lookout:
     async def _listen(self, venue: VenueName, pool: Pool, holders: list[Watched]) -> None:
         held = frozenset(p.key.symbol for watched in holders for p in watched.baseline.positions)
         try:
-            assert pool.public is not None
             if venue not in self._memories:
                 async with self._database.read() as db:
                     self._memories[venue] = await signals.load(db, venue)
             # What could not be written is kept: a venue says it only once.
-            seen = self._unwritten.get(venue) or await pool.public.signals(held)
+            seen = self._unwritten.get(venue) or await self._ask(venue, pool, held)
             self._unwritten[venue] = seen
-            await self._heard(venue, seen, holders)
+            await self._heard(venue, seen, held, holders)
             del self._unwritten[venue]
         except Exception:
             log.exception("public signals of %s", venue)
         finally:
             del self._under_way[venue]
 
-    async def _heard(self, venue: VenueName, seen: Signals, holders: list[Watched]) -> None:
+    async def _ask(self, venue: VenueName, pool: Pool, held: frozenset[str]) -> Signals:
+        """What the public session says. Its faults are ours, and told as what they are: silence must mean
+        safe."""
+        assert pool.public is not None
+        try:
+            seen = await pool.public.signals(held)
+        except Exception as error:
+            if venue not in self._faulty:  # it is asked every few seconds
+                log.exception("public signals of %s", venue)
+            self._faulty.add(venue)
+            why = str(error) if isinstance(error, VenueError) else f"a fault of mine ({type(error).__name__})"
+            return Signals(failed=((EVERYTHING, why),))
+        self._faulty.discard(venue)
+        return replace(seen, answered=(*seen.answered, EVERYTHING))
+
+    async def _heard(
+        self, venue: VenueName, seen: Signals, held: frozenset[str], holders: list[Watched]
+    ) -> None:
         before = self._memories[venue]
-        events, memory = follow(venue, before, seen, self._clock.now(), self._tuning)
-        standing = [_again(warned) for warned in memory.warnings if warned.told >= TOLD_FROM]
+        events, memory = follow(venue, before, seen, held, self._clock.now(), self._tuning)
+        standing = [_again(w) for w in memory.warnings if w.told >= TOLD_FROM and w.left is None]
         newcomers = {event: self._newcomers(venue, event, holders) for event in standing}
         news: list[News] = [(event, holders) for event in events if not _is_rise(event)]
         news += [(event, to) for event, to in newcomers.items() if to]

@@ -106,6 +106,7 @@ fact-trigger = ADL starts at
 lost-head = No longer told by { $venue }: { $source }
 lost-line = Since { $since }{ $why }. No warning from there means nothing now.
 lost-why = { " " }({ $why })
+lost-all = all public warnings
 lost-field = { $source }, field { $field }
 back-again-head = Told again by { $venue }: { $source }
 back-again-line = It was gone for { $duration }.

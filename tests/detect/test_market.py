@@ -1,20 +1,30 @@
 """Public warnings: told when they rise, when they fall for good, and when they are no longer told at all."""
 
+from collections.abc import Mapping
+
 from bot.detect.market import follow
 from bot.detect.tuning import Tuning
 from bot.model.event import Event, MarketWarned, Oddity, SignalBack, SignalLost
 from bot.model.signal import Danger, MarketMemory, Signals
+from bot.store.codec import pack, unpack
 from tests.builders import at
 from tests.events import SOMEWHERE, signal
 
 MINUTE = 60
+HELD = frozenset({"ETHUSDT", "A", "B"})
 
 
-def play(*heard: Signals, every: float = MINUTE) -> tuple[list[Event], MarketMemory]:
+def play(
+    *heard: Signals, every: float = MINUTE, held: Mapping[int, frozenset[str]] | None = None
+) -> tuple[list[Event], MarketMemory]:
+    """`held` says what is held in some rounds, where that is not HELD."""
     events: list[Event] = []
     memory = MarketMemory()
     for number, seen in enumerate(heard):
-        told, memory = follow(SOMEWHERE, memory, seen, at(number * every), Tuning())
+        mine = (held or {}).get(number, HELD)
+        told, memory = follow(
+            SOMEWHERE, unpack(MarketMemory, pack(memory)), seen, mine, at(number * every), Tuning()
+        )
         events += told
     return events, memory
 
@@ -106,3 +116,77 @@ def test_an_unknown_word_is_told_once() -> None:
     strange = Signals(oddities=("adlRisk=purple",))
     events, _ = play(strange, strange)
     assert events == [Oddity(at(), "adlRisk=purple", SOMEWHERE)]
+
+
+NOBODY: frozenset[str] = frozenset()
+RISK = Signals((signal(Danger.HIGH),), ("risk",))
+
+
+def left_at(*rounds: int) -> dict[int, frozenset[str]]:
+    return dict.fromkeys(rounds, NOBODY)
+
+
+def test_the_warning_of_a_market_that_nobody_holds_waits_for_a_new_reading() -> None:
+    """What was said before is not true any more for who comes back."""
+    gone = play(RISK, Signals(), Signals(), held=left_at(1))[1]
+    assert [w.left for w in gone.warnings] == [at(MINUTE)]
+    events, back = play(RISK, Signals(), RISK, held=left_at(1))
+    assert len(events) == 1 and [(w.told, w.since, w.left) for w in back.warnings] == [
+        (Danger.HIGH, at(), None)
+    ]
+
+
+def test_a_warning_that_fell_while_nobody_held_the_market_is_no_news() -> None:
+    events, memory = play(RISK, Signals(), WELL, RISK, held=left_at(1))
+    assert [(e.was, e.danger) for e in events if isinstance(e, MarketWarned)] == [
+        (Danger.CALM, Danger.HIGH),
+        (Danger.CALM, Danger.HIGH),
+    ]
+    assert [w.since for w in memory.warnings] == [at(3 * MINUTE)]
+
+
+def test_a_fall_that_was_waiting_is_dropped_with_the_market() -> None:
+    events, memory = play(RISK, WELL, *[Signals()] * 5, held=left_at(2, 3, 4, 5, 6))
+    assert len(events) == 1 and memory.warnings[0].less is None
+
+
+def test_markets_long_left_are_forgotten() -> None:
+    calm = play(WELL, Signals(), held=left_at(1))[1]
+    assert calm.warnings == (), "what is calm at once"
+    hours = [Signals()] * 26
+    assert play(RISK, *hours[:20], every=3600, held=left_at(*range(1, 30)))[1].warnings
+    assert not play(RISK, *hours, every=3600, held=left_at(*range(1, 30)))[1].warnings
+
+
+def test_a_failure_after_a_long_silence_is_not_long_yet() -> None:
+    """Heard, then nobody listened for an hour (nothing held, or not running), then one failure."""
+    quiet = [Signals()] * 60
+    assert losses(WELL, *quiet, DOWN) == []
+    assert losses(WELL, *quiet, DOWN, WELL) == []
+    (lost,) = losses(WELL, *quiet, *[DOWN] * 6)
+    assert isinstance(lost, SignalLost) and (lost.at, lost.since) == (at(66 * MINUTE), at())
+
+
+EMPTY_A = Signals((signal(None, "A", empty=("adlRisk",)),), ("risk",))
+
+
+def test_news_of_another_market_does_not_bring_a_field_back() -> None:
+    """A source may return only what is new: the market whose field is empty is not in every answer."""
+    other = Signals((signal(Danger.CALM, "B"),), ("risk",))
+    (lost,) = losses(EMPTY_A, *[other] * 12)
+    assert isinstance(lost, SignalLost) and (lost.at, lost.why) == (at(10 * MINUTE), "A")
+    mended = Signals((signal(Danger.CALM, "A"),), ("risk",))
+    assert [type(e) for e in losses(EMPTY_A, *[other] * 12, mended)] == [SignalLost, SignalBack]
+
+
+def test_a_field_that_is_empty_in_two_markets_is_back_when_both_have_it() -> None:
+    both = Signals((*EMPTY_A.readings, signal(None, "B", empty=("adlRisk",))), ("risk",))
+    fine = {name: Signals((signal(Danger.CALM, name),), ("risk",)) for name in "AB"}
+    lost, back = losses(*[both] * 12, fine["A"], fine["B"])
+    assert isinstance(lost, SignalLost) and lost.why == "A, B"
+    assert isinstance(back, SignalBack) and back.at == at(13 * MINUTE)
+
+
+def test_a_field_of_a_market_that_nobody_holds_any_more_is_no_loss() -> None:
+    events, memory = play(EMPTY_A, *[Signals()] * 15, held=dict.fromkeys(range(3, 20), frozenset({"B"})))
+    assert events == [] and memory.losses == ()

@@ -8,9 +8,10 @@ from datetime import timedelta
 import pytest
 
 from bot.detect.tuning import Tuning
+from bot.errors import Unreachable
 from bot.model.alert import Told
 from bot.model.baseline import Baseline
-from bot.model.event import Banned, ClockOff, MarketWarned, SignalLost
+from bot.model.event import Banned, ClockOff, MarketWarned, SignalBack, SignalLost
 from bot.model.ids import VenueName
 from bot.model.instrument import Instrument
 from bot.model.signal import Danger, Signals
@@ -183,3 +184,68 @@ async def test_nobody_is_listened_to_for_nobody(tower: Tower) -> None:
     tower.watched[SOMEWHERE].clear()
     await tower.hear(says(HIGH))
     assert tower.crier.held == []
+
+
+async def test_who_enters_a_market_when_its_danger_is_long_over_is_not_warned(tower: Tower) -> None:
+    ana, ben = tower.watched[SOMEWHERE]
+    await tower.hear(says(HIGH))
+    ana.baseline = Baseline()
+    await tower.hear(*[Signals()] * 20)
+    ben.baseline = Baseline(positions=(position(3, "ETHUSDT"),))
+    await tower.hear(Signals(), says(CALM, after=1300), *[Signals()] * 5)
+    assert await tower.warnings("Ana") == [("ETHUSDT", HIGH)]
+    assert await tower.warnings("Ben") == []
+
+
+async def test_who_comes_back_to_the_same_danger_is_not_warned_again(tower: Tower) -> None:
+    ana = tower.watched[SOMEWHERE][0]
+    held = ana.baseline
+    await tower.hear(says(HIGH))
+    for _ in range(3):
+        ana.baseline = Baseline()
+        await tower.hear(Signals())
+        ana.baseline = held
+        await tower.hear(says(HIGH, after=60), Signals())
+    assert await tower.warnings("Ana") == [("ETHUSDT", HIGH)]
+
+
+async def test_a_restart_repeats_no_warning_when_another_account_is_in_the_market_by_then(
+    tower: Tower,
+) -> None:
+    await tower.account("Ana", "XRPUSDT", label="second")
+    await tower.hear(says(HIGH))
+    first, ben, second = tower.watched[SOMEWHERE]
+    second.baseline = first.baseline
+    tower.watched[SOMEWHERE] = [second, first, ben]
+    tower.begin()
+    await tower.hear(Signals(), *[says(CALM, after=300)] * 5)
+    assert await tower.warnings("Ana") == [("ETHUSDT", HIGH), ("ETHUSDT", CALM)]
+
+
+@dataclass
+class Faulty(Crier):
+    """Cannot speak at all."""
+
+    why: Exception = field(default_factory=ZeroDivisionError)
+
+    async def signals(self, held: frozenset[str]) -> Signals:
+        raise self.why
+
+
+@pytest.mark.parametrize(
+    ("why", "shown"),
+    [(ZeroDivisionError(), "a fault of mine (ZeroDivisionError)"), (Unreachable("no answer"), "no answer")],
+)
+async def test_a_session_that_breaks_is_told_as_a_loss_and_not_in_every_turn(
+    tower: Tower, caplog: pytest.LogCaptureFixture, why: Exception, shown: str
+) -> None:
+    well = tower.crier
+    await tower.hear(says(CALM))
+    tower.pool.public = Faulty(why=why)
+    await tower.hear(*[Signals()] * 12)
+    tower.pool.public = well
+    await tower.hear(Signals())
+    lost, back = [told.alert.event for told in await tower.told("Ana")]
+    assert isinstance(lost, SignalLost) and (lost.source, lost.why) == ("", shown)
+    assert isinstance(back, SignalBack) and back.source == ""
+    assert sum(record.levelname == "ERROR" for record in caplog.records) == 1
