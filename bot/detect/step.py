@@ -38,7 +38,7 @@ def examine(
     account: AccountId, before: Baseline, seen: Observation, tuning: Tuning
 ) -> tuple[tuple[Event, ...], Baseline]:
     """What a look means, by all detectors. `step` is the same, with a short way for a quiet look."""
-    healed, health = blindness.saw(before.health, seen.at)
+    healed, health = ((), before.health) if seen.partial else blindness.saw(before.health, seen.at)
     strange = tuple(o for o in seen.oddities if o not in before.oddities)
     after = replace(
         before,

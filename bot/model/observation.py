@@ -53,7 +53,8 @@ class Neutrality(StrEnum):
 class Observation:
     """One look at one account at time `at` (host clock, taken when the reply had arrived).
 
-    `ahead` is how far the venue's clock is ahead of the host's. `gap`, `oddities` and `signs` as in `Fills`.
+    `partial`: positions were read, but the fills that should have come with them could not be. `ahead` is
+    how far the venue's clock is ahead of the host's. `gap`, `oddities` and `signs` as in `Fills`.
     """
 
     at: datetime
@@ -66,3 +67,4 @@ class Observation:
     oddities: tuple[str, ...] = ()
     signs: tuple[Sign, ...] = ()
     ahead: timedelta = timedelta(0)
+    partial: bool = False

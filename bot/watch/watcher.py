@@ -78,8 +78,10 @@ class Watcher:
         """Look once. What the look means is in the database before this returns; nothing is sent here."""
         watched.pause = 0.0
         try:
-            seen, deep = await self._gather(watched)
+            seen, deep, trouble = await self._gather(watched)
             await self.saw(watched, seen)
+            if trouble is not None:
+                raise trouble
         except VenueError as error:
             await self.missed(watched, error)
         except Exception as error:
@@ -119,20 +121,28 @@ class Watcher:
         """The account is no longer watched."""
         self._unsaved.pop(account, None)
 
-    async def _gather(self, watched: Watched) -> tuple[Observation, Deep | None]:
-        """What a look saw, and why it also read fills, if it did."""
+    async def _gather(self, watched: Watched) -> tuple[Observation, Deep | None, VenueError | None]:
+        """What a look saw, why it also read fills, if it did, and why they could not be read.
+
+        A position that shrank is told although its fills cannot be read: lists lag and fail when it matters.
+        """
         session, before = watched.session, watched.baseline
         if before.looked_at is None:
             # Fills first: one that comes in between is then news to the next look, not old news.
             found = await session.fills({}, frozenset())
-            return self._seen(watched, await session.positions(), found), Deep.FIRST
+            return self._seen(watched, await session.positions(), found), Deep.FIRST, None
         look = await session.positions()
         now, gauge_from = self._clock.now(), self._tuning.gauge_from
         why = why_fills(before, look.positions, now, self._fills_every, watched.deep_every, gauge_from)
         if why is None:
-            return Observation(self._clock.now(), look.positions, oddities=look.oddities), None
+            return Observation(self._clock.now(), look.positions, oddities=look.oddities), None, None
         focus = shrunk(before, look.positions) | {q.key.symbol for q in before.questions}
-        return self._seen(watched, look, await session.fills(before.cursor, focus)), why
+        try:
+            found = await session.fills(before.cursor, focus)
+        except VenueError as error:
+            now = self._clock.now()
+            return Observation(now, look.positions, oddities=look.oddities, partial=True), why, error
+        return self._seen(watched, look, found), why, None
 
     def _seen(self, watched: Watched, look: Look, found: Fills) -> Observation:
         return Observation(
