@@ -1,6 +1,7 @@
 """Public warnings: told when they rise, when they fall for good, and when they are no longer told at all."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.detect.market import follow
 from bot.detect.tuning import Tuning
@@ -190,3 +191,19 @@ def test_a_field_that_is_empty_in_two_markets_is_back_when_both_have_it() -> Non
 def test_a_field_of_a_market_that_nobody_holds_any_more_is_no_loss() -> None:
     events, memory = play(EMPTY_A, *[Signals()] * 15, held=dict.fromkeys(range(3, 20), frozenset({"B"})))
     assert events == [] and memory.losses == ()
+
+
+def test_a_source_that_failed_is_not_back_because_of_what_else_is_said_of_it() -> None:
+    half = Signals((signal(Danger.CALM),), ("risk",), (("risk", "no answer in time"),))
+    assert [type(e) for e in losses(WELL, *[half] * 15)] == [SignalLost]
+
+
+def test_a_field_of_one_source_is_not_back_because_another_has_one_of_that_name() -> None:
+    fund = Signals((replace(signal(None, "A"), source="fund", empty=("balance",)),), ("fund",))
+    other = Signals((signal(Danger.CALM, "A"),), ("risk",))
+    (lost,) = losses(fund, *[other] * 12)
+    assert isinstance(lost, SignalLost) and (lost.source, lost.what) == ("fund", "balance")
+
+
+def test_what_was_never_told_does_not_fall() -> None:
+    assert dangers(Danger.RAISED, *[Danger.CALM] * 6) == []

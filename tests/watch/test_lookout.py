@@ -168,6 +168,7 @@ async def test_the_host_hears_of_a_ban_once(tower: Tower) -> None:
     await tower.hear(Signals(), Signals())
     (told,) = await tower.told("Ana")
     assert told.alert.event == Banned(at(), SOMEWHERE, 120.0, "too many requests (HTTP 418)")
+    assert tower.pool.bans == []
 
 
 async def test_the_host_hears_once_a_day_that_the_clock_is_off(tower: Tower) -> None:
@@ -249,3 +250,39 @@ async def test_a_session_that_breaks_is_told_as_a_loss_and_not_in_every_turn(
     assert isinstance(lost, SignalLost) and (lost.source, lost.why) == ("", shown)
     assert isinstance(back, SignalBack) and back.source == ""
     assert sum(record.levelname == "ERROR" for record in caplog.records) == 1
+
+
+async def test_a_danger_that_fell_to_high_is_told_as_a_fall(tower: Tower) -> None:
+    await tower.hear(says(Danger.UNDER_WAY), *[says(HIGH, after=60)] * 5)
+    first, fall = [told.alert.event for told in await tower.told("Ana")]
+    assert isinstance(first, MarketWarned) and first.danger is Danger.UNDER_WAY
+    assert isinstance(fall, MarketWarned) and fall.danger is HIGH and not fall.rose
+
+
+async def test_a_turn_without_news_writes_nothing(tower: Tower, caplog: pytest.LogCaptureFixture) -> None:
+    await tower.hear(says(HIGH))
+    async with tower.database.write() as db:
+        await db.exec_driver_sql(
+            "CREATE TRIGGER full BEFORE INSERT ON markets BEGIN SELECT RAISE(ABORT, 'full'); END"
+        )
+    await tower.hear(Signals(), says(HIGH, after=60), Signals())
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
+
+
+async def test_a_restart_does_not_make_a_market_that_was_left_fresh_again(tower: Tower) -> None:
+    ana, ben = tower.watched[SOMEWHERE]
+    await tower.hear(says(HIGH))
+    ana.baseline = Baseline()
+    await tower.hear(Signals())
+    tower.begin()
+    ben.baseline = Baseline(positions=(position(3, "ETHUSDT"),))
+    await tower.hear(Signals(), Signals())
+    assert await tower.warnings("Ben") == []
+
+
+async def test_a_restart_repeats_no_loss_and_tells_its_end(tower: Tower) -> None:
+    down = Signals(failed=(("risk", "no answer in time"),))
+    await tower.hear(*[down] * 12)
+    tower.begin()
+    await tower.hear(down, says(CALM))
+    assert [type(told.alert.event) for told in await tower.told("Ana")] == [SignalLost, SignalBack]
