@@ -49,7 +49,7 @@ def market(event: MarketWarned, where: str) -> Message:
         facts=((say("fact-source"), _source(signal)), *_numbers(signal)),
         lines=(say("market-rose-line"),) if event.rose else (),
         foot=say("as-of", at=figures.clock(signal.at)),
-        tone=Tone.WARNING if event.rose else Tone.GOOD,
+        tone=Tone.WARNING if event.danger >= Danger.HIGH else Tone.GOOD,
         silent=not event.rose,
     )
 
@@ -58,6 +58,8 @@ def _market_head(event: MarketWarned, where: str) -> str:
     symbol = event.signal.symbol
     if event.danger is Danger.UNDER_WAY:
         return say("market-now-head", symbol=symbol, account=where)
+    if event.was is Danger.UNDER_WAY and event.danger is Danger.HIGH:
+        return say("market-still-head", symbol=symbol, account=where)
     danger = say(f"danger-{event.danger.name.lower()}")
     key = "market-rose-head" if event.rose else "market-fell-head"
     return say(key, danger=danger, symbol=symbol, account=where)

@@ -17,6 +17,9 @@ from bot.model.position import (
 )
 from bot.words import say
 
+CASH = ("USD", "EUR")
+"""Parts of the names of what is counted in cents (USDT, USDC, FDUSD ...)."""
+
 
 def plain(value: Decimal) -> str:
     """A number with thousands separators and without trailing zeros; never in exponent form."""
@@ -25,7 +28,11 @@ def plain(value: Decimal) -> str:
 
 
 def money(value: Decimal, currency: str) -> str:
-    """An amount: cents below a thousand, whole units above. Less than half a cent has no sign."""
+    """An amount: cents below a thousand, whole units above. Less than half a cent has no sign. A coin (what
+    coin-margined contracts are settled in) is shown as a price is: a thousandth of one may be much."""
+    if currency and not any(cash in currency for cash in CASH):
+        text = price(value)
+        return f"{'0' if text == '-0' else text} {currency}"
     places = Decimal("0.01") if abs(value) < 1000 else Decimal(1)
     rounded = value.quantize(places, ROUND_HALF_EVEN)
     return f"{plain(rounded if rounded else Decimal(0))} {currency}".strip()

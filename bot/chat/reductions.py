@@ -8,11 +8,11 @@ from bot.chat.message import Message, Tone
 from bot.model.event import AdlTaken, AdlUnderWay, Forced, Reduced
 from bot.model.fill import Cause
 from bot.model.incident import Incident, Taken
-from bot.model.order import Cancel, CancelledOrder
+from bot.model.order import CancelledOrder
 from bot.words import say
 
 SHOWN_ORDERS = 6
-"""Orders told one by one; the rest is counted."""
+"""Orders told one by one, stops before others; the rest is counted."""
 
 
 def adl(event: AdlTaken, where: str) -> Message:
@@ -153,12 +153,14 @@ def under_way(event: AdlUnderWay, where: str) -> Message:
     kind = "under-way-told" if event.elsewhere else "under-way-over" if event.over else "under-way"
     position = event.position
     name = figures.name(position.key, position.side)
+    size = (
+        (say("fact-size"), figures.position_size(position)),
+        (say("fact-value"), figures.notional(position)),
+    )
+    gone = event.over and position.under_adl  # last seen while the mark was on: its size is an old one
     return Message(
         say(f"{kind}-head", position=name, account=where),
-        facts=(
-            (say("fact-size"), figures.position_size(position)),
-            (say("fact-value"), figures.notional(position)),
-        ),
+        facts=() if gone or event.elsewhere else size,
         lines=(say(f"{kind}-line"),),
         foot=say("as-of", at=figures.clock(event.at)),
         tone=Tone.WARNING if event.over else Tone.ALARM,
@@ -180,15 +182,14 @@ def _orders_fact(incident: Incident) -> tuple[tuple[str, str], ...]:
 
 
 def _orders_lines(incident: Incident) -> tuple[str, ...]:
-    shown = tuple(_gone(cancelled) for cancelled in incident.cancelled[:SHOWN_ORDERS])
-    rest = len(incident.cancelled) - len(shown)
+    stops_first = sorted(incident.cancelled, key=lambda cancelled: not cancelled.order.protects)
+    shown = tuple(_gone(cancelled) for cancelled in stops_first[:SHOWN_ORDERS])
+    rest = len(stops_first) - len(shown)
     return (*shown, say("orders-more", count=str(rest))) if rest else shown
 
 
 def _gone(cancelled: CancelledOrder) -> str:
     order = figures.order_line(cancelled.order)
-    if cancelled.reason is Cancel.OTHER:
-        return say("orders-gone-line", order=order, reason=say("cancel-other", proof=cancelled.proof))
     reason = say(f"cancel-{cancelled.reason.value.replace(' ', '-')}")
     if cancelled.proof:
         reason = say("cancel-with-proof", reason=reason, proof=cancelled.proof)

@@ -48,6 +48,22 @@ def test_money(value: str, text: str) -> None:
     assert figures.money(Decimal(value), "USDT") == text
 
 
+@pytest.mark.parametrize(
+    ("value", "currency", "text"),
+    [
+        ("-0.00321", "BTC", "-0.00321 BTC"),
+        ("0.15302571", "BTC", "0.15302571 BTC"),
+        ("1234.56789", "ETH", "1,234.5679 ETH"),
+        ("-1E-30", "BTC", "0 BTC"),
+        ("-0", "BTC", "0 BTC"),
+        ("12.345", "USDC", "12.34 USDC"),
+        ("12.345", "EURI", "12.34 EURI"),
+    ],
+)
+def test_money_in_a_coin_keeps_its_small_parts(value: str, currency: str, text: str) -> None:
+    assert figures.money(Decimal(value), currency) == text
+
+
 def test_money_of_an_unknown_currency_is_a_bare_number() -> None:
     assert figures.money(Decimal(5), "") == "5"
 
