@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bot.detect.tuning import Tuning
 from bot.model.fill import Fill
-from bot.model.ids import AccountId, AlertId, IncidentId
+from bot.model.ids import AccountId, AlertId, FillId, IncidentId
 from bot.model.incident import Incident, Taken
 from bot.model.position import Position, PositionKey
 
@@ -25,23 +25,25 @@ def absorb(
     open_one: Incident | None,
     fills: Iterable[Fill],
     held: Mapping[PositionKey, Before],
-    adopted: Mapping[PositionKey, AlertId],
+    adopted: Mapping[FillId, AlertId],
     at: datetime,
     tuning: Tuning,
 ) -> tuple[Incident, ...]:
     """The incidents that these ADL fills belong to, oldest first.
 
-    `held` are the positions before the fills. `adopted` names alerts that already told of a reduction of
-    a position: an incident that opens there goes on in the same message.
+    `held` are the positions before the fills. `adopted` names alerts that already told of what a
+    fill did: an incident that opens with it goes on in the same message. One message serves one incident.
     """
     known = [open_one] if open_one else []
     touched: list[Incident] = []
     left = dict(held)
+    free = dict(adopted)
     for fill in sorted(fills, key=lambda f: (f.at, f.id)):
         current = next((i for i in reversed(known) if _belongs(i, fill, tuning)), None)
         if current is None:
             name = f"{account}:adl:{fill.id}"
-            alert = adopted.get(fill.key, AlertId(name))
+            alert = free.get(fill.id, AlertId(name))
+            free = {of: other for of, other in free.items() if other != alert}
             current = Incident(IncidentId(name), alert, fill.at, fill.at, at, ())
         grown = _with(current, fill, left.get(fill.key), at)
         if was := left.get(fill.key):

@@ -231,8 +231,8 @@ def _take(left: dict[Fill, Decimal], fitting: Iterable[Fill], most: Decimal) -> 
 
 def _explained_by(question: Reduced, used: Decimal, proofs: Iterable[Fill]) -> Reduced:
     """The question with what is still missing, and with what proves the rest."""
-    shares = dict.fromkeys((*question.shares, *(Share(f.cause, f.proof) for f in proofs)))
-    return replace(question, missing=question.missing - used, shares=tuple(shares)) if used else question
+    shares = (*question.shares, *(Share(f.id, f.cause, f.proof) for f in proofs))
+    return replace(question, missing=question.missing - used, shares=shares) if used else question
 
 
 def _settled(question: Reduced) -> Reduced:

@@ -13,7 +13,7 @@ from bot.detect.tuning import Tuning
 from bot.model.baseline import Baseline, Health, SeenFill, UnderWay
 from bot.model.event import AdlTaken, AdlUnderWay, Event, FirstLook, Forced, Oddity, PastUnread
 from bot.model.fill import Cause, Fill
-from bot.model.ids import AccountId, AlertId
+from bot.model.ids import AccountId, AlertId, FillId
 from bot.model.incident import Incident
 from bot.model.observation import Observation
 from bot.model.position import Position, PositionKey, unmoved
@@ -90,9 +90,7 @@ def _changes(
     ledger = reduction.reconcile(account, before, seen.positions, fresh, seen.at, tuning, seen.ahead)
     ledger = reduction.explained(ledger, seen.signs, seen.ahead)
     under, marks = _under_way(account, before, seen)
-    by_adl = {q.key: q.alert for q in reversed(ledger.answered) if q.cause is Cause.ADL}
-    adopted = by_adl | under_way.open_alerts(marks)
-    taken, open_one = _incidents(account, before, seen, fresh, ledger, adopted, tuning)
+    taken, open_one = _incidents(account, before, seen, fresh, ledger, marks, tuning)
     told = {event.incident.alert for event in taken}
     hit = {fill.key for fill in fresh if fill.cause is Cause.ADL}
     under, marks = under_way.taken(before.under_way, marks, under, hit, told, seen.at)
@@ -144,13 +142,14 @@ def _incidents(
     seen: Observation,
     fresh: tuple[Fill, ...],
     ledger: Ledger,
-    adopted: dict[PositionKey, AlertId],
+    marks: tuple[UnderWay, ...],
     tuning: Tuning,
 ) -> tuple[tuple[AdlTaken, ...], Incident | None]:
     """The ADL events of this look and the incident that stays open."""
     held = _held(before, ledger)
     fills = [f for f in fresh if f.cause is Cause.ADL]
     current = before.incident
+    adopted = _adopted(ledger, marks, fills)
     touched = incident.absorb(account, current, fills, held, adopted, seen.at, tuning)
     if touched and seen.positions is not None:
         touched = (*touched[:-1], incident.settle(touched[-1], seen.positions, held))
@@ -163,6 +162,14 @@ def _incidents(
     settled = current if seen.positions is None else incident.settle(current, seen.positions, held)
     late = late_by(settled.seen_at + seen.ahead, settled.last_at, tuning)
     return ((AdlTaken(seen.at, settled, late, fresh=False),) if settled != current else ()), settled
+
+
+def _adopted(ledger: Ledger, marks: Iterable[UnderWay], fills: Iterable[Fill]) -> dict[FillId, AlertId]:
+    """The messages that told already of what an ADL fill did: the mark of its position, else the question
+    that it answers."""
+    marked = under_way.open_alerts(marks)
+    answers = ((s.fill, q.alert) for q in ledger.answered if q.cause is Cause.ADL for s in q.shares)
+    return dict(answers) | {f.id: marked[f.key] for f in fills if f.key in marked}
 
 
 def _held(before: Baseline, ledger: Ledger) -> dict[PositionKey, incident.Before]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from bot.model.fill import Cause, Fill
-from bot.model.ids import AlertId, VenueName
+from bot.model.ids import AlertId, FillId, VenueName
 from bot.model.incident import Incident
 from bot.model.observation import Neutrality
 from bot.model.position import Position, PositionKey, Side, SizeUnit
@@ -61,8 +61,9 @@ class Forced:
 
 
 class Share(NamedTuple):
-    """The cause of an execution that explains a part of a reduction, and the venue's mark."""
+    """An execution that explains a part of a reduction: its cause, and the venue's mark."""
 
+    fill: FillId
     cause: Cause
     proof: str
 
@@ -71,8 +72,8 @@ class Share(NamedTuple):
 class Reduced:
     """A position shrank without an execution to show for it. `missing` is the part of the reduction without a
     fill, in `unit`, 0 at last; it happened after `since`. `cause` is set once the venue has named one, and
-    `settled` once the execution itself has come; the same message is then edited. `shares` are the causes of
-    the executions that have come so far."""
+    `settled` once the execution itself has come; the same message is then edited. `shares` are the
+    executions that have come so far."""
 
     at: datetime
     alert: AlertId

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.detect.incident import Before, absorb, is_over, settle
 from bot.detect.tuning import Tuning
 from bot.model.fill import Fill
-from bot.model.ids import AlertId
+from bot.model.ids import AlertId, FillId
 from bot.model.incident import Incident
 from bot.model.position import Side, SizeUnit
 from tests.builders import ACCOUNT, at, fill, key, position
@@ -86,14 +86,22 @@ def test_a_position_that_nobody_saw_has_no_size_before() -> None:
 
 
 def test_an_adopted_alert_is_used_by_an_incident_that_opens_there() -> None:
-    adopted = {key(): AlertId("question")}
+    adopted = {FillId("a"): AlertId("question")}
     (incident,) = absorb(ACCOUNT, None, [fill("a")], HELD, adopted, at(), TUNING)
     assert incident.alert == "question" and incident.id == f"{ACCOUNT}:adl:a"
 
 
+def test_one_message_serves_one_incident() -> None:
+    """Two an hour apart, read together after a gap: in one message the second would hide the first."""
+    adopted = {FillId(name): AlertId("question") for name in "ab"}
+    fills = [fill("a"), fill("b", at=at(3600))]
+    first, second = absorb(ACCOUNT, None, fills, HELD, adopted, at(), TUNING)
+    assert first.alert == "question" and second.alert == f"{ACCOUNT}:adl:b"
+
+
 def test_an_open_incident_keeps_its_own_alert() -> None:
     (first,) = grouped(fill("a"))
-    (grown,) = absorb(ACCOUNT, first, [fill("b")], HELD, {key(): AlertId("question")}, at(), TUNING)
+    (grown,) = absorb(ACCOUNT, first, [fill("b")], HELD, {FillId("b"): AlertId("question")}, at(), TUNING)
     assert grown.alert == first.alert
 
 

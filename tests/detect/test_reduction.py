@@ -331,3 +331,16 @@ def test_two_questions_of_one_adl_are_told_from_the_size_before_both() -> None:
     assert (adl.incident.alert, answer.alert) == (first.alert, second.alert)
     (taken,) = adl.incident.taken
     assert taken.before == 10 and taken.taken == 5 and taken.expected == taken.shown == 5
+
+
+def test_adl_of_later_gets_its_own_message_and_not_that_of_an_older_question() -> None:
+    """Not running meanwhile: the question's own fill, and an hour later another; an edit makes no sound."""
+    hour = 3600
+    question, first, second = play(
+        look([position(10)], []),
+        look([position(8)], [], after=10),
+        look([position(5)], [fill("a", 2, at=at(5)), fill("b", 3, at=at(hour))], after=hour + 60),
+    )
+    assert isinstance(question, Reduced) and isinstance(first, AdlTaken) and isinstance(second, AdlTaken)
+    assert first.incident.alert == question.alert != second.incident.alert
+    assert (first.incident.taken[0].before, second.incident.taken[0].before) == (Decimal(10), Decimal(8))
