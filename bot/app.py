@@ -29,6 +29,7 @@ from bot.store.vault import open_vault
 from bot.venues.client import Pool
 from bot.venues.discovery import venues
 from bot.venues.recording import Recorder
+from bot.watch.circle import Circle
 from bot.watch.lookout import Lookout
 from bot.watch.sweep import Pacing, Sweep
 from bot.watch.watcher import Watcher
@@ -113,16 +114,20 @@ class App:
             house.templates,
             settings.watch.fills_every,
             self.nudge,
+            around=lambda watched: circle.around(watched),
         )
         pacing, tuning = _pacing(settings), settings.watch.tuning()
         sweep = Sweep(house.database, house.vault, host.clock, watcher, pools, pacing, tuning)
         lookout = Lookout(
             house.database, host.clock, pools, sweep.watched, house.templates, tuning, self.nudge
         )
+        circle = Circle(house.database, house.titles(), sweep.watched, lookout.regimes)
         if again := await courier.recover():
             log.warning("%s deliveries were under way when the program stopped; they are repeated", again)
         await self._tell_the_gap(house)
-        self._schedule = Schedule(self._jobs(house, sweep, lookout, watcher, courier, ports), host.clock)
+        self._schedule = Schedule(
+            self._jobs(house, sweep, lookout, circle, watcher, courier, ports), host.clock
+        )
         self._courier = courier
         self._stack.push_async_callback(sweep.stop)
         self._stack.push_async_callback(lookout.stop)
@@ -174,6 +179,7 @@ class App:
         house: House,
         sweep: Sweep,
         lookout: Lookout,
+        circle: Circle,
         watcher: Watcher,
         courier: Courier,
         ports: Mapping[ChannelName, tuple[Channel, ChatPort]],
@@ -194,6 +200,7 @@ class App:
             Job("sweep", SWEEP * rate, sweep.turn),
             Job("refresh", REFRESH * rate, sweep.refresh),
             Job("lookout", LOOKOUT * rate, lookout.turn),
+            Job("circle", REFRESH * rate, circle.refresh),
             Job("flush", FLUSH * rate, watcher.flush),
             Job("alive", ALIVE_EVERY, alive),
             Job("upkeep", UPKEEP_EVERY, upkeep),

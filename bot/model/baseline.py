@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bot.model.event import Reduced
+from bot.model.funds import Funds
 from bot.model.ids import AlertId, FillId
 from bot.model.incident import Incident
 from bot.model.observation import Cursor, Neutrality
@@ -99,3 +100,4 @@ class Baseline:
     orders: tuple[OpenOrder, ...] = ()
     orders_at: datetime | None = None
     neutrality: Neutrality | None = None
+    funds: Funds | None = None

@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from enum import StrEnum
 
 from bot.model.fill import Cause, Fill
+from bot.model.hedge import Imbalance
 from bot.model.ids import AlertId, VenueName
 from bot.model.incident import Incident
 from bot.model.observation import Neutrality
 from bot.model.position import Position, PositionKey, Side, SizeUnit
+from bot.model.regime import Regime, RegimeState
+from bot.model.score import Score
 from bot.model.signal import Danger, Signal
 
 
@@ -22,13 +26,16 @@ class FirstLook:
 
 @dataclass(frozen=True, slots=True)
 class GaugeMoved:
-    """A position's ADL indicator rose or fell from level `was` to the one in `position.gauge`."""
+    """A position's ADL indicator rose or fell from level `was` to the one in `position.gauge`. `score` says
+    why it stands where it does, `regime` how dangerous its market is; None where nothing is known."""
 
     at: datetime
     position: Position
     was: int
     level: int
     of: int
+    score: Score | None = None
+    regime: RegimeState | None = None
 
     @property
     def rose(self) -> bool:
@@ -38,12 +45,15 @@ class GaugeMoved:
 @dataclass(frozen=True, slots=True)
 class AdlTaken:
     """ADL took from the account; `incident` is the whole so far. `late_by` is how many seconds after the
-    newest fill it was seen. `fresh` is False when only the sizes now shown have changed."""
+    newest fill it was seen. `fresh` is False when only what surrounds the fills has changed. `imbalances` is
+    what it did to the person's hedges; `closed`: no fill came for the quiet gap, this is the summary."""
 
     at: datetime
     incident: Incident
     late_by: float
     fresh: bool = True
+    imbalances: tuple[Imbalance, ...] = ()
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +67,7 @@ class Forced:
     left: Decimal | None
     unit: SizeUnit
     late_by: float
+    imbalances: tuple[Imbalance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +88,7 @@ class Reduced:
     proof: str = ""
     since: datetime | None = None
     settled: bool = False
+    imbalances: tuple[Imbalance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +128,62 @@ class MarketWarned:
     @property
     def rose(self) -> bool:
         return self.danger > self.was
+
+
+@dataclass(frozen=True, slots=True)
+class RegimeChanged:
+    """A market that the account is in entered or left a regime."""
+
+    at: datetime
+    venue: VenueName
+    was: Regime
+    state: RegimeState
+
+
+@dataclass(frozen=True, slots=True)
+class HedgeDrifted:
+    """A hedge is out of balance without a reduction by the venue: told quietly."""
+
+    at: datetime
+    alert: AlertId
+    imbalance: Imbalance
+
+
+class NoteKind(StrEnum):
+    """A quiet hint on how a position is exposed to ADL."""
+
+    SMALL_FUND = "small fund"
+    """Coin-margined contracts share smaller insurance funds."""
+    HEAVY_WINNER = "heavy winner"
+    """A large position with much profit stands high in any queue."""
+    FULL_RISK = "full risk"
+    """Much leverage is carried into a market that is in danger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """One hint with its number: a share (profit of notional), an amount or a leverage, as the kind says."""
+
+    at: datetime
+    kind: NoteKind
+    position: Position
+    number: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Reloaded:
+    """After ADL the same risk was put on again while the market is not calm.
+
+    `before` and `taken` are sizes in `position.unit`; `leverage_before` is None when it was not known.
+    """
+
+    at: datetime
+    alert: AlertId
+    position: Position
+    before: Decimal
+    taken: Decimal
+    leverage_before: Decimal | None
+    regime: RegimeState
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +306,10 @@ Event = (
     | AdlUnderWay
     | NeutralityChanged
     | MarketWarned
+    | RegimeChanged
+    | HedgeDrifted
+    | Noted
+    | Reloaded
     | SignalLost
     | SignalBack
     | Banned

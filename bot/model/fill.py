@@ -20,6 +20,10 @@ class Cause(StrEnum):
     """Settled or delisted by the venue."""
     DELIVERY = "delivery"
     OWN_ORDER = "own order"
+    TRANSFER = "transfer"
+    """Moved to or from another account, or by a block trade, without an order in the book."""
+    PROBABLE_ADL = "probable adl"
+    """No mark of the venue, but independent signs that point to ADL; they are named in the proof."""
     UNRECOGNISED = "unrecognised"
     """The venue sent a mark that is not in its documents; kept raw in the fill's `proof`."""
 

@@ -16,7 +16,9 @@ class Taken:
     `before` and `taken` are positive sizes in `unit`; `before` is None when nobody saw the position
     before. `shown` is the size the venue shows now (0: closed), None until a look has read it. `value` is
     the sum of price times size over the fills, `realised` the profit before fees as the venue sent it,
-    None when it sent none. `mark` is the mark price of the last fill.
+    None when it sent none. `mark` is the mark price of the last fill. `haircut` is how much worse than the
+    mark price at the time the fills were, in the quote currency: positive is a loss against the mark, None
+    when no mark price was sent.
     """
 
     key: PositionKey
@@ -31,6 +33,7 @@ class Taken:
     currency: str = ""
     mark: Decimal | None = None
     proof: str = ""
+    haircut: Decimal | None = None
 
     @property
     def average_price(self) -> Decimal:

@@ -13,6 +13,7 @@ from bot.model.alert import Telling
 from bot.model.event import Banned, ClockOff, Event, MarketWarned
 from bot.model.ids import PersonId, VenueName
 from bot.model.person import Account, Person
+from bot.model.regime import RegimeState
 from bot.model.signal import Danger, MarketMemory, Signal, Signals, Warned
 from bot.policy.plan import plan
 from bot.store import alerts, people, signals
@@ -69,6 +70,10 @@ class Lookout:
             if pool.public is not None and venue not in self._under_way and holders:
                 task = asyncio.create_task(self._listen(venue, pool, holders), name=f"look out {venue}")
                 self._under_way[venue] = task
+
+    def regimes(self, venue: VenueName) -> Mapping[str, RegimeState]:
+        """The regime of each market that was judged, by symbol."""
+        return {}
 
     async def stop(self) -> None:
         """Wait for what is under way."""

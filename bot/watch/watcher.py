@@ -8,6 +8,8 @@ from typing import TypeVar
 
 from bot.clock import Clock
 from bot.detect.blindness import missed
+from bot.detect.context import Context
+from bot.detect.enrich import enrich
 from bot.detect.orders import AROUND
 from bot.detect.step import step
 from bot.detect.tuning import Tuning
@@ -65,7 +67,9 @@ class Watcher:
         templates: alerts.Templates,
         fills_every: float,
         told: Callable[[], None],
+        around: Callable[["Watched"], Context] = lambda watched: Context(),
     ) -> None:
+        self._around = around
         self._database = database
         self._clock = clock
         self._tuning = tuning
@@ -92,7 +96,9 @@ class Watcher:
 
     async def saw(self, watched: Watched, seen: Observation) -> None:
         """Decide what a look means, and commit it."""
-        events, after = step(watched.account.id, watched.baseline, seen, self._tuning)
+        before, name, tuning = watched.baseline, watched.account.id, self._tuning
+        events, after = step(name, before, seen, tuning)
+        events, after = enrich(name, before, seen, events, after, self._around(watched), tuning)
         await self._commit(watched, events, after, seen.fills or ())
 
     async def missed(self, watched: Watched, error: VenueError) -> None:

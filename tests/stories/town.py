@@ -153,7 +153,7 @@ class Town:
         """Let the time of the story pass."""
         for _ in range(round(seconds / tick)):
             self.clock.advance(tick)
-            await self._run("refresh", "sweep")
+            await self._run("refresh", "circle", "sweep")
             await self._run("lookout", "flush", "alive")
             await self._run("courier")
             if self.venue.feeds:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.clock import to_ms
 from bot.errors import Lacks
+from bot.model.funds import Funds
 from bot.model.observation import Cursor, Fills, Neutrality
 from bot.model.order import Orders
 from bot.model.position import Position, PositionKey
@@ -88,6 +89,10 @@ class BinanceSession:
             symbols or None,
             tuple(oddity for part in found for oddity in part.oddities),
         )
+
+    async def funds(self) -> Funds:
+        """Raises Lacks: the margin is not read here."""
+        raise Lacks("the margin is not read here")
 
     async def neutrality(self) -> Neutrality:
         """The delta mode of a Portfolio Margin account. Weight 1500 of 12,000 a minute, so ask it seldom.

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.clock import to_ms
 from bot.errors import Lacks
+from bot.model.funds import Funds
 from bot.model.observation import Cursor, Fills, Neutrality
 from bot.model.order import CancelledOrder, Orders
 from bot.venues.bybit import endpoints, key, orders, positions
@@ -98,6 +99,10 @@ class Session:
             seen,
             tuple(dict.fromkeys(notes)),
         )
+
+    async def funds(self) -> Funds:
+        """Raises Lacks: the margin is not read here."""
+        raise Lacks("the margin is not read here")
 
     async def neutrality(self) -> Neutrality:
         """Whether the delta-neutral mode is on. Raises Lacks where the key may not read that."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.errors import Lacks
 from bot.model.fill import Fill
+from bot.model.funds import Funds
 from bot.model.ids import FillId
 from bot.model.instrument import Instrument
 from bot.model.observation import Cursor, Fills, Neutrality
@@ -67,6 +68,10 @@ class Session:
         """Resting perpetual orders, stops and take-profits included; all symbols in one call. What the venue
         took away is not read: it shows when two readings are compared."""
         return Orders(parse.orders(await self._info(FRONTEND_OPEN_ORDERS, "frontendOpenOrders")))
+
+    async def funds(self) -> Funds:
+        """Raises Lacks: the margin is not read here."""
+        raise Lacks("the margin is not read here")
 
     async def neutrality(self) -> Neutrality:
         """Raises Lacks: there is no such mode."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.clock import to_ms
 from bot.errors import Lacks
+from bot.model.funds import Funds
 from bot.model.observation import Cursor, Fills, Neutrality
 from bot.model.order import CancelledOrder, OpenOrder, Orders
 from bot.venues.contract import Endpoint, Look, Proof, Wire
@@ -137,6 +138,10 @@ class OkxSession:
         if cancelled_since is not None and CANCELLED in self.wire.reads:
             gone = await self._cancelled(symbols, one, cancelled_since, oddities)
         return Orders(tuple(found), tuple(gone), symbols or None, tuple(dict.fromkeys(oddities)))
+
+    async def funds(self) -> Funds:
+        """Raises Lacks: the margin is not read here."""
+        raise Lacks("the margin is not read here")
 
     async def neutrality(self) -> Neutrality:
         """Whether the account is in the delta-neutral mode (`stgyType`). Raises Lacks where the key may not

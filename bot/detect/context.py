@@ -1,0 +1,28 @@
+"""What surrounds an account when a look is judged: the owner's other legs and wishes, the markets' regimes."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from bot.model.funds import Funds
+from bot.model.hedge import Leg, Pairing
+from bot.model.position import Position
+from bot.model.preferences import Wishes
+from bot.model.regime import RegimeState
+from bot.model.score import Score
+
+ScoreOf = Callable[[Position, Funds | None], Score | None]
+"""A venue's published ranking."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """`others` are the legs of the owner's other accounts, `where` names this one for people. `pairings` are
+    what the owner said of hedges, by base asset. `regimes` are those of this venue's markets, by symbol.
+    `score` is None where the venue publishes no ranking."""
+
+    where: str = ""
+    others: tuple[Leg, ...] = ()
+    pairings: Mapping[str, Pairing] = field(default_factory=dict)
+    wishes: Wishes = field(default_factory=Wishes)
+    regimes: Mapping[str, RegimeState] = field(default_factory=dict)
+    score: ScoreOf | None = None

@@ -1,0 +1,44 @@
+"""How near a position is to the front of the ADL queue, by what the venue publishes of its ranking."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Change(StrEnum):
+    """What a person can do to a position; all of them lower its score."""
+
+    REDUCE = "reduce"
+    """Close a part: the amount is in the position's own unit."""
+    ADD_MARGIN = "add margin"
+    """Put more margin behind it: the amount is in the position's currency."""
+    LOWER_LEVERAGE = "lower leverage"
+    """The amount is the new leverage."""
+    TAKE_PROFIT = "take profit"
+    """Close all and open again at the mark price: the amount is the profit taken, in its currency."""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """`value` is higher for who is taken earlier; it compares positions of one venue and market alone.
+
+    `parts` are its factors in the venue's own terms, in the order of the formula, `formula` says how they
+    make the value ("PnL percent x margin ratio"). `estimate`: the venue gives no exact formula, or a part of
+    it was not readable. `missing` names parts that could not be read, for which a bound was taken.
+    """
+
+    value: Decimal
+    formula: str
+    parts: tuple[tuple[str, Decimal], ...]
+    estimate: bool = False
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """One way to bring a score down to `goal` (a share of it, e.g. a half): `change` by `amount`, and what
+    the score then is."""
+
+    change: Change
+    amount: Decimal
+    score: Decimal
