@@ -125,9 +125,8 @@ class App:
         if again := await courier.recover():
             log.warning("%s deliveries were under way when the program stopped; they are repeated", again)
         await self._tell_the_gap(house)
-        self._schedule = Schedule(
-            self._jobs(house, sweep, lookout, circle, watcher, courier, ports), host.clock
-        )
+        jobs = self._jobs(house, sweep, lookout, circle, watcher, courier, ports)
+        self._schedule = Schedule(jobs, host.clock)
         self._courier = courier
         self._stack.push_async_callback(sweep.stop)
         self._stack.push_async_callback(lookout.stop)
