@@ -1,4 +1,4 @@
-"""What surrounds an account when a look is judged: the owner's other legs and wishes, the markets' regimes."""
+"""What surrounds an account when a look is judged: its owner's other legs and wishes, the markets' regimes."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
