@@ -99,6 +99,7 @@ def forced(event: Forced, where: str) -> Message:
     known = event.cause is not Cause.UNRECOGNISED
     late = (say("adl-late", late=figures.duration(event.late_by)),) if event.late_by else ()
     left = ((say("fact-left"), figures.size(event.left, event.unit)),) if event.left is not None else ()
+    moved = event.cause is Cause.TRANSFER
     return Message(
         say(
             "forced-head",
@@ -116,7 +117,8 @@ def forced(event: Forced, where: str) -> Message:
             ),
         ),
         foot=say("as-of", at=figures.clock(event.at)),
-        tone=Tone.ALARM,
+        tone=Tone.PLAIN if moved else Tone.ALARM,
+        silent=moved,
     )
 
 

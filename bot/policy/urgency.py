@@ -27,6 +27,8 @@ def urgency(event: Event) -> Urgency:
     match event:
         case AdlTaken() | AdlUnderWay() | Reduced(cause=Cause.ADL):
             return Urgency.ADL
+        case Forced(cause=Cause.TRANSFER):
+            return Urgency.INFO
         case Forced() | KeyTurnedDown():
             return Urgency.FORCED
         case Reduced():

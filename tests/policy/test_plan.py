@@ -29,7 +29,7 @@ from bot.policy.plan import alert_id, plan
 from bot.policy.urgency import checklist, urgency
 from bot.templates import NAMES
 from tests.builders import account, at, key, person
-from tests.events import adl, every_event, gauge_moved, reduced, under_way, warned
+from tests.events import adl, every_event, forced, gauge_moved, reduced, under_way, warned
 
 ANA, BO = person(1, "Ana"), person(2, "Bo")
 HOST = person(3, "Hedda", Role.HOST)
@@ -59,6 +59,7 @@ def test_nobody_is_told_of_an_account_without_its_owner() -> None:
     [
         (adl(), Urgency.ADL, "adl_fill"),
         (EVENTS[names.index("Forced")], Urgency.FORCED, ""),
+        (forced(Cause.TRANSFER), Urgency.INFO, ""),
         (EVENTS[names.index("KeyTurnedDown")], Urgency.FORCED, "blind"),
         (reduced(), Urgency.UNEXPLAINED, ""),
         (EVENTS[names.index("WentBlind")], Urgency.BLIND, "blind"),
