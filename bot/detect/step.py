@@ -16,6 +16,7 @@ from bot.model.ids import AccountId, AlertId
 from bot.model.incident import Incident
 from bot.model.observation import Observation
 from bot.model.position import Position, PositionKey, unmoved
+from bot.model.preferences import GaugeWishes
 
 WELL = Health()
 QUIET_CAUSES = frozenset({Cause.ADL, Cause.OWN_ORDER})
@@ -23,18 +24,21 @@ QUIET_CAUSES = frozenset({Cause.ADL, Cause.OWN_ORDER})
 
 
 def step(
-    account: AccountId, before: Baseline, seen: Observation, tuning: Tuning
+    account: AccountId, before: Baseline, seen: Observation, tuning: Tuning, wishes: GaugeWishes | None = None
 ) -> tuple[tuple[Event, ...], Baseline]:
-    """What a look means: (events, baseline). Looking twice at the same says nothing the second time."""
+    """What a look means: (events, baseline). Looking twice at the same says nothing the second time.
+
+    `wishes` are the owner's as to indicators, None: those of the tuning.
+    """
     if seen.positions is None and seen.fills is None:
         return aftermath(before, seen, tuning)
     if seen.positions is not None and _is_quiet(before, seen, seen.positions):
         return (), replace(before, looked_at=seen.at, positions=seen.positions)
-    return examine(account, before, seen, tuning)
+    return examine(account, before, seen, tuning, wishes)
 
 
 def examine(
-    account: AccountId, before: Baseline, seen: Observation, tuning: Tuning
+    account: AccountId, before: Baseline, seen: Observation, tuning: Tuning, wishes: GaugeWishes | None = None
 ) -> tuple[tuple[Event, ...], Baseline]:
     """What a look means, by all detectors. `step` is the same, with a short way for a quiet look."""
     healed, health = blindness.saw(before.health, seen.at)
@@ -52,7 +56,7 @@ def examine(
     if before.looked_at is None:
         under, marks = under_way.follow(account, (), seen.positions or (), seen.at)
         return (*notes, *_first(seen), *under), replace(_based_on(after, seen), under_way=marks)
-    events, after = _changes(account, before, after, seen, tuning)
+    events, after = _changes(account, before, after, seen, tuning, wishes or tuning.gauge)
     return (*notes, *events), after
 
 
@@ -62,7 +66,7 @@ def _is_quiet(before: Baseline, seen: Observation, positions: tuple[Position, ..
         before.credits or before.questions or before.incident or before.under_way or before.health != WELL
     )
     news = seen.fills is not None or seen.oddities or seen.gap or seen.cursor
-    if pending or news or before.looked_at is None or any(memory.below for memory in before.gauges):
+    if pending or news or before.looked_at is None or any(m.below or m.above for m in before.gauges):
         return False
     return unmoved(before.positions, positions)
 
@@ -83,7 +87,12 @@ def _based_on(after: Baseline, seen: Observation) -> Baseline:
 
 
 def _changes(
-    account: AccountId, before: Baseline, after: Baseline, seen: Observation, tuning: Tuning
+    account: AccountId,
+    before: Baseline,
+    after: Baseline,
+    seen: Observation,
+    tuning: Tuning,
+    wishes: GaugeWishes,
 ) -> tuple[tuple[Event, ...], Baseline]:
     fresh = _fresh(before, seen.fills or (), tuning)
     ledger = reduction.reconcile(account, before, seen.positions, fresh, seen.at, tuning, seen.ahead)
@@ -99,7 +108,7 @@ def _changes(
     moved, gauges = (
         ((), before.gauges)
         if seen.positions is None
-        else gauge.follow(before.gauges, seen.positions, seen.at, tuning)
+        else gauge.follow(before.gauges, seen.positions, seen.at, wishes)
     )
     after = replace(
         after,

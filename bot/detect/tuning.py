@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
+from bot.model.preferences import GaugeWishes
+
 
 @dataclass(frozen=True, slots=True)
 class Tuning:
@@ -27,3 +29,8 @@ class Tuning:
     signal_lost_after: timedelta = timedelta(minutes=10)
     warning_lasts: timedelta = timedelta(minutes=3)
     kept_oddities: int = 100
+
+    @property
+    def gauge(self) -> GaugeWishes:
+        """What is told of indicators to those who wish nothing else."""
+        return GaugeWishes(from_share=self.gauge_from, looks_down=self.gauge_looks_down)

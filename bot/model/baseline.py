@@ -39,11 +39,14 @@ class Health:
 
 @dataclass(frozen=True, slots=True)
 class GaugeMemory:
-    """`told` is the level people last heard of; `below` counts looks in a row that showed less."""
+    """`told` is the level people last heard of (or that is too low to be told); `below` and `above` count
+    looks in a row that showed less or more, `since` the first of them."""
 
     key: PositionKey
     told: int
     below: int = 0
+    above: int = 0
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,8 +97,9 @@ class Watcher:
     async def saw(self, watched: Watched, seen: Observation) -> None:
         """Decide what a look means, and commit it."""
         before, name, tuning = watched.baseline, watched.account.id, self._tuning
-        events, after = step(name, before, seen, tuning)
-        events, after = enrich(name, before, seen, events, after, self._around(watched), tuning)
+        context = self._around(watched)
+        events, after = step(name, before, seen, tuning, context.wishes.gauge)
+        events, after = enrich(name, before, seen, events, after, context, tuning)
         await self._commit(watched, events, after, seen.fills or ())
 
     async def missed(self, watched: Watched, error: VenueError) -> None:

@@ -7,18 +7,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.detect import gauge
-from bot.detect.tuning import Tuning
 from bot.model.baseline import GaugeMemory
 from bot.model.event import GaugeMoved
 from bot.model.position import Gauge, NoGauge, NoGaugeReason
+from bot.model.preferences import GaugeWishes
 from tests.builders import at, key, position
 
-TUNING = Tuning(gauge_from=Decimal("0.5"), gauge_looks_down=3)
+TUNING = GaugeWishes(from_share=Decimal("0.5"), looks_down=3)
 ABSENT = NoGauge(NoGaugeReason.ABSENT)
 levels = st.integers(0, 4)
 
 
-def heard(*readings: int | Gauge, told: int | None = None, tuning: Tuning = TUNING) -> list[tuple[int, int]]:
+def heard(
+    *readings: int | Gauge, told: int | None = None, tuning: GaugeWishes = TUNING
+) -> list[tuple[int, int]]:
     """(was, level) of every message over looks that read these levels of one position."""
     memories: tuple[GaugeMemory, ...] = () if told is None else (GaugeMemory(key(), told),)
     moves: list[GaugeMoved] = []
@@ -60,7 +62,7 @@ def test_what_is_heard(
 
 @pytest.mark.parametrize(("mark", "told_from"), [("0", 1), ("0.5", 2), ("0.75", 3), ("1", 4)])
 def test_the_mark_is_a_part_of_the_scale(mark: str, told_from: int) -> None:
-    tuning = Tuning(gauge_from=Decimal(mark))
+    tuning = GaugeWishes(from_share=Decimal(mark))
     told = [level for level in range(1, 5) if heard(level, told=0, tuning=tuning)]
     assert min(told) == told_from and told == list(range(told_from, 5))
 

@@ -27,7 +27,7 @@ CAUSES = {
     **dict.fromkeys(("125", "126", "127", "128"), Cause.ADL),
     **dict.fromkeys((str(code) for code in range(204, 210)), Cause.TRANSFER),
 }
-"""subType -> cause. 100-103 partial, 104-107 full liquidation; 204-209 block trades, made outside the book."""
+"""subType -> cause. 100-103 partial, 104-107 full liquidation; 204-209 block trades, outside the book."""
 
 _MINUTE = 60_000
 DAY = 1440 * _MINUTE
