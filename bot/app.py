@@ -121,7 +121,10 @@ class App:
         lookout = Lookout(
             house.database, host.clock, pools, sweep.watched, house.templates, tuning, self.nudge
         )
-        circle = Circle(house.database, house.titles(), sweep.watched, lookout.regimes)
+        circle = Circle(
+            house.database, house.titles(), sweep.watched, lookout.regimes, wishes=settings.wishes
+        )
+        await circle.refresh()
         if again := await courier.recover():
             log.warning("%s deliveries were under way when the program stopped; they are repeated", again)
         await self._tell_the_gap(house)

@@ -18,6 +18,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from bot.detect.tuning import Tuning
 from bot.errors import SettingsError
 from bot.model.person import Role
+from bot.model.preferences import GaugeWishes, Wishes
 
 PREFIX = "ADLWATCH_"
 CONFIG = Path("config/adlwatch.toml")
@@ -53,9 +54,38 @@ class WatchSettings(_Table):
         )
 
 
+class GaugeSettings(_Table):
+    """When one person is told of a rising indicator; what is None is as in [watch]. Seconds for times."""
+
+    from_level: int | None = Field(None, ge=1)
+    from_share: Decimal | None = Field(None, ge=0, le=1)
+    looks_up: int = Field(1, ge=1)
+    looks_down: int | None = Field(None, ge=1)
+    dwell: float = Field(0, ge=0, le=86_400)
+    least: Decimal = Field(Decimal(0), ge=0)
+    repeat_every: float = Field(900, ge=0)
+
+    def wishes(self, watch: WatchSettings) -> GaugeWishes:
+        """These settings as detection wants them."""
+        return GaugeWishes(
+            from_level=self.from_level,
+            from_share=watch.gauge_from if self.from_share is None else self.from_share,
+            looks_up=self.looks_up,
+            looks_down=self.looks_down or watch.gauge_looks_down,
+            dwell=timedelta(seconds=self.dwell),
+            least=self.least,
+            repeat_every=timedelta(seconds=self.repeat_every),
+        )
+
+
 class PersonSettings(_Table):
     role: Role = Role.MEMBER
     addresses: dict[str, str] = {}
+    gauge: GaugeSettings = GaugeSettings()
+
+    def wishes(self, watch: WatchSettings) -> Wishes:
+        """What this person wants to be told, and how."""
+        return Wishes(gauge=self.gauge.wishes(watch))
 
 
 class VenueSettings(_Table):
@@ -86,6 +116,10 @@ class Settings(BaseSettings):
     people: dict[str, PersonSettings] = {}
     venues: dict[str, VenueSettings] = {}
     chat: dict[str, ChatSettings] = {}
+
+    def wishes(self, name: str) -> Wishes:
+        """What a person wants to be told; those who are not listed here get the defaults."""
+        return self.people.get(name, PersonSettings()).wishes(self.watch)
 
     @classmethod
     def settings_customise_sources(

@@ -4,6 +4,7 @@ import re
 import tomllib
 from datetime import timedelta
 from decimal import Decimal
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,10 @@ from bot.chat.discovery import channels
 from bot.detect.tuning import Tuning
 from bot.errors import SettingsError
 from bot.model.person import Role
+from bot.model.preferences import GaugeWishes
 from bot.settings import (
     ChatSettings,
+    GaugeSettings,
     PersonSettings,
     Secrets,
     Settings,
@@ -38,11 +41,36 @@ def test_the_document_holds_the_defaults() -> None:
     assert Settings(**tomllib.loads(DOCUMENT.read_text())) == Settings()
 
 
-@pytest.mark.parametrize("table", [Settings, WatchSettings, PersonSettings, VenueSettings, ChatSettings])
+def in_comments(table: str) -> dict[str, object]:
+    """The values that the document gives in comments under a heading."""
+    lines = DOCUMENT.read_text().partition(f"# [{table}]\n")[2].splitlines()
+    block = "\n".join(line.removeprefix("# ") for line in takewhile(lambda line: " = " in line, lines))
+    return tomllib.loads(block)
+
+
+@pytest.mark.parametrize(
+    "table", [Settings, WatchSettings, PersonSettings, VenueSettings, ChatSettings, GaugeSettings]
+)
 def test_the_document_names_every_knob(table: type[BaseModel]) -> None:
     text = DOCUMENT.read_text()
     for field in table.model_fields:
         assert re.search(rf"^(# )?(\[(.*\.)?{field}\]|{field} = )", text, re.MULTILINE), field
+
+
+def test_the_document_holds_the_defaults_of_what_a_person_wishes() -> None:
+    given = check({"people": {"Ana": {"gauge": in_comments("people.Ana.gauge")}}}, "test")
+    assert given.wishes("Ana") == Settings().wishes("Ana") == Settings().wishes("somebody else")
+    assert Settings().wishes("Ana").gauge == GaugeWishes()
+
+
+def test_what_a_person_does_not_say_of_indicators_is_as_the_host_set_it() -> None:
+    table = {
+        "watch": {"gauge_from": "0.75", "gauge_looks_down": 5},
+        "people": {"Ana": {"gauge": {"from_level": 3, "looks_up": 2, "dwell": 30, "least": 500}}},
+    }
+    expected = GaugeWishes(3, Decimal("0.75"), 2, 5, timedelta(seconds=30), Decimal(500))
+    assert check(table, "test").wishes("Ana").gauge == expected
+    assert check(table, "test").wishes("Bo").gauge == GaugeWishes(from_share=Decimal("0.75"), looks_down=5)
 
 
 def test_every_knob_of_the_watch_has_a_line_of_why() -> None:
