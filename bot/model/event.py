@@ -3,17 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from enum import StrEnum
 
+from bot.model.exposure import Noted, RegimeChanged, Reloaded
 from bot.model.fill import Cause, Fill
 from bot.model.hedge import Imbalance
-from bot.model.ids import AlertId, VenueName
+from bot.model.ids import AlertId, PersonId, VenueName
 from bot.model.incident import Incident
 from bot.model.observation import Neutrality
 from bot.model.position import Position, PositionKey, Side, SizeUnit
-from bot.model.regime import Regime, RegimeState
-from bot.model.score import Score
-from bot.model.signal import Danger, Signal
+from bot.model.regime import RegimeState
+from bot.model.score import Score, WhatIf
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,8 @@ class FirstLook:
 @dataclass(frozen=True, slots=True)
 class GaugeMoved:
     """A position's ADL indicator rose or fell from level `was` to the one in `position.gauge`. `score` says
-    why it stands where it does, `regime` how dangerous its market is; None where nothing is known."""
+    why it stands where it does, `regime` how dangerous its market is; None where nothing is known. `ways`
+    would each halve the score."""
 
     at: datetime
     position: Position
@@ -36,6 +36,7 @@ class GaugeMoved:
     of: int
     score: Score | None = None
     regime: RegimeState | None = None
+    ways: tuple[WhatIf, ...] = ()
 
     @property
     def rose(self) -> bool:
@@ -74,7 +75,8 @@ class Forced:
 class Reduced:
     """A position shrank without an execution to show for it. `missing` is positive, in `unit`, the part of
     the reduction without a fill; it happened after `since`. `cause` is set once the venue has named one, and
-    `settled` once the execution itself has come; the same message is then edited."""
+    `settled` once the execution itself has come; the same message is then edited. `held`: not told yet, since
+    the message of an open incident shows it."""
 
     at: datetime
     alert: AlertId
@@ -88,6 +90,7 @@ class Reduced:
     proof: str = ""
     since: datetime | None = None
     settled: bool = False
+    held: bool = False
     imbalances: tuple[Imbalance, ...] = ()
 
 
@@ -116,74 +119,15 @@ class NeutralityChanged:
 
 
 @dataclass(frozen=True, slots=True)
-class MarketWarned:
-    """The venue's public warning for a market that the account is in rose, or fell, from `was` to the one in
-    `signal.danger`."""
-
-    at: datetime
-    signal: Signal
-    was: Danger
-    danger: Danger
-
-    @property
-    def rose(self) -> bool:
-        return self.danger > self.was
-
-
-@dataclass(frozen=True, slots=True)
-class RegimeChanged:
-    """A market that the account is in entered or left a regime."""
-
-    at: datetime
-    venue: VenueName
-    was: Regime
-    state: RegimeState
-
-
-@dataclass(frozen=True, slots=True)
 class HedgeDrifted:
-    """A hedge is out of balance without a reduction by the venue: told quietly."""
+    """A hedge of `person` is out of balance without a reduction by the venue, or is balanced again: told
+    quietly. It concerns no single account. `since` is when it left its balance."""
 
     at: datetime
     alert: AlertId
+    person: PersonId
+    since: datetime
     imbalance: Imbalance
-
-
-class NoteKind(StrEnum):
-    """A quiet hint on how a position is exposed to ADL."""
-
-    SMALL_FUND = "small fund"
-    """Coin-margined contracts share smaller insurance funds."""
-    HEAVY_WINNER = "heavy winner"
-    """A large position with much profit stands high in any queue."""
-    FULL_RISK = "full risk"
-    """Much leverage is carried into a market that is in danger."""
-
-
-@dataclass(frozen=True, slots=True)
-class Noted:
-    """One hint with its number: a share (profit of notional), an amount or a leverage, as the kind says."""
-
-    at: datetime
-    kind: NoteKind
-    position: Position
-    number: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class Reloaded:
-    """After ADL the same risk was put on again while the market is not calm.
-
-    `before` and `taken` are sizes in `position.unit`; `leverage_before` is None when it was not known.
-    """
-
-    at: datetime
-    alert: AlertId
-    position: Position
-    before: Decimal
-    taken: Decimal
-    leverage_before: Decimal | None
-    regime: RegimeState
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +249,6 @@ Event = (
     | Reduced
     | AdlUnderWay
     | NeutralityChanged
-    | MarketWarned
     | RegimeChanged
     | HedgeDrifted
     | Noted

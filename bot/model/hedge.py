@@ -49,7 +49,7 @@ class Leg:
         contract = Fraction(self.instrument.contract)
         if self.instrument.payoff is Payoff.INVERSE and self.mark:
             return contract / Fraction(self.mark)
-        return contract * 10**self.scale
+        return contract * Fraction(10) ** self.scale
 
     @property
     def coins(self) -> Fraction:
