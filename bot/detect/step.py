@@ -5,15 +5,15 @@ from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
-from bot.detect import blindness, gauge, incident, reduction, under_way
+from bot.detect import adl, blindness, gauge, reduction, under_way
 from bot.detect.aftermath import aftermath
+from bot.detect.children import hushed
 from bot.detect.lateness import late_by
 from bot.detect.tuning import Tuning
 from bot.model.baseline import Baseline, Health, SeenFill, UnderWay
-from bot.model.event import AdlTaken, AdlUnderWay, Event, FirstLook, Forced, Oddity, PastUnread
+from bot.model.event import AdlUnderWay, Event, FirstLook, Forced, Oddity, PastUnread
 from bot.model.fill import Cause, Fill
 from bot.model.ids import AccountId, AlertId
-from bot.model.incident import Incident
 from bot.model.observation import Observation
 from bot.model.position import Position, PositionKey, unmoved
 from bot.model.preferences import GaugeWishes
@@ -99,8 +99,9 @@ def _changes(
     ledger = reduction.explained(ledger, seen.signs, seen.ahead)
     under, marks = _under_way(account, before, seen)
     adopted = {q.key: q.alert for q in ledger.answered} | under_way.open_alerts(marks)
-    taken, open_one = _incidents(account, before, seen, fresh, adopted, tuning)
+    taken, open_one, past = adl.follow(account, before, seen, fresh, adopted, tuning)
     told = {event.incident.alert for event in taken}
+    ledger = hushed(ledger, {t.key for t in open_one.taken} if open_one else (), seen.at)
     free = {q.key: q.alert for q in ledger.answered if q.alert not in told}
     forced = _forced(account, before, seen, fresh, free, tuning)
     replaced = told | {f.alert for f in forced}
@@ -117,6 +118,7 @@ def _changes(
         credits=ledger.credits,
         questions=ledger.questions,
         incident=open_one,
+        past=past,
         under_way=tuple(replace(m, taken=m.taken or m.alert in told) for m in marks),
     )
     under = tuple(u for u in under if u.alert not in told)
@@ -142,33 +144,6 @@ def _fresh(before: Baseline, fills: Iterable[Fill], tuning: Tuning) -> tuple[Fil
     floor = known - tuning.remember_fills if known else None
     new = (f for f in fills if f.id not in old and (floor is None or f.at >= floor))
     return tuple({f.id: f for f in new}.values())
-
-
-def _incidents(
-    account: AccountId,
-    before: Baseline,
-    seen: Observation,
-    fresh: tuple[Fill, ...],
-    adopted: dict[PositionKey, AlertId],
-    tuning: Tuning,
-) -> tuple[tuple[AdlTaken, ...], Incident | None]:
-    """The ADL events of this look and the incident that stays open."""
-    held = {p.key: incident.Before(p.size, p.currency) for p in before.positions}
-    held |= {q.key: incident.Before(q.before) for q in before.questions if q.key in adopted}
-    fills = [f for f in fresh if f.cause is Cause.ADL]
-    current = before.incident
-    touched = incident.absorb(account, current, fills, held, adopted, seen.at, tuning)
-    if touched and seen.positions is not None:
-        touched = (*touched[:-1], incident.settle(touched[-1], seen.positions, held))
-    events = [AdlTaken(seen.at, i, late_by(i.seen_at + seen.ahead, i.last_at, tuning)) for i in touched]
-    if touched:
-        newest = touched[-1] if current is None else max(touched[-1], current, key=lambda i: i.last_at)
-        return tuple(events), next((i for i in touched if i.id == newest.id), newest)
-    if current is None or incident.is_over(current, seen.at, tuning):
-        return (), None
-    settled = current if seen.positions is None else incident.settle(current, seen.positions, held)
-    late = late_by(settled.seen_at + seen.ahead, settled.last_at, tuning)
-    return ((AdlTaken(seen.at, settled, late, fresh=False),) if settled != current else ()), settled
 
 
 def _forced(
