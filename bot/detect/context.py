@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from bot.model.funds import Funds
 from bot.model.hedge import Leg, Pairing
@@ -28,3 +29,5 @@ class Context:
     wishes: Wishes = field(default_factory=Wishes)
     regimes: Mapping[str, RegimeState] = field(default_factory=dict)
     score: ScoreOf | None = None
+    adl_elsewhere: Callable[[str], datetime | None] = lambda symbol: None
+    """When ADL last took from another account of this host in one of this venue's markets (venue's time)."""

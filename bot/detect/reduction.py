@@ -132,7 +132,7 @@ def explained(ledger: Ledger, signs: Iterable[Sign], ahead: timedelta) -> Ledger
 
 def _named(question: Reduced, signs: tuple[Sign, ...], ahead: timedelta) -> Reduced:
     """The question with the cause of the newest fitting sign; the same object when there is none."""
-    if question.cause is not None or question.since is None:
+    if question.cause not in (None, Cause.PROBABLE_ADL) or question.since is None:
         return question
     after = question.since + ahead - CLOCKS
     fitting = [s for s in signs if s.key == question.key and s.at >= after]

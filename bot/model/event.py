@@ -7,6 +7,7 @@ from decimal import Decimal
 from bot.model.exposure import Noted, RegimeChanged, Reloaded
 from bot.model.fill import Cause, Fill
 from bot.model.hedge import Imbalance
+from bot.model.hint import Hint
 from bot.model.ids import AlertId, PersonId, VenueName
 from bot.model.incident import Incident
 from bot.model.observation import Neutrality
@@ -76,7 +77,7 @@ class Reduced:
     """A position shrank without an execution to show for it. `missing` is positive, in `unit`, the part of
     the reduction without a fill; it happened after `since`. `cause` is set once the venue has named one, and
     `settled` once the execution itself has come; the same message is then edited. `held`: not told yet, since
-    the message of an open incident shows it."""
+    the message of an open incident shows it. `hints` are the signs met so far that it was ADL."""
 
     at: datetime
     alert: AlertId
@@ -91,6 +92,7 @@ class Reduced:
     since: datetime | None = None
     settled: bool = False
     held: bool = False
+    hints: tuple[Hint, ...] = ()
     imbalances: tuple[Imbalance, ...] = ()
 
 
