@@ -15,7 +15,7 @@ from dotenv import dotenv_values
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-from bot.detect.tuning import Tuning
+from bot.detect.tuning import ExposureTuning, MarketTuning, Tuning
 from bot.errors import SettingsError
 from bot.model.person import Role
 from bot.model.preferences import GaugeWishes, Wishes
@@ -41,6 +41,19 @@ class WatchSettings(_Table):
     quiet_gap: float = Field(300, ge=10)
     late_after: float = Field(120, ge=10)
     signal_lost_after: float = Field(600, ge=60)
+    fund_fell_1h: Decimal = Field(Decimal("0.1"), gt=0, le=1)
+    fund_crashed_1h: Decimal = Field(Decimal("0.3"), gt=0, le=1)
+    fund_fell_8h: Decimal = Field(Decimal("0.15"), gt=0, le=1)
+    fund_fell_24h: Decimal = Field(Decimal("0.3"), gt=0, le=1)
+    trigger_near: Decimal = Field(Decimal("0.8"), gt=0, le=1)
+    adl_burst: int = Field(3, ge=2)
+    ranks_rise: int = Field(2, ge=2)
+    warning_lasts: float = Field(600, ge=60)
+    cascade_lasts: float = Field(900, ge=60)
+    recovering_lasts: float = Field(3600, ge=60)
+    note_from: Decimal = Field(Decimal(50_000), ge=0)
+    winner_share: Decimal = Field(Decimal("0.25"), gt=0)
+    full_risk: Decimal = Field(Decimal(10), gt=0)
 
     def tuning(self) -> Tuning:
         """These settings as detection wants them."""
@@ -51,6 +64,24 @@ class WatchSettings(_Table):
             quiet_gap=timedelta(seconds=self.quiet_gap),
             late_after=timedelta(seconds=self.late_after),
             signal_lost_after=timedelta(seconds=self.signal_lost_after),
+            market=self._market(),
+            exposure=ExposureTuning(
+                note_from=self.note_from, winner_share=self.winner_share, full_risk=self.full_risk
+            ),
+        )
+
+    def _market(self) -> MarketTuning:
+        return MarketTuning(
+            fund_fell_1h=self.fund_fell_1h,
+            fund_fell_8h=self.fund_fell_8h,
+            fund_fell_24h=self.fund_fell_24h,
+            fund_crashed_1h=self.fund_crashed_1h,
+            trigger_near=self.trigger_near,
+            adl_burst=self.adl_burst,
+            ranks_rise=self.ranks_rise,
+            warning_lasts=timedelta(seconds=self.warning_lasts),
+            cascade_lasts=timedelta(seconds=self.cascade_lasts),
+            recovering_lasts=timedelta(seconds=self.recovering_lasts),
         )
 
 

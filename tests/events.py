@@ -14,7 +14,6 @@ from bot.model.event import (
     Forced,
     GaugeMoved,
     KeyTurnedDown,
-    MarketWarned,
     NeutralityChanged,
     Oddity,
     PastUnread,
@@ -26,12 +25,14 @@ from bot.model.event import (
     Unreached,
     WentBlind,
 )
+from bot.model.exposure import Noted, NoteKind, RegimeChanged, Reloaded
 from bot.model.fill import Cause
 from bot.model.ids import AlertId, IncidentId, VenueName
 from bot.model.incident import Incident, Taken
 from bot.model.observation import Neutrality
 from bot.model.order import Cancel, CancelledOrder, OpenOrder
 from bot.model.position import Side, SizeUnit
+from bot.model.regime import Regime, RegimeState, Why
 from bot.model.signal import Danger, Signal
 from tests.builders import at, fill, key, position
 
@@ -107,9 +108,37 @@ def signal(
     return Signal("risk", symbol, at(after), danger, **(facts | more))  # type: ignore[arg-type]
 
 
-def warned(was: Danger = Danger.CALM, danger: Danger = Danger.HIGH) -> MarketWarned:
-    numbers: dict[str, Any] = {"drawdown": Decimal("-0.213"), "starts": Decimal("-0.3"), "daily": True}
-    return MarketWarned(at(12), signal(danger, **numbers), was, danger)
+def regime(kind: Regime = Regime.WARNING, after: float = 12, **more: Any) -> RegimeState:
+    """ETHUSDT in a regime that it entered `after` seconds past noon, since its fund fell by a fifth."""
+    facts: dict[str, Any] = {
+        "reasons": ((Why.FUND_FELL_8H, Decimal("0.213")), (Why.ADL_HERE, Decimal(2))),
+        "began": at(after),
+        "peak": at(after) if kind.dangerous else at(),
+        "revised": at(after),
+        "signal": signal(drawdown=Decimal("-0.213"), starts=Decimal("-0.3"), daily=True),
+    }
+    return RegimeState("ETHUSDT", kind, at(after), **(facts | more))
+
+
+def regime_changed(kind: Regime = Regime.WARNING, **more: Any) -> RegimeChanged:
+    return RegimeChanged(at(12), SOMEWHERE, regime(kind, **more))
+
+
+def noted(kind: NoteKind = NoteKind.HEAVY_WINNER, number: str = "0.4") -> Noted:
+    return Noted(at(19), kind, position(10), Decimal(number), regime())
+
+
+def reloaded(**more: Any) -> Reloaded:
+    """Of a short of 10 at 5x, 4 were taken; now it is 10 again."""
+    facts: dict[str, Any] = {
+        "before": Decimal(10),
+        "taken": Decimal(4),
+        "taken_at": at(4),
+        "leverage_before": Decimal(5),
+        "notional_before": Decimal(25_000),
+        "regime": regime(),
+    }
+    return Reloaded(at(20), AlertId("7:reload:x"), position(10), **(facts | more))
 
 
 def under_way(over: bool = False) -> AdlUnderWay:
@@ -132,7 +161,9 @@ def every_event() -> tuple[Event, ...]:
         BackAfter(at(9000), at()),
         Trial(at(10), "Ana"),
         Unreached(at(11), "Ana", "Console", "blocked by the person"),
-        warned(),
+        regime_changed(),
+        noted(),
+        reloaded(),
         under_way(),
         NeutralityChanged(at(14), Neutrality.ON, Neutrality.OFF),
         SignalLost(at(700), SOMEWHERE, "risk", "fund", at(15), "ETHUSDT"),

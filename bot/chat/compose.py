@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.chat import buttons, dangers, figures, notices, reductions
+from bot.chat import buttons, dangers, exposures, figures, notices, reductions
 from bot.chat.message import Button, Message, Step, Tick
 from bot.model.alert import Told
 from bot.model.checklist import Checklist, StepState
@@ -18,7 +18,6 @@ from bot.model.event import (
     Forced,
     GaugeMoved,
     KeyTurnedDown,
-    MarketWarned,
     NeutralityChanged,
     Oddity,
     PastUnread,
@@ -30,6 +29,7 @@ from bot.model.event import (
     Unreached,
     WentBlind,
 )
+from bot.model.exposure import Noted, RegimeChanged, Reloaded
 from bot.model.ids import VenueName
 from bot.words import say
 
@@ -75,18 +75,19 @@ def _step(number: int, step: StepState) -> Step:
 
 
 def _where(told: Told, titles: Titles) -> str:
-    """The account, or the venue where the event is one of a whole venue."""
-    venue = getattr(told.alert.event, "venue", None)
-    if venue is not None:
-        return titles.get(venue, str(venue))
-    account = told.account
-    return figures.account(account, titles.get(account.venue, account.venue)) if account else ""
+    """The account, or the venue where the event concerns no account but a whole venue."""
+    venue, account = getattr(told.alert.event, "venue", None), told.account
+    if account is not None:
+        return figures.account(account, titles.get(account.venue, account.venue))
+    return titles.get(venue, str(venue)) if venue is not None else ""
 
 
 _WRITERS: dict[type, Callable[[Any, str], Message]] = {
     FirstLook: dangers.first,
     GaugeMoved: dangers.gauge,
-    MarketWarned: dangers.market,
+    RegimeChanged: exposures.regime,
+    Noted: exposures.noted,
+    Reloaded: exposures.reloaded,
     NeutralityChanged: dangers.neutrality,
     AdlTaken: reductions.adl,
     AdlUnderWay: reductions.under_way,

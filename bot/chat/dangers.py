@@ -1,10 +1,9 @@
-"""Messages before anything is taken: where an account stands, its place in the queue, warnings. Pure."""
+"""Messages before anything is taken: where an account stands, and its place in the queue. Pure."""
 
-from bot.chat import figures
+from bot.chat import exposures, figures
 from bot.chat.message import Message, Tone
-from bot.model.event import FirstLook, GaugeMoved, MarketWarned, NeutralityChanged
+from bot.model.event import FirstLook, GaugeMoved, NeutralityChanged
 from bot.model.observation import Neutrality
-from bot.model.signal import Danger, Signal
 from bot.words import say
 
 
@@ -30,6 +29,8 @@ def gauge(event: GaugeMoved, where: str) -> Message:
         (say("fact-value"), figures.notional(position)),
         (say("fact-leverage"), figures.leverage(position)),
     ]
+    if market := exposures.stress(event.regime):
+        facts.append((say("fact-market"), market))
     if position.profit is not None:
         facts.append((say("fact-profit"), figures.money(position.profit, position.currency)))
     return Message(
@@ -40,43 +41,6 @@ def gauge(event: GaugeMoved, where: str) -> Message:
         tone=Tone.WARNING if event.rose else Tone.GOOD,
         silent=not event.rose,
     )
-
-
-def market(event: MarketWarned, where: str) -> Message:
-    signal = event.signal
-    return Message(
-        _market_head(event, where),
-        facts=((say("fact-source"), _source(signal)), *_numbers(signal)),
-        lines=(say("market-rose-line"),) if event.rose else (),
-        foot=say("as-of", at=figures.clock(signal.at)),
-        tone=Tone.WARNING if event.rose else Tone.GOOD,
-        silent=not event.rose,
-    )
-
-
-def _market_head(event: MarketWarned, where: str) -> str:
-    symbol = event.signal.symbol
-    if event.danger is Danger.UNDER_WAY:
-        return say("market-now-head", symbol=symbol, account=where)
-    danger = say(f"danger-{event.danger.name.lower()}")
-    key = "market-rose-head" if event.rose else "market-fell-head"
-    return say(key, danger=danger, symbol=symbol, account=where)
-
-
-def _source(signal: Signal) -> str:
-    return f"{signal.source} ({signal.said})" if signal.said else signal.source
-
-
-def _numbers(signal: Signal) -> tuple[tuple[str, str], ...]:
-    facts: list[tuple[str, str]] = []
-    if signal.fund is not None:
-        fund = figures.money(signal.fund, signal.asset)
-        facts.append((say("fact-fund"), say("fact-fund-daily", fund=fund) if signal.daily else fund))
-    if signal.drawdown is not None:
-        facts.append((say("fact-drawdown"), figures.share(signal.drawdown)))
-    if signal.starts is not None:
-        facts.append((say("fact-trigger"), figures.share(signal.starts)))
-    return tuple(facts)
 
 
 def neutrality(event: NeutralityChanged, where: str) -> Message:

@@ -1,24 +1,27 @@
-"""What a venue tells everybody: a warning rose or fell, or a signal is lost, which is not calm."""
+"""What a venue tells everybody: kept by source and market; and a signal that is lost, which is not calm."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 
 from bot.detect.tuning import Tuning
-from bot.model.event import Event, MarketWarned, Oddity, SignalBack, SignalLost
+from bot.model.event import Event, Oddity, SignalBack, SignalLost
 from bot.model.ids import VenueName
-from bot.model.signal import Danger, Loss, MarketMemory, Signal, Signals, Warned
-
-TOLD_FROM = Danger.HIGH
-"""The danger from which holders are told."""
+from bot.model.market import Loss, MarketMemory, Voice
+from bot.model.signal import Signal, Signals
 
 
 def follow(
-    venue: VenueName, before: MarketMemory, seen: Signals, at: datetime, tuning: Tuning
+    venue: VenueName,
+    before: MarketMemory,
+    seen: Signals,
+    held: Collection[str],
+    at: datetime,
+    tuning: Tuning,
 ) -> tuple[tuple[Event, ...], MarketMemory]:
-    """What public readings mean: (events, memory). A reading without a judgement changes no warning."""
-    warned, warnings = _warnings(before.warnings, seen.readings, at, tuning)
+    """What public readings mean: (events, memory). `held` are the symbols that the venue was asked of. What
+    they say of danger is for `regime` to judge."""
     heard = {**dict(before.heard), **dict.fromkeys(seen.answered, at)}
     broken = {(source, ""): why for source, why in seen.failed} | _empty(seen.readings)
     read = {signal.source for signal in seen.readings}
@@ -29,46 +32,47 @@ def follow(
     }
     lost, losses = _losses(venue, before, heard, broken, mended, at, tuning)
     strange = tuple(o for o in seen.oddities if o not in before.oddities)
-    memory = MarketMemory(
-        warnings=warnings,
+    memory = replace(
+        before,
+        voices=_voices(before.voices, seen, held, at),
         heard=tuple(heard.items()),
         losses=losses,
         oddities=(*before.oddities, *strange)[-tuning.kept_oddities :],
     )
-    return (*warned, *lost, *(Oddity(at, what, venue) for what in strange)), memory
+    return (*lost, *(Oddity(at, what, venue) for what in strange)), memory
 
 
-def _warnings(
-    known: Iterable[Warned], readings: Iterable[Signal], at: datetime, tuning: Tuning
-) -> tuple[tuple[MarketWarned, ...], tuple[Warned, ...]]:
-    """Rising is told at once, falling once it has lasted; neither below HIGH."""
-    after = {(w.source, w.symbol): w for w in known}
-    events: list[MarketWarned] = []
-    for signal in readings:
-        if signal.danger is None:
-            continue
+def _voices(known: Iterable[Voice], seen: Signals, held: Collection[str], at: datetime) -> tuple[Voice, ...]:
+    """What each source has said by now, and up to when that holds."""
+    after = {(voice.source, voice.symbol): voice for voice in known}
+    for signal in seen.readings:
         place = (signal.source, signal.symbol)
-        memory = after.get(place) or Warned(*place, Danger.CALM, at, signal)
-        after[place] = _read(memory, signal, signal.danger, at)
-        if signal.danger > memory.told and signal.danger >= TOLD_FROM:
-            events.append(MarketWarned(at, signal, memory.told, signal.danger))
-    for place, memory in after.items():
-        less, since = memory.less, memory.less_since
-        if less is None or less.danger is None or since is None or at - since < tuning.warning_lasts:
-            continue
-        after[place] = Warned(memory.source, memory.symbol, less.danger, at, less)
-        if memory.told >= TOLD_FROM:
-            events.append(MarketWarned(at, less, memory.told, less.danger))
-    return tuple(events), tuple(after.values())
+        after[place] = _spoken(after.get(place), signal, at)
+    for place, voice in after.items():
+        told = voice.source in seen.answered and voice.symbol in held
+        if told and voice.whole and voice.until is not None and voice.until != at:
+            after[place] = replace(voice, until=at)
+    return tuple(after.values())
 
 
-def _read(memory: Warned, signal: Signal, danger: Danger, at: datetime) -> Warned:
-    """What is remembered after a reading, before anything has lasted."""
-    if danger > memory.told:
-        return Warned(memory.source, memory.symbol, danger, at, signal)
-    if danger == memory.told:
-        return replace(memory, less=None, less_since=None)
-    return replace(memory, less=signal, less_since=memory.less_since or at)
+def _spoken(before: Voice | None, signal: Signal, at: datetime) -> Voice:
+    """A voice after a reading. What the reading leaves out, and the source told before, stands as it was: no
+    judgement is never calm, and a field that comes empty is no number."""
+    says = signal.danger is not None or signal.fund is not None or signal.drawdown is not None
+    if before is None or before.until is None:
+        return Voice(signal.source, signal.symbol, signal, at if says else None)
+    old = before.signal
+    danger = old.danger if signal.danger is None else signal.danger
+    fund = old.fund if signal.fund is None and signal.empty else signal.fund
+    drawdown = old.drawdown if signal.drawdown is None and signal.empty else signal.drawdown
+    full = replace(signal, danger=danger, fund=fund, drawdown=drawdown)
+    if full == signal:
+        return replace(before, signal=signal, until=at, whole=True)
+    if fund is not signal.fund:
+        full = replace(full, asset=old.asset, daily=old.daily)
+    if drawdown is not signal.drawdown:
+        full = replace(full, starts=old.starts, stops=old.stops)
+    return replace(before, signal=full, whole=False)
 
 
 Field = tuple[str, str]

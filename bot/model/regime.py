@@ -5,6 +5,8 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from bot.model.signal import Signal
+
 
 class Regime(StrEnum):
     CALM = "calm"
@@ -36,13 +38,42 @@ class Why(StrEnum):
     """Indicators of several accounts of this host rose within minutes."""
 
 
+class Move(StrEnum):
+    """The named reasons for which a market goes from one regime to another."""
+
+    ADL_RUNS = "adl runs"
+    """The exchange says so, accounts of this host are hit in a burst, or the fund crashes."""
+    DANGER_NEAR = "danger near"
+    """A mark, a trigger, a fund that falls, a single ADL, or ranks that rise."""
+    EASED = "eased"
+    """ADL has stopped for long enough, but danger is still near."""
+    OVER = "over"
+    """ADL has stopped for long enough, and only the past speaks of it."""
+    QUIET = "quiet"
+    """No reason has held for long enough."""
+
+
 @dataclass(frozen=True, slots=True)
 class RegimeState:
-    """`since` is when it was entered; `reasons` with their numbers (a share, a count), strongest first.
-    `quiet_since` is when the last reason for the regime ceased, None while one holds."""
+    """`since` is when it was entered (from `was`, by `move`); `reasons` with their numbers (a share, a
+    count), strongest first, as they stood at `revised`, with `signal`, the public reading that then judged
+    worst. `quiet_since` is when the last reason for the regime ceased, None while one holds. `began` is when
+    the market last left calm, `peak` when it last became worse; both None before it ever did.
+    """
 
     symbol: str
     regime: Regime
     since: datetime
     reasons: tuple[tuple[Why, Decimal], ...] = ()
     quiet_since: datetime | None = None
+    was: Regime = Regime.CALM
+    move: Move | None = None
+    began: datetime | None = None
+    peak: datetime | None = None
+    revised: datetime | None = None
+    signal: Signal | None = None
+
+    @property
+    def worsened(self) -> bool:
+        """Whether this is worse than what it was before, so that people must hear it."""
+        return self.regime.dangerous and self.peak == self.since

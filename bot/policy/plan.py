@@ -11,7 +11,7 @@ from bot.model.event import (
     Event,
     Forced,
     GaugeMoved,
-    MarketWarned,
+    HedgeDrifted,
     Oddity,
     PastUnread,
     Reduced,
@@ -19,8 +19,10 @@ from bot.model.event import (
     SignalLost,
     Unreached,
 )
-from bot.model.ids import AlertId
+from bot.model.exposure import Noted, RegimeChanged, Reloaded
+from bot.model.ids import AlertId, PersonId, VenueName
 from bot.model.person import Account, Person
+from bot.model.regime import Regime, RegimeState
 from bot.policy.audience import audience
 from bot.policy.urgency import checklist, urgency
 
@@ -42,13 +44,14 @@ def alert_id(event: Event, account: Account | None) -> AlertId:
     match event:
         case AdlTaken():
             return event.incident.alert
-        case Reduced() | Forced() | AdlUnderWay():
+        case Reduced() | Forced() | AdlUnderWay() | Reloaded() | HedgeDrifted():
             return event.alert
         case GaugeMoved():
             return AlertId(f"{owner}:gauge:{event.position.key}:{event.at.isoformat()}")
-        case MarketWarned():
-            market = f"{event.signal.source}:{event.signal.symbol}"
-            return AlertId(f"{owner}:market:{market}:{event.at.isoformat()}")
+        case RegimeChanged():
+            return regime_alert(event.venue, event.state)
+        case Noted():
+            return AlertId(f"{owner}:note:{event.kind}:{event.position.key}:{event.at.isoformat()}")
         case Oddity():
             venue = event.venue if account is None else account.venue
             return AlertId(f"program:oddity:{venue}:{event.what}")
@@ -69,10 +72,27 @@ def alert_id(event: Event, account: Account | None) -> AlertId:
             return AlertId(f"{owner}:{type(event).__name__}:{event.at.isoformat()}")
 
 
+def regime_alert(venue: VenueName, state: RegimeState) -> AlertId:
+    """The name under which a market's regime is told, whoever holds it."""
+    if state.regime is not Regime.CALM:
+        return danger_alert(venue, state)
+    return AlertId(f"regime:{venue}:{state.symbol}:calm:{state.since.isoformat()}")
+
+
+def danger_alert(venue: VenueName, state: RegimeState) -> AlertId:
+    """The name of the message that told how the market last became worse."""
+    return AlertId(f"regime:{venue}:{state.symbol}:danger:{(state.peak or state.since).isoformat()}")
+
+
+def to_person(name: AlertId, person: PersonId) -> AlertId:
+    """The name of a person's own copy of what is told."""
+    return AlertId(f"{name}:to:{person}")
+
+
 def _telling(event: Event, account: Account | None, person: Person) -> Telling:
     name = alert_id(event, account)
     alert = Alert(
-        id=AlertId(f"{name}:to:{person.id}"),
+        id=to_person(name, person.id),
         person=person.id,
         account=None if account is None else account.id,
         event=event,
@@ -86,7 +106,7 @@ def _telling(event: Event, account: Account | None, person: Person) -> Telling:
 def _reason(event: Event) -> Reason:
     """CHANGED only says that the message may exist already; the store decides by its name."""
     match event:
-        case Oddity() | ClockOff() | MarketWarned(rose=True):
+        case Oddity() | ClockOff():
             return Reason.ONCE
         case AdlTaken(fresh=False):
             return Reason.CHANGED

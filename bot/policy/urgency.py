@@ -10,7 +10,6 @@ from bot.model.event import (
     Forced,
     GaugeMoved,
     KeyTurnedDown,
-    MarketWarned,
     NeutralityChanged,
     Reduced,
     SeesAgain,
@@ -19,6 +18,7 @@ from bot.model.event import (
     Unreached,
     WentBlind,
 )
+from bot.model.exposure import RegimeChanged, Reloaded
 from bot.model.fill import Cause
 
 
@@ -35,11 +35,15 @@ def urgency(event: Event) -> Urgency:
             return Urgency.UNEXPLAINED
         case WentBlind() | Unreached() | Banned() | ClockOff() | SignalLost():
             return Urgency.BLIND
-        case GaugeMoved() | MarketWarned() if event.rose:
+        case GaugeMoved() if event.rose:
             return Urgency.GAUGE
         case NeutralityChanged() if event.left:
             return Urgency.GAUGE
-        case GaugeMoved() | MarketWarned() | NeutralityChanged() | SeesAgain() | Trial():
+        case RegimeChanged() if event.state.regime.dangerous:
+            return Urgency.GAUGE
+        case Reloaded():
+            return Urgency.GAUGE
+        case GaugeMoved() | RegimeChanged() | NeutralityChanged() | SeesAgain() | Trial():
             return Urgency.GOOD
         case _:
             return Urgency.INFO

@@ -51,6 +51,12 @@ async def get(db: AsyncConnection, alert: AlertId) -> Told | None:
     return None if row is None else await _told(db, row)
 
 
+async def known(db: AsyncConnection, names: Iterable[AlertId]) -> frozenset[AlertId]:
+    """Those of some names under which something was told."""
+    query = select(alerts.c.id).where(alerts.c.id.in_(tuple(names)))
+    return frozenset(AlertId(name) for name in (await db.execute(query)).scalars())
+
+
 async def latest(db: AsyncConnection, person: PersonId, limit: int) -> tuple[Told, ...]:
     """The newest alerts of a person, newest first."""
     query = select(alerts).where(alerts.c.person == person).order_by(alerts.c.created_at.desc())

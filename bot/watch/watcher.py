@@ -1,5 +1,6 @@
 """One look at one account: gather, decide with pure functions, commit once."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, fields
@@ -18,6 +19,7 @@ from bot.model.alert import Telling
 from bot.model.baseline import Baseline, Sight
 from bot.model.event import Event
 from bot.model.fill import Fill
+from bot.model.funds import Funds
 from bot.model.ids import AccountId
 from bot.model.observation import Fills, Observation
 from bot.model.person import Account, Watch
@@ -57,7 +59,8 @@ class Watched:
 
 
 class Watcher:
-    """Looks at accounts. `told` is called after a commit that left something to send."""
+    """Looks at accounts. `told` is called after a commit that left something to send, `noticed` with the
+    account and its events after one that held any."""
 
     def __init__(
         self,
@@ -68,8 +71,10 @@ class Watcher:
         fills_every: float,
         told: Callable[[], None],
         around: Callable[["Watched"], Context] = lambda watched: Context(),
+        noticed: Callable[[Account, tuple[Event, ...]], None] = lambda account, events: None,
     ) -> None:
         self._around = around
+        self._noticed = noticed
         self._database = database
         self._clock = clock
         self._tuning = tuning
@@ -93,6 +98,8 @@ class Watcher:
         else:
             if deep is not None:
                 await self._look_around(watched)
+            if deep is not None and deep is not Deep.ROSE:
+                await self._look_at_funds(watched)
 
     async def saw(self, watched: Watched, seen: Observation) -> None:
         """Decide what a look means, and commit it."""
@@ -139,17 +146,25 @@ class Watcher:
         if why is None:
             return Observation(self._clock.now(), look.positions, oddities=look.oddities), None
         focus = shrunk(before, look.positions) | {q.key.symbol for q in before.questions}
-        return self._seen(watched, look, await session.fills(before.cursor, focus)), why
+        fills = session.fills(before.cursor, focus)
+        if why is not Deep.ROSE:
+            return self._seen(watched, look, await fills), why
+        # The margin says why it rose; read beside the fills it costs no time.
+        read, funds = await asyncio.gather(fills, self._funds(watched), return_exceptions=True)
+        if isinstance(read, BaseException):
+            raise read
+        return self._seen(watched, look, read, None if isinstance(funds, BaseException) else funds), why
 
-    def _seen(self, watched: Watched, look: Look, found: Fills) -> Observation:
+    def _seen(self, watched: Watched, look: Look, found: Fills, funds: Funds | None = None) -> Observation:
         return Observation(
             at=self._clock.now(),
             positions=look.positions,
             fills=found.fills,
             cursor=found.cursor,
             gap=found.gap,
-            oddities=(*look.oddities, *found.oddities),
+            oddities=(*look.oddities, *found.oddities, *(funds.oddities if funds else ())),
             signs=found.signs,
+            funds=funds,
             ahead=watched.ahead(),
         )
 
@@ -174,6 +189,25 @@ class Watcher:
             log.info("account %s: orders not read: %s", watched.account.id, error)
         except Exception:
             log.exception("what surrounds account %s", watched.account.id)
+
+    async def _look_at_funds(self, watched: Watched) -> None:
+        """Read the margin after all that is more urgent."""
+        if (funds := await self._funds(watched)) is None:
+            return
+        try:
+            await self.saw(watched, Observation(self._clock.now(), funds=funds, ahead=watched.ahead()))
+        except Exception:
+            log.exception("the margin of account %s", watched.account.id)
+
+    async def _funds(self, watched: Watched) -> Funds | None:
+        """The margin, None when it cannot be read: it makes nobody blind, and what was read before is kept."""
+        try:
+            return await self._offered(watched.session.funds())
+        except VenueError as error:
+            log.info("account %s: margin not read: %s", watched.account.id, error)
+        except Exception:
+            log.exception("the margin of account %s", watched.account.id)
+        return None
 
     def _mode_is_due(self, watched: Watched) -> bool:
         now, last = self._clock.now(), watched.mode_asked
@@ -214,9 +248,11 @@ class Watcher:
             log.info("account %s: %s (%s)", account.id, telling.alert.id, telling.reason)
         if changed:
             self._told()
+        if events:
+            self._noticed(account, events)
 
 
-_READ_AGAIN = ("orders", "orders_at")
+_READ_AGAIN = ("orders", "orders_at", "funds", "funds_at")
 LASTING = tuple(
     field.name
     for field in fields(Baseline)
