@@ -30,6 +30,7 @@ from bot.venues.client import Pool
 from bot.venues.discovery import venues
 from bot.venues.recording import Recorder
 from bot.watch.circle import Circle
+from bot.watch.hedges import HedgeWatch
 from bot.watch.lookout import Lookout
 from bot.watch.sweep import Pacing, Sweep
 from bot.watch.watcher import Watcher
@@ -39,7 +40,7 @@ log = logging.getLogger(__name__)
 ALIVE = "alive"
 SWEEP, REFRESH, FLUSH, COURIER, LOOKOUT = 0.2, 2.0, 2.0, 0.2, 2.0
 """Seconds between runs of the jobs."""
-ALIVE_EVERY = 10.0
+HEDGES = ALIVE_EVERY = 10.0
 UPKEEP_EVERY = 3600.0
 RETRY_CHAT = 15.0
 
@@ -115,6 +116,7 @@ class App:
             settings.watch.fills_every,
             self.nudge,
             around=lambda watched: circle.around(watched),
+            noticed=lambda account, events: lookout.noticed(account, events),
         )
         pacing, tuning = _pacing(settings), settings.watch.tuning()
         sweep = Sweep(house.database, house.vault, host.clock, watcher, pools, pacing, tuning)
@@ -124,6 +126,8 @@ class App:
         circle = Circle(
             house.database, house.titles(), sweep.watched, lookout.regimes, wishes=settings.wishes
         )
+        # Who holds what stands before the first look: a leg elsewhere must not be missed in what it tells.
+        await sweep.refresh()
         await circle.refresh()
         if again := await courier.recover():
             log.warning("%s deliveries were under way when the program stopped; they are repeated", again)
@@ -192,6 +196,8 @@ class App:
             async with house.database.write() as db:
                 await baselines.mark(db, ALIVE, self.host.clock.now())
 
+        hedges = HedgeWatch(house.database, self.host.clock, circle, house.templates, self.nudge)
+
         async def upkeep() -> None:
             now = self.host.clock.now()
             async with house.database.write() as db:
@@ -203,6 +209,7 @@ class App:
             Job("refresh", REFRESH * rate, sweep.refresh),
             Job("lookout", LOOKOUT * rate, lookout.turn),
             Job("circle", REFRESH * rate, circle.refresh),
+            Job("hedges", HEDGES * rate, hedges.turn),
             Job("flush", FLUSH * rate, watcher.flush),
             Job("alive", ALIVE_EVERY, alive),
             Job("upkeep", UPKEEP_EVERY, upkeep),

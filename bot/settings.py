@@ -18,7 +18,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from bot.detect.tuning import ExposureTuning, MarketTuning, Tuning
 from bot.errors import SettingsError
 from bot.model.person import Role
-from bot.model.preferences import GaugeWishes, Wishes
+from bot.model.preferences import GaugeWishes, HedgeWishes, Wishes
 
 PREFIX = "ADLWATCH_"
 CONFIG = Path("config/adlwatch.toml")
@@ -109,14 +109,26 @@ class GaugeSettings(_Table):
         )
 
 
+class HedgeSettings(_Table):
+    """How much of a hedge may be open before it is told: a share of the larger side, and US dollars."""
+
+    tolerance: Decimal = Field(Decimal("0.02"), ge=0, le=1)
+    least_usd: Decimal = Field(Decimal(50), ge=0)
+
+    def wishes(self) -> HedgeWishes:
+        """These settings as detection wants them."""
+        return HedgeWishes(self.tolerance, self.least_usd)
+
+
 class PersonSettings(_Table):
     role: Role = Role.MEMBER
     addresses: dict[str, str] = {}
     gauge: GaugeSettings = GaugeSettings()
+    hedge: HedgeSettings = HedgeSettings()
 
     def wishes(self, watch: WatchSettings) -> Wishes:
         """What this person wants to be told, and how."""
-        return Wishes(gauge=self.gauge.wishes(watch))
+        return Wishes(gauge=self.gauge.wishes(watch), hedge=self.hedge.wishes())
 
 
 class VenueSettings(_Table):

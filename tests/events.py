@@ -13,6 +13,7 @@ from bot.model.event import (
     FirstLook,
     Forced,
     GaugeMoved,
+    HedgeDrifted,
     KeyTurnedDown,
     NeutralityChanged,
     Oddity,
@@ -27,14 +28,15 @@ from bot.model.event import (
 )
 from bot.model.exposure import Noted, NoteKind, RegimeChanged, Reloaded
 from bot.model.fill import Cause
-from bot.model.ids import AlertId, IncidentId, VenueName
+from bot.model.hedge import Balance, Closing, Imbalance, Leg, Pairing
+from bot.model.ids import AccountId, AlertId, IncidentId, PersonId, VenueName
 from bot.model.incident import Incident, Taken
 from bot.model.observation import Neutrality
 from bot.model.order import Cancel, CancelledOrder, OpenOrder
 from bot.model.position import Side, SizeUnit
 from bot.model.regime import Regime, RegimeState, Why
 from bot.model.signal import Danger, Signal
-from tests.builders import at, fill, key, position
+from tests.builders import ACCOUNT, at, fill, key, position
 
 
 def taken(
@@ -141,6 +143,37 @@ def reloaded(**more: Any) -> Reloaded:
     return Reloaded(at(20), AlertId("7:reload:x"), position(10), **(facts | more))
 
 
+def leg(coins: str | int, account: int = ACCOUNT, **more: Any) -> Leg:
+    """A linear leg of so many ETH, counted in coins, at 2500."""
+    size = Decimal(str(coins))
+    where = f"account {account} (Somewhere)"
+    return Leg(AccountId(account), where, "ETH", size, key(), size, Decimal(2500), **more)
+
+
+def imbalance(balance: Balance = Balance.OPEN, **more: Any) -> Imbalance:
+    """A short of 10 against a long of 10 has lost 4."""
+    long, short = leg(10, account=8), leg(-6, available=Decimal(1200), currency="USDT")
+    open_one = balance is Balance.OPEN
+    ways = (Closing(long, False, Decimal(4), True), Closing(short, False, Decimal(4), False))
+    facts: dict[str, Any] = {
+        "before": Decimal(0),
+        "after": Decimal(4 if open_one else 0),
+        "usd": Decimal(10_000 if open_one else 0),
+        "hedged": Decimal("0.6") if open_one else Decimal(1),
+        "naked": long if open_one else None,
+        "closings": ways if open_one else (),
+        "pairing": Pairing.SUGGESTED,
+        "gross": Decimal(10),
+        "balance": balance,
+    }
+    return Imbalance("ETH", **(facts | more))
+
+
+def drifted(balance: Balance = Balance.OPEN, person: int = 2) -> HedgeDrifted:
+    alert = AlertId("person-2:drift:ETH:x")
+    return HedgeDrifted(at(400), alert, PersonId(person), at(200), imbalance(balance))
+
+
 def under_way(over: bool = False) -> AdlUnderWay:
     return AdlUnderWay(at(13), AlertId("7:under-way:x"), position(10, under_adl=not over), over)
 
@@ -170,4 +203,5 @@ def every_event() -> tuple[Event, ...]:
         SignalBack(at(900), SOMEWHERE, "risk", "", at(16)),
         Banned(at(17), SOMEWHERE, 120.0, "too many requests (HTTP 418)"),
         ClockOff(at(18), SOMEWHERE, -42.3),
+        drifted(),
     )

@@ -14,10 +14,11 @@ from bot.chat.discovery import channels
 from bot.detect.tuning import Tuning
 from bot.errors import SettingsError
 from bot.model.person import Role
-from bot.model.preferences import GaugeWishes
+from bot.model.preferences import GaugeWishes, HedgeWishes, Wishes
 from bot.settings import (
     ChatSettings,
     GaugeSettings,
+    HedgeSettings,
     PersonSettings,
     Secrets,
     Settings,
@@ -49,7 +50,8 @@ def in_comments(table: str) -> dict[str, object]:
 
 
 @pytest.mark.parametrize(
-    "table", [Settings, WatchSettings, PersonSettings, VenueSettings, ChatSettings, GaugeSettings]
+    "table",
+    [Settings, WatchSettings, PersonSettings, VenueSettings, ChatSettings, GaugeSettings, HedgeSettings],
 )
 def test_the_document_names_every_knob(table: type[BaseModel]) -> None:
     text = DOCUMENT.read_text()
@@ -58,9 +60,17 @@ def test_the_document_names_every_knob(table: type[BaseModel]) -> None:
 
 
 def test_the_document_holds_the_defaults_of_what_a_person_wishes() -> None:
-    given = check({"people": {"Ana": {"gauge": in_comments("people.Ana.gauge")}}}, "test")
+    tables = {name: in_comments(f"people.Ana.{name}") for name in ("gauge", "hedge")}
+    assert all(tables.values())
+    given = check({"people": {"Ana": tables}}, "test")
     assert given.wishes("Ana") == Settings().wishes("Ana") == Settings().wishes("somebody else")
-    assert Settings().wishes("Ana").gauge == GaugeWishes()
+    assert Settings().wishes("Ana") == Wishes(GaugeWishes(), HedgeWishes())
+
+
+def test_how_much_of_a_hedge_may_be_open_is_for_each_person_to_say() -> None:
+    table = {"people": {"Ana": {"hedge": {"tolerance": "0.1", "least_usd": 2000}}}}
+    assert check(table, "test").wishes("Ana").hedge == HedgeWishes(Decimal("0.1"), Decimal(2000))
+    assert check(table, "test").wishes("Bo").hedge == HedgeWishes()
 
 
 def test_what_a_person_does_not_say_of_indicators_is_as_the_host_set_it() -> None:

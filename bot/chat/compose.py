@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.chat import buttons, dangers, exposures, figures, notices, reductions
+from bot.chat import buttons, dangers, exposures, figures, hedges, notices, reductions
 from bot.chat.message import Button, Message, Step, Tick
 from bot.model.alert import Told
 from bot.model.checklist import Checklist, StepState
@@ -17,6 +17,7 @@ from bot.model.event import (
     FirstLook,
     Forced,
     GaugeMoved,
+    HedgeDrifted,
     KeyTurnedDown,
     NeutralityChanged,
     Oddity,
@@ -93,6 +94,7 @@ _WRITERS: dict[type, Callable[[Any, str], Message]] = {
     AdlUnderWay: reductions.under_way,
     Forced: reductions.forced,
     Reduced: reductions.reduced,
+    HedgeDrifted: hedges.drifted,
     WentBlind: notices.blind,
     SeesAgain: notices.sees,
     KeyTurnedDown: notices.refused,

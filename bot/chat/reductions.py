@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from bot.chat import figures
+from bot.chat import figures, hedges
 from bot.chat.message import Message, Tone
 from bot.model.event import AdlTaken, AdlUnderWay, Forced, Reduced
 from bot.model.fill import Cause
@@ -24,9 +24,10 @@ def adl(event: AdlTaken, where: str) -> Message:
         facts=(*(_taken_facts(one) if one else ()), *_orders_fact(incident)),
         lines=(
             *lines,
+            *hedges.lines(event.imbalances),
             *(() if one else (_taken_line(t) for t in incident.taken)),
             *_orders_lines(incident),
-            say("adl-hedge"),
+            *(() if event.imbalances else (say("adl-hedge"),)),
         ),
         foot=say("as-of", at=figures.clock(event.at)),
         tone=Tone.ALARM,
@@ -111,6 +112,7 @@ def forced(event: Forced, where: str) -> Message:
         facts=(*left, (say("fact-proof"), first.proof)),
         lines=(
             *late,
+            *hedges.lines(event.imbalances),
             say(
                 "forced-line" if known else "forced-unrecognised-line",
                 price=figures.price(value / total),
@@ -134,14 +136,17 @@ def reduced(event: Reduced, where: str) -> Message:
         missing = figures.size(event.missing, event.unit)
         return Message(
             say("reduced-head", **values),
-            lines=(say("reduced-line", missing=missing),),
+            lines=(say("reduced-line", missing=missing), *hedges.lines(event.imbalances)),
             foot=foot,
             tone=Tone.WARNING,
         )
     return Message(
         say("reduced-known-head", cause=_cause(event.cause), **values),
         facts=((say("fact-proof"), event.proof),),
-        lines=(say("reduced-known-line" if event.settled else "reduced-named-line"),),
+        lines=(
+            say("reduced-known-line" if event.settled else "reduced-named-line"),
+            *hedges.lines(event.imbalances),
+        ),
         foot=foot,
         tone=Tone.PLAIN if event.cause is Cause.OWN_ORDER else Tone.ALARM,
     )

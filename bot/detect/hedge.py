@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from bot.detect.assets import coin, is_dollar
-from bot.model.baseline import Baseline, Credit
+from bot.model.baseline import Baseline, Credit, Sight
 from bot.model.funds import Funds, Holding
 from bot.model.hedge import Balance, Closing, Hedge, Imbalance, Leg, Pairing, exact
 from bot.model.ids import AccountId
@@ -20,16 +20,21 @@ FACING = Fraction(1, 10)
 the larger: a little dust of a coin is no hedge of a large position."""
 
 
-def legs(
-    account: AccountId, where: str, baseline: Baseline, unread_since: datetime | None = None
-) -> tuple[Leg, ...]:
-    """All legs of an account. An option, or a position whose instrument is not known yet, is none: its
-    exposure cannot be said. What fills have taken already is off, even if the size does not show it yet."""
+def legs(account: AccountId, where: str, baseline: Baseline) -> tuple[Leg, ...]:
+    """All legs of an account as it was last read, but for what fills have taken already and its size does not
+    show yet. An option, or a position whose instrument is not known, is none: its exposure cannot be said."""
     credits = {c.key: c for c in baseline.credits}
     held = (_leg(account, where, p, credits.get(p.key), baseline.funds) for p in baseline.positions)
     spot = (_spot(account, where, h) for h in (baseline.funds.holdings if baseline.funds else ()))
     found = tuple(leg for leg in (*held, *spot) if leg is not None)
-    return tuple(replace(leg, unread_since=unread_since) for leg in found) if unread_since else found
+    since = unread_since(baseline)
+    return tuple(replace(leg, unread_since=since) for leg in found) if since else found
+
+
+def unread_since(baseline: Baseline) -> datetime | None:
+    """Since when an account cannot be read; None while it can, or fails for moments only."""
+    health = baseline.health
+    return health.since if health.sight in (Sight.BLIND, Sight.REFUSED) else None
 
 
 def _leg(

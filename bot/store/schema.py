@@ -160,6 +160,26 @@ signals = Table(
     Column("body", Text, nullable=False),
 )
 
+pairings = Table(
+    "pairings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person", ForeignKey("people.id", ondelete="CASCADE"), nullable=False),
+    Column("base", String, nullable=False),
+    Column("pairing", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("at", Moment, nullable=False),
+    UniqueConstraint("person", "base"),
+    sqlite_autoincrement=True,  # buttons in old messages carry the number
+)
+
+hedges = Table(
+    "hedges",
+    metadata,
+    Column("person", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("body", Text, nullable=False),
+)
+
 marks = Table(
     "marks",
     metadata,

@@ -162,7 +162,7 @@ def test_a_position_without_indicator_never_looks_low(reading: Gauge, text: str)
 
 def test_good_news_makes_no_sound_and_bad_news_does() -> None:
     silent = {type(e).__name__ for e in (*EVENTS, gauge_moved(4, 1)) if written(e).silent}
-    assert silent == {"GaugeMoved", "SeesAgain", "Oddity", "SignalBack", "Noted"}
+    assert silent == {"GaugeMoved", "SeesAgain", "Oddity", "SignalBack", "Noted", "HedgeDrifted"}
     assert not written(gauge_moved(1, 3)).silent
 
 
