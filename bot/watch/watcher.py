@@ -12,6 +12,7 @@ from bot.detect.blindness import missed
 from bot.detect.context import Context
 from bot.detect.enrich import enrich
 from bot.detect.orders import AROUND
+from bot.detect.probable import LOOKED_FOR
 from bot.detect.step import step
 from bot.detect.tuning import Tuning
 from bot.errors import Busy, Garbled, KeyRefused, Lacks, VenueError
@@ -173,12 +174,16 @@ class Watcher:
 
         What cannot be read is left for the next deep look; the account counts as seen all the same.
         """
-        session, before = watched.session, watched.baseline
+        session, before, now = watched.session, watched.baseline, self._clock.now()
         symbols = frozenset(p.key.symbol for p in before.positions)
         since = None
+        if asked := [q for q in before.questions if now - q.at <= LOOKED_FOR]:
+            symbols |= {q.key.symbol for q in asked}
+            since = min(q.since or q.at for q in asked) - AROUND
         if before.incident is not None:
             symbols |= before.incident.symbols
-            since = before.incident.first_at - AROUND
+            began = before.incident.first_at - AROUND
+            since = began if since is None else min(since, began)
         try:
             orders = await self._offered(session.orders(symbols, since)) if symbols else None
             mode = await self._offered(session.neutrality()) if self._mode_is_due(watched) else None
