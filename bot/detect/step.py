@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from bot.detect import adl, blindness, gauge, reduction, under_way
-from bot.detect.aftermath import aftermath
+from bot.detect.aftermath import aftermath, with_funds
 from bot.detect.children import hushed
 from bot.detect.lateness import late_by
 from bot.detect.tuning import Tuning
@@ -44,7 +44,7 @@ def examine(
     healed, health = blindness.saw(before.health, seen.at)
     strange = tuple(o for o in seen.oddities if o not in before.oddities)
     after = replace(
-        before,
+        with_funds(before, seen),
         looked_at=seen.at,
         fills_at=before.fills_at if seen.fills is None else seen.at,
         cursor=seen.cursor or before.cursor,

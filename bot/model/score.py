@@ -13,9 +13,11 @@ class Change(StrEnum):
     ADD_MARGIN = "add margin"
     """Put more margin behind it: the amount is in the position's currency."""
     LOWER_LEVERAGE = "lower leverage"
-    """The amount is the new leverage."""
+    """The amount is the new leverage: the position's notional over the equity that stands behind it. In cross
+    margin the leverage that is set there changes nothing; more equity does."""
     TAKE_PROFIT = "take profit"
-    """Close all and open again at the mark price: the amount is the profit taken, in its currency."""
+    """Close so much as realises this profit and open it again at the mark price: the amount is in the
+    position's currency."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +25,9 @@ class Score:
     """`value` is higher for who is taken earlier; it compares positions of one venue and market alone.
 
     `parts` are its factors in the venue's own terms, in the order of the formula, `formula` says how they
-    make the value ("PnL percent x margin ratio"). `estimate`: the venue gives no exact formula, or a part of
-    it was not readable. `missing` names parts that could not be read, for which a bound was taken.
+    make the value ("PnL percent x margin ratio"); a part whose name ends in % is a share of one. `estimate`:
+    the venue gives no exact formula, or a part of it was not readable. `missing` names parts that could not
+    be read, for which a bound was taken: the value is then the highest that it can well be.
     """
 
     value: Decimal
