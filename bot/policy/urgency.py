@@ -25,7 +25,7 @@ from bot.model.fill import Cause
 def urgency(event: Event) -> Urgency:
     """The place of an event in the order of sending."""
     match event:
-        case AdlTaken() | AdlUnderWay() | Reduced(cause=Cause.ADL):
+        case AdlTaken() | AdlUnderWay() | Reduced(cause=Cause.ADL | Cause.PROBABLE_ADL):
             return Urgency.ADL
         case Forced(cause=Cause.TRANSFER):
             return Urgency.INFO
@@ -52,7 +52,7 @@ def urgency(event: Event) -> Urgency:
 def checklist(event: Event) -> str:
     """The name of the list of steps that goes with an event; "" for none."""
     match event:
-        case AdlTaken() | AdlUnderWay() | Reduced(cause=Cause.ADL):
+        case AdlTaken() | AdlUnderWay() | Reduced(cause=Cause.ADL | Cause.PROBABLE_ADL):
             return "adl_fill"
         case GaugeMoved() if event.rose and event.level == event.of:
             return "gauge_high"

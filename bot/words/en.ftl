@@ -50,6 +50,36 @@ adl-closed-head = ADL closed your { $position } · { $account }
 adl-many-head = ADL hit { $count } of your positions · { $account }
 adl-line = { $position }: { $taken } taken at { $price }, { $left } left{ $realised }
 adl-line-realised = , { $realised } realised
+adl-more = { $count ->
+    [one] …and 1 more position.
+   *[other] …and { $count } more positions.
+}
+adl-over = Over: { $fills ->
+    [one] 1 fill
+   *[other] { $fills } fills within { $duration }
+}; { $full ->
+    [0] nothing was closed
+    [one] 1 position closed
+   *[other] { $full } positions closed
+}{ $part ->
+    [0] .
+   *[other] , { $part } taken in part.
+}
+sum-taken = { $worth } in { $fills ->
+    [one] 1 fill
+   *[other] { $fills } fills
+}
+fact-against-mark = Against the mark price
+mark-worse = { $amount } worse
+mark-better = { $amount } better
+fact-signs = Signs
+hint-under-way = the exchange marked it as being deleveraged
+hint-order-gone = the exchange cancelled an order there for ADL
+hint-system-trade = its last trade was one of the exchange's own system
+hint-neighbour = ADL took from another account watched here, in the same market
+hint-market = ADL takes place in this market
+hint-top = it stood first in the ADL queue
+hint-liquidation = it may have been a liquidation
 fact-taken = Taken
 fact-taken-of = { $taken } of { $before } at { $price }
 fact-taken-at = { $taken } at { $price }
@@ -182,6 +212,7 @@ reduced-head = { $position } shrank from { $before } to { $after }, cause not kn
 reduced-line = { $missing } are without a fill. If it was not you, look at the exchange now. This message changes as soon as the exchange says why.
 reduced-known-head = { $position } shrank from { $before } to { $after }: { $cause } · { $account }
 reduced-known-line = Settled: the exchange's mark has arrived.
+reduced-probable-line = The exchange has not said so; no execution is listed yet. This message changes as soon as it says what it was.
 reduced-named-line = The exchange names the cause; the execution itself is not listed yet. This message changes when it is.
 blind-head = Cannot read { $account } since { $since }
 blind-line = Reason: { $why }. Your positions there may change unseen; I keep trying.

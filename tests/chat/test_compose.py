@@ -15,6 +15,7 @@ from bot.model.alert import Alert, Told, Urgency
 from bot.model.checklist import Checklist, StepState
 from bot.model.event import Event, FirstLook, GaugeMoved
 from bot.model.fill import Cause
+from bot.model.hint import Hint
 from bot.model.ids import AlertId, ChecklistId, PersonId, VenueName
 from bot.model.incident import Taken
 from bot.model.position import Gauge, NoGauge, NoGaugeReason, SizeUnit
@@ -122,11 +123,54 @@ def test_the_numbers_of_an_adl_fill() -> None:
 
 
 def test_an_incident_over_many_positions_has_a_line_for_each() -> None:
-    message = written(adl(taken(), taken(key=key("XRPUSDT"), realised=None)))
-    assert message.facts == ()
+    message = written(adl(taken(), taken(key=key("XRPUSDT"), realised=None, haircut=Decimal(-3))))
+    assert message.facts == (
+        ("Taken", "20,096 USDT in 4 fills"),
+        ("Realised", "352.4 USDT"),
+        ("Against the mark price", "3 USDT better"),
+    )
     assert message.lines[0].startswith("ETHUSDT short: 4 taken at 2,512, 6 (as expected) left")
     assert message.lines[0].endswith("352.4 USDT realised")
     assert message.lines[1].startswith("XRPUSDT short") and "realised" not in message.lines[1]
+
+
+def test_an_incident_over_twenty_positions_tells_the_largest_and_counts_the_rest() -> None:
+    parts = [taken(n, None, None, key=key(f"COIN{n}USDT")) for n in range(1, 21)]
+    message = written(adl(*parts))
+    readable(message)
+    assert [line.split()[0] for line in message.lines[:10]] == [f"COIN{n}USDT" for n in range(20, 10, -1)]
+    assert message.lines[10] == "…and 10 more positions."
+
+
+def test_what_it_cost_against_the_mark() -> None:
+    assert dict(written(adl(taken(haircut=Decimal("2.5")))).facts)["Against the mark price"] == "2.5 USDT worse"
+    assert "Against the mark price" not in dict(written(adl(taken(haircut=Decimal(0)))).facts)
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        ((taken(),), "Over: 2 fills within 2 s; nothing was closed, 1 taken in part."),
+        ((taken(10, 10, 0),), "Over: 2 fills within 2 s; 1 position closed."),
+        (
+            (taken(), taken(10, 10, 0, key=key("X")), taken(4, 4, None, key=key("Y"))),
+            "Over: 6 fills within 2 s; 2 positions closed, 1 taken in part.",
+        ),
+    ],
+)
+def test_an_incident_that_is_over_is_summed_up_without_a_sound(parts: tuple[Taken, ...], said: str) -> None:
+    over = replace(adl(*parts), closed=True, fresh=False)
+    assert written(over).lines[0] == said and written(over).silent
+    assert not written(replace(over, fresh=True)).silent, "what was found after its end is news"
+
+
+def test_what_is_probable_names_its_signs() -> None:
+    event = replace(reduced(), cause=Cause.PROBABLE_ADL, hints=tuple(Hint))
+    message = written(event)
+    readable(message)
+    assert message.head == "ETHUSDT short shrank from 10 to 6: probably ADL · main (Somewhere)"
+    signs = dict(message.facts)["Signs"].split(", ")
+    assert len(signs) >= len(Hint) and "it stood first in the ADL queue" in signs
 
 
 @pytest.mark.parametrize("event", [adl(late_by=11520), forced(late_by=11520)])
@@ -134,7 +178,7 @@ def test_what_was_seen_late_says_so_first(event: Event) -> None:
     assert written(event).lines[0] == "Seen 3 h 12 min after it happened."
 
 
-@pytest.mark.parametrize("cause", [c for c in Cause if c not in (Cause.ADL, Cause.OWN_ORDER)])
+@pytest.mark.parametrize("cause", [c for c in Cause if c not in (Cause.ADL, Cause.OWN_ORDER, Cause.PROBABLE_ADL)])
 def test_what_was_forced_by_other_means_is_not_called_adl(cause: Cause) -> None:
     message = written(forced(cause))
     readable(message)
@@ -144,7 +188,7 @@ def test_what_was_forced_by_other_means_is_not_called_adl(cause: Cause) -> None:
 
 @pytest.mark.parametrize("cause", list(Cause))
 def test_every_cause_can_answer_a_question(cause: Cause) -> None:
-    readable(written(replace(reduced(), cause=cause, proof="mark=x")))
+    readable(written(replace(reduced(), cause=cause, proof="mark=x", hints=(Hint.TOP, Hint.MARKET))))
 
 
 @pytest.mark.parametrize(

@@ -83,6 +83,7 @@ def test_nobody_is_told_of_an_account_without_its_owner() -> None:
         (EVENTS[names.index("BackAfter")], Urgency.INFO, ""),
         (EVENTS[names.index("Trial")], Urgency.GOOD, ""),
         (replace(reduced(), cause=Cause.ADL), Urgency.ADL, "adl_fill"),
+        (replace(reduced(), cause=Cause.PROBABLE_ADL), Urgency.ADL, "adl_fill"),
         (replace(reduced(), cause=Cause.LIQUIDATION), Urgency.UNEXPLAINED, ""),
         (under_way(), Urgency.ADL, "adl_fill"),
         (regime_changed(Regime.WARNING), Urgency.GAUGE, ""),
