@@ -104,8 +104,9 @@ def judge(
             continue
         state = before or RegimeState(symbol, CALM, at)
         after = states[symbol] = _next(state, heard, mine, falls, at, tuning)
-        if after.revised is not None and after.revised != state.revised:
-            events.append(RegimeChanged(after.revised, venue, after))
+        news = after.regime is not state.regime or after.revised != state.revised
+        if news and after.revised is not None:
+            events.append(RegimeChanged(after.revised, venue, after.told))
     kept = held | {
         s for s, state in states.items() if not _is_forgotten(state, voices.get(s, ()), at, tuning)
     }
@@ -204,8 +205,7 @@ def _next(
             revised=at,
             signal=_worst(voices),
         )
-    due = state.revised is None or not timedelta(0) <= at - state.revised < tuning.revised_every
-    if state.regime is not CALM and why and due and _reads_differently(state.reasons, why):
+    if state.regime is not CALM and level >= HOLDS[state.regime] and _is_due(state, why, at, tuning):
         return replace(state, reasons=why, revised=at, signal=_worst(voices))
     return state
 
@@ -220,6 +220,13 @@ def _row(state: RegimeState, level: Level, at: datetime, tuning: MarketTuning) -
         if state.quiet_since is not None and at - state.quiet_since >= row.after(tuning):
             return row
     return None
+
+
+def _is_due(state: RegimeState, why: Reasons, at: datetime, tuning: MarketTuning) -> bool:
+    """Whether the reasons are to be read anew; in quiet time those that led here stay."""
+    if state.revised is not None and timedelta(0) <= at - state.revised < tuning.revised_every:
+        return False
+    return _reads_differently(state.reasons, why)
 
 
 def _reads_differently(old: Reasons, new: Reasons) -> bool:

@@ -1,6 +1,6 @@
 """How dangerous a market is as to ADL, judged from all that is known of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -77,3 +77,8 @@ class RegimeState:
     def worsened(self) -> bool:
         """Whether this is worse than what it was before, so that people must hear it."""
         return self.regime.dangerous and self.peak == self.since
+
+    @property
+    def told(self) -> "RegimeState":
+        """The state as people read it, which does not change as quiet time begins and ends."""
+        return replace(self, quiet_since=None)

@@ -153,7 +153,9 @@ class Lookout:
         post.curves.hear(seen.readings, before.voices, now)
         events, memory = follow(venue, _with(before, met), seen, held, now, self._tuning)
         changes, memory = judge(venue, memory, post.curves.falls, held, now, self._tuning.market)
-        standing = [RegimeChanged(s.revised, venue, s) for s in memory.regimes if _stands(s) and s.revised]
+        standing = [
+            RegimeChanged(s.revised, venue, s.told) for s in memory.regimes if s.revised and _stands(s)
+        ]
         markets = by_market.of(holders)
         newcomers = {
             event: [

@@ -1,66 +1,77 @@
-"""Public warnings: told when they rise, when they fall for good, and when they are no longer told at all."""
+"""What a venue tells everybody: kept as it was said, and told when it is no longer told at all."""
+
+from decimal import Decimal
 
 from bot.detect.market import follow
 from bot.detect.tuning import Tuning
-from bot.model.event import Event, MarketWarned, Oddity, SignalBack, SignalLost
-from bot.model.signal import Danger, MarketMemory, Signals
+from bot.model.event import Event, Oddity, SignalBack, SignalLost
+from bot.model.market import MarketMemory, Voice
+from bot.model.signal import Danger, Signals
 from tests.builders import at
 from tests.events import SOMEWHERE, signal
 
 MINUTE = 60
+HELD = frozenset({"ETHUSDT", "A", "B"})
 
 
 def play(*heard: Signals, every: float = MINUTE) -> tuple[list[Event], MarketMemory]:
     events: list[Event] = []
     memory = MarketMemory()
     for number, seen in enumerate(heard):
-        told, memory = follow(SOMEWHERE, memory, seen, at(number * every), Tuning())
+        told, memory = follow(SOMEWHERE, memory, seen, HELD, at(number * every), Tuning())
         events += told
     return events, memory
 
 
-def dangers(*readings: Danger | None) -> list[tuple[Danger, Danger]]:
-    events, _ = play(*(Signals((signal(danger),), ("risk",)) for danger in readings))
-    return [(e.was, e.danger) for e in events if isinstance(e, MarketWarned)]
+def voice(*heard: Signals) -> Voice:
+    (said,) = play(*heard)[1].voices
+    return said
 
 
-def test_rising_to_high_is_told_at_once_and_only_once() -> None:
-    assert dangers(Danger.CALM, Danger.HIGH, Danger.HIGH) == [(Danger.CALM, Danger.HIGH)]
-    assert dangers(Danger.HIGH, Danger.UNDER_WAY) == [
-        (Danger.CALM, Danger.HIGH),
-        (Danger.HIGH, Danger.UNDER_WAY),
-    ]
+def test_a_source_that_speaks_only_of_changes_is_known_as_long_as_it_answers() -> None:
+    said = voice(Signals((signal(Danger.HIGH),), ("risk",)), Signals((), ("risk",)), Signals())
+    assert (said.signal.danger, said.until, said.whole) == (Danger.HIGH, at(MINUTE), True)
 
 
-def test_what_is_less_than_high_is_not_told() -> None:
-    assert dangers(Danger.CALM, Danger.RAISED, Danger.CALM, Danger.CALM, Danger.CALM) == []
-
-
-def test_falling_is_told_once_it_has_lasted_three_minutes() -> None:
-    high, calm = Danger.HIGH, Danger.CALM
-    assert dangers(high, calm, calm, calm) == [(calm, high)]
-    assert dangers(high, calm, high, calm, calm, high, calm) == [(calm, high)], "flapping is one warning"
-    assert dangers(high, calm, calm, calm, calm) == [(calm, high), (high, calm)]
-    assert dangers(Danger.UNDER_WAY, high, high, high, high)[1:] == [(Danger.UNDER_WAY, high)]
-
-
-def test_a_source_that_speaks_only_of_changes_falls_too() -> None:
-    once = Signals((signal(Danger.CALM),), ("risk",))
-    events, _ = play(Signals((signal(Danger.HIGH),), ("risk",)), once, *[Signals()] * 4)
-    assert [(e.danger, e.at) for e in events if isinstance(e, MarketWarned)] == [
-        (Danger.HIGH, at()),
-        (Danger.CALM, at(4 * MINUTE)),
-    ]
+def test_who_is_not_asked_of_is_not_known_longer() -> None:
+    seen = Signals((signal(Danger.HIGH, "GONE"),), ("risk",))
+    assert voice(seen, Signals((), ("risk",))).until == at()
 
 
 def test_a_reading_without_a_judgement_is_not_calm() -> None:
-    assert dangers(Danger.HIGH, None, None, None, None) == [(Danger.CALM, Danger.HIGH)]
+    said = voice(*(Signals((signal(danger),), ("risk",)) for danger in (Danger.HIGH, None)))
+    assert (said.signal.danger, said.until, said.whole) == (Danger.HIGH, at(), False)
+
+
+def test_a_field_that_comes_empty_stands_as_it_was() -> None:
+    full = signal(Danger.CALM, fund=Decimal(5), drawdown=Decimal("-0.2"), starts=Decimal("-0.3"), daily=True)
+    lacking = signal(Danger.RAISED, fund=None, asset="", empty=("balance", "pnlRatio"))
+    said = voice(Signals((full,), ("risk",)), Signals((lacking,), ("risk",)))
+    assert (said.signal.danger, said.signal.fund, said.signal.asset) == (Danger.RAISED, Decimal(5), "USDT")
+    assert (said.signal.drawdown, said.signal.starts, said.signal.daily) == (
+        Decimal("-0.2"),
+        Decimal("-0.3"),
+        True,
+    )
+    assert (said.until, said.whole) == (at(), False)
+    back = voice(Signals((full,), ("risk",)), Signals((lacking,), ("risk",)), Signals((full,), ("risk",)))
+    assert (back.until, back.whole) == (at(2 * MINUTE), True)
+
+
+def test_a_number_that_a_source_does_not_always_tell_is_no_loss() -> None:
+    """Nothing is named as empty: it is silent because there is nothing to tell."""
+    seen = (Signals((signal(Danger.HIGH),), ("risk",)), Signals((signal(Danger.CALM, fund=None),), ("risk",)))
+    assert voice(*seen).whole and voice(*seen).signal.fund is None
+
+
+def test_a_source_that_never_said_anything_is_not_lost() -> None:
+    nothing = Signals((signal(None, fund=None, empty=("adlRisk",)),), ("risk",))
+    assert voice(nothing, nothing).until is None
 
 
 def test_markets_do_not_mix() -> None:
-    events, memory = play(Signals((signal(Danger.HIGH, "A"), signal(Danger.CALM, "B")), ("risk",)))
-    assert [e.signal.symbol for e in events if isinstance(e, MarketWarned)] == ["A"]
-    assert {w.symbol: w.told for w in memory.warnings} == {"A": Danger.HIGH, "B": Danger.CALM}
+    _, memory = play(Signals((signal(Danger.HIGH, "A"), signal(Danger.CALM, "B")), ("risk",)))
+    assert {v.symbol: v.signal.danger for v in memory.voices} == {"A": Danger.HIGH, "B": Danger.CALM}
 
 
 def losses(*heard: Signals, every: float = MINUTE) -> list[Event]:

@@ -4,12 +4,15 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
-from bot.model.signal import Danger, Loss, MarketMemory, Warned
+from bot.model.ids import AccountId
+from bot.model.market import Loss, MarketMemory, Stir, Voice
+from bot.model.regime import Regime
+from bot.model.signal import Danger, Signal
 from bot.store import signals
 from bot.store.database import Database
 from bot.store.upkeep import SIGNALS_KEPT, forget
 from tests.builders import at
-from tests.events import SOMEWHERE, signal
+from tests.events import SOMEWHERE, regime, signal
 
 
 async def test_a_series_comes_back_in_order_and_exactly(database: Database) -> None:
@@ -27,7 +30,9 @@ async def test_a_series_comes_back_in_order_and_exactly(database: Database) -> N
 
 async def test_what_is_remembered_of_a_venue_comes_back(database: Database) -> None:
     memory = MarketMemory(
-        warnings=(Warned("risk", "ETHUSDT", Danger.HIGH, at(), signal(), signal(Danger.CALM), at(9)),),
+        voices=(Voice("risk", "ETHUSDT", signal(), at(5)), Voice("risk", "XRPUSDT", signal(), whole=False)),
+        stirs=(Stir("ETHUSDT", AccountId(7), at(3), 4),),
+        regimes=(regime(), regime(Regime.RECOVERING, quiet_since=at(90))),
         heard=(("risk", at(5)),),
         losses=(Loss("risk", "fund", at(1), "ETHUSDT", told=True),),
         oddities=("risk=purple",),
@@ -47,3 +52,32 @@ async def test_old_readings_are_forgotten(database: Database) -> None:
         assert [s.at for s in await signals.series(db, SOMEWHERE, "ETHUSDT", at(-9))] == [at(1)]
         await forget(db, now - timedelta(days=7), now)
         assert await signals.series(db, SOMEWHERE, "ETHUSDT", at(-9)) == (), "nor longer than alerts"
+
+
+async def test_the_funds_of_the_past_are_the_highest_of_ten_minutes(database: Database) -> None:
+    """Read for chosen markets and sources alone, exact to the last digit."""
+
+    def fund(after: float, balance: str, symbol: str = "ETHUSDT", **more: object) -> Signal:
+        return signal(None, symbol, after, fund=Decimal(balance), **more)
+
+    kept = [
+        fund(0, "5421.29889888"),
+        fund(60, "5421.29889889", daily=True),
+        fund(120, "100.5"),
+        fund(540, "5000"),
+        fund(600, "-3.1"),
+        fund(90, "9", symbol="XRPUSDT"),
+        replace(fund(100, "8"), source="other"),
+        signal(Danger.HIGH, "ETHUSDT", 700, fund=None),
+    ]
+    async with database.write() as db:
+        await signals.keep(db, SOMEWHERE, kept)
+        found = await signals.balances(db, SOMEWHERE, ["risk"], ["ETHUSDT"], at())
+        assert [(s.at, s.fund, s.daily) for s in found] == [
+            (at(), Decimal("5421.29889888"), False),
+            (at(60), Decimal("5421.29889889"), True),
+            (at(600), Decimal("-3.1"), False),
+        ]
+        assert {(s.source, s.symbol, s.asset) for s in found} == {("risk", "ETHUSDT", "USDT")}
+        later = await signals.balances(db, SOMEWHERE, ["risk", "other"], ["ETHUSDT"], at(601))
+        assert later == () == await signals.balances(db, SOMEWHERE, [], ["ETHUSDT"], at())
