@@ -192,6 +192,12 @@ def gone(leg: Leg) -> Leg:
     return replace(leg, size=Decimal(0), delta=Decimal(0))
 
 
+def grown(leg: Leg, signed: Decimal) -> Leg:
+    """The leg with `signed` more of its own unit."""
+    larger = replace(leg, size=EXACT.add(leg.size, signed))
+    return replace(larger, delta=exact(larger.coins))
+
+
 def of_keys(found: Iterable[Leg], account: AccountId, keys: Collection[PositionKey]) -> tuple[Leg, ...]:
     """The legs of an account that are one of these positions."""
     return tuple(leg for leg in found if leg.account == account and leg.key in keys)

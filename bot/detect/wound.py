@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from decimal import Decimal
 from fractions import Fraction
 
 from bot.detect.context import Context
-from bot.detect.hedge import by_base, is_hedge, legs, moved, of_keys, weigh
+from bot.detect.hedge import by_base, gone, grown, is_hedge, legs, moved, of_keys, weigh
 from bot.model.baseline import Baseline, Wound
 from bot.model.event import AdlTaken, Event, Forced, Reduced
 from bot.model.hedge import Balance, Hedge, Imbalance, Leg, Pairing
@@ -21,12 +22,13 @@ LASTS = timedelta(hours=24)
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """The owner's hedges by base asset before and after the look, and what is known of wounds."""
+    """The owner's hedges by base asset before and after the look."""
 
     account: AccountId
     before: Mapping[str, Hedge]
     after: Mapping[str, Hedge]
-    known: Mapping[AlertId, Wound]
+    questions: tuple[Reduced, ...]
+    """Reductions seen before this look, without an execution."""
     context: Context
 
 
@@ -43,7 +45,7 @@ def tend(
     if not before.wounds and not any(isinstance(event, AdlTaken | Forced | Reduced) for event in events):
         return events, after
     scene = _scene(account, before, after, context)
-    wounds = dict(scene.known)
+    wounds = {alert_of(wound.event): wound for wound in before.wounds}
     told: list[Event] = []
     for event in events:
         if isinstance(event, AdlTaken | Forced | Reduced):
@@ -70,21 +72,22 @@ def _scene(account: AccountId, before: Baseline, after: Baseline, context: Conte
     others = context.others()
     was = by_base((*legs(account, context.where, before), *others), context.pairings)
     now = by_base((*legs(account, context.where, after), *others), context.pairings)
-    return _Scene(account, was, now, {alert_of(w.event): w for w in before.wounds}, context)
+    return _Scene(account, was, now, before.questions, context)
 
 
 def _hurt(event: Reduction, seen: Observation, scene: _Scene, wounds: Mapping[AlertId, Wound]) -> Wound:
     """The wound of a reduction that is told now, with those of its message so far."""
     known = wounds.get(alert_of(event))
-    there = tuple(leg for hedge in scene.before.values() for leg in hedge.legs)
+    was = _as_it_was(event, scene, wounds)
+    there = tuple(leg for hedge in was.values() for leg in hedge.legs)
     hit = {leg.key: leg for leg in of_keys(there, scene.account, _keys(event))}
     hit |= {leg.key: leg for leg in known.hit} if known else {}
     earlier = {i.base: i for i in known.event.imbalances} if known else {}
-    bases = [*earlier, *(leg.base for leg in hit.values() if leg.base not in earlier)]
+    bases = dict.fromkeys((*earlier, *(leg.base for leg in hit.values())))
     imbalances = [
-        _weighed(base, tuple(hit.values()), earlier.get(base), scene)
-        for base in dict.fromkeys(bases)
-        if base in earlier or (base in scene.before and is_hedge(scene.before[base]))
+        _weighed(base, earlier.get(base), was.get(base), hit.values(), scene)
+        for base in bases
+        if base in earlier or (base in was and is_hedge(was[base]))
     ]
     return Wound(_with(event, imbalances), known.since if known else seen.at, tuple(hit.values()))
 
@@ -96,14 +99,43 @@ def _now(wound: Wound, seen: Observation, after: Baseline, scene: _Scene) -> Wou
         incident = after.incident
         same = incident is not None and incident.alert == event.incident.alert
         event = replace(event, incident=incident if incident and same else event.incident, fresh=False)
-    imbalances = [_weighed(i.base, wound.hit, i, scene) for i in event.imbalances]
+    imbalances = [_weighed(i.base, i, None, wound.hit, scene) for i in event.imbalances]
     return replace(wound, event=replace(_with(event, imbalances), at=seen.at))
 
 
-def _weighed(base: str, hit: Iterable[Leg], told: Imbalance | None, scene: _Scene) -> Imbalance:
+def _as_it_was(event: Reduction, scene: _Scene, wounds: Mapping[AlertId, Wound]) -> Mapping[str, Hedge]:
+    """The hedges before the reduction. Its positions may have been smaller for some looks already: their size
+    is read more often than what explains it."""
+    lost = _lost(event, scene.questions)
+    if not lost:
+        return scene.before
+    legs_then = {(leg.account, leg.key): leg for hedge in scene.before.values() for leg in hedge.legs}
+    for leg in (leg for wound in wounds.values() for leg in wound.hit):
+        legs_then.setdefault((leg.account, leg.key), gone(leg))
+    for key, signed in lost.items():
+        if then := legs_then.get((scene.account, key)):
+            legs_then[scene.account, key] = grown(then, signed)
+    return by_base((leg for leg in legs_then.values() if leg.size), scene.context.pairings)
+
+
+def _lost(event: Reduction, questions: Iterable[Reduced]) -> Mapping[PositionKey, Decimal]:
+    """What positions had lost before this look, by the sizes shown: signed, in their own unit."""
+    keys, lost = _keys(event), dict[PositionKey, Decimal]()
+    for question in questions:
+        if question.key not in keys or (isinstance(event, Reduced) and question.alert != event.alert):
+            continue
+        missing = question.missing * question.side.sign
+        lost[question.key] = lost.get(question.key, Decimal(0)) + missing
+    return lost
+
+
+def _weighed(
+    base: str, told: Imbalance | None, was: Hedge | None, hit: Iterable[Leg], scene: _Scene
+) -> Imbalance:
+    """How a base stands now: against what was told of it, or else against the hedge that it was."""
     pairing = scene.context.pairings.get(base, Pairing.SUGGESTED)
     hedge = scene.after.get(base, Hedge(base, (), pairing))
-    before = Fraction(told.before) if told else scene.before[base].net
+    before = Fraction(told.before) if told else was.net if was else Fraction(0)
     wishes = scene.context.wishes.hedge
     return weigh(
         hedge, before, (leg for leg in hit if leg.base == base), wishes, told.balance if told else None
