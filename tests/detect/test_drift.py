@@ -143,7 +143,7 @@ sizes = st.integers(0, 12)
 
 @given(st.lists(st.tuples(sizes, sizes, st.sampled_from([10.0, 100.0, LONG, -50.0])), max_size=25))
 def test_every_message_begins_open_and_ends_once(turns: list[tuple[int, int, float]]) -> None:
-    """Whatever is traded, however the clock goes: an episode is open when first told, balanced once at most."""
+    """Whatever is traded, however the clock goes: an episode is first told open, and ends at most once."""
     desk = Desk()
     told: dict[str, list[Balance]] = {}
     for long, short, after in turns:
