@@ -18,6 +18,7 @@ from bot.host import Host, chat_setup, check_names
 from bot.model.event import BackAfter
 from bot.model.ids import ChannelName, VenueName
 from bot.outbox.courier import Courier
+from bot.outbox.reminders import Reminders
 from bot.policy.plan import plan
 from bot.schedule import Job, Schedule
 from bot.services.house import House
@@ -190,6 +191,7 @@ class App:
         courier: Courier,
         ports: Mapping[ChannelName, tuple[Channel, ChatPort]],
     ) -> tuple[Job, ...]:
+        reminders = Reminders(house.database, self.host.clock, self.nudge)
         rate = self.host.clock.rate  # these paces are the host's, however fast a rehearsal's clock runs
 
         async def alive() -> None:
@@ -211,6 +213,7 @@ class App:
             Job("circle", REFRESH * rate, circle.refresh),
             Job("hedges", HEDGES * rate, hedges.turn),
             Job("flush", FLUSH * rate, watcher.flush),
+            Job("reminders", REFRESH * rate, reminders.turn),
             Job("alive", ALIVE_EVERY, alive),
             Job("upkeep", UPKEEP_EVERY, upkeep),
             *carriers,

@@ -1,12 +1,13 @@
 """What a button carries: a verb and numbers, at most 64 bytes, never state. Pure."""
 
 from bot.errors import UserMistake
-from bot.model.ids import ChecklistId
+from bot.model.ids import ChecklistId, ReminderId
 from bot.words import say
 
 TICK = "t"
 HEDGE = "h"
-VERBS = frozenset({TICK, HEDGE})
+GOT_IT = "g"
+VERBS = frozenset({TICK, HEDGE, GOT_IT})
 LIMIT = 64
 
 
@@ -18,6 +19,11 @@ def tick(checklist: ChecklistId, step: int) -> str:
 def hedge(number: int, is_one: bool) -> str:
     """The data of a button that says whether the legs of row `number` are a hedge."""
     return f"{HEDGE}:{number}:{int(is_one)}"
+
+
+def got_it(number: ReminderId) -> str:
+    """The data of a button that acknowledges the alert behind a number."""
+    return f"{GOT_IT}:{number}:0"
 
 
 def read(data: str) -> tuple[str, tuple[int, ...]]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.chat import buttons, dangers, exposures, figures, hedges, notices, reductions
 from bot.chat.message import Button, Message, Step, Tick
-from bot.model.alert import Told
+from bot.model.alert import Reminder, Told
 from bot.model.checklist import Checklist, StepState
 from bot.model.event import (
     AdlTaken,
@@ -45,6 +45,8 @@ def alert(told: Told, titles: Titles, *, repeat: bool = False) -> Message:
     message = _WRITERS[type(told.alert.event)](told.alert.event, where)
     if told.checklist is not None:
         message = with_steps(message, told.checklist)
+    if told.reminder is not None:
+        message = with_reminder(message, told.reminder)
     if account is not None and account.note:
         message = replace(message, lines=(*message.lines, say("account-note", note=account.note)))
     if repeat:
@@ -65,6 +67,18 @@ def with_steps(message: Message, checklist: Checklist) -> Message:
         buttons=(*message.buttons, *(row[i : i + 5] for i in range(0, len(row), 5))),
         foot=f"{message.foot} · {left}" if message.foot else left,
     )
+
+
+def with_reminder(message: Message, reminder: Reminder) -> Message:
+    """The message with a button to acknowledge it, or with who did."""
+    if reminder.acked_at is not None:
+        said = say("got-it-by", name=reminder.acked_by, at=figures.clock(reminder.acked_at))
+        return replace(message, foot=f"{message.foot} · {said}" if message.foot else said, silent=True)
+    again = (say("reminder-line", count=reminder.told),) if reminder.told else ()
+    button = Button(say("button-got-it"), buttons.got_it(reminder.number))
+    # Behind the steps, but never where an app that shows five rows would leave it out.
+    rows = (*message.buttons[:4], (button,), *message.buttons[4:])
+    return replace(message, lines=(*again, *message.lines), buttons=rows)
 
 
 def _step(number: int, step: StepState) -> Step:

@@ -51,6 +51,7 @@ class FrontDesk:
         self._presses: dict[str, Callable[[Person, int, int], Awaitable[Pressed]]] = {
             buttons.TICK: self._tick,
             buttons.HEDGE: self._judge,
+            buttons.GOT_IT: self._got_it,
         }
 
     @property
@@ -100,6 +101,10 @@ class FrontDesk:
         told, step = await checklists.tick(self._house, person, checklist, index)
         toast = say("ticked" if step.done else "unticked", step=str(index + 1))
         return Pressed(toast, compose.alert(told, self._house.titles()))
+
+    async def _got_it(self, person: Person, number: int, value: int) -> Pressed:
+        told, first = await alerts.acknowledge(self._house, person, number)
+        return Pressed(answers.acknowledged(told, first), compose.alert(told, self._house.titles()))
 
     async def _judge(self, person: Person, number: int, value: int) -> Pressed:
         base = await hedges.judge(self._house, person, number, bool(value))

@@ -1,6 +1,8 @@
 """From events to tellings. The id of an alert comes from its cause, so deciding twice tells once."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
 
 from bot.model.alert import Alert, Reason, Telling
 from bot.model.event import (
@@ -24,17 +26,28 @@ from bot.model.ids import AlertId, PersonId, VenueName
 from bot.model.person import Account, Person
 from bot.model.regime import Regime, RegimeState
 from bot.policy.audience import audience
+from bot.policy.repetition import repeat
 from bot.policy.urgency import checklist, urgency
 
+NEVER = timedelta(0)
 
-def plan(events: Iterable[Event], account: Account | None, people: Iterable[Person]) -> tuple[Telling, ...]:
+
+def plan(
+    events: Iterable[Event],
+    account: Account | None,
+    people: Iterable[Person],
+    repeat_every: timedelta = NEVER,
+) -> tuple[Telling, ...]:
     """One telling per event and person, in the order of the events.
 
-    `account` is None for events of the program itself.
+    `account` is None for events of the program itself. `repeat_every` is how often its owner wants to be
+    reminded of what nobody acknowledged.
     """
     everybody = tuple(people)
     return tuple(
-        _telling(event, account, person) for event in events for person in audience(event, account, everybody)
+        replace(_telling(event, account, person), repeat=repeat(event, repeat_every))
+        for event in events
+        for person in audience(event, account, everybody)
     )
 
 

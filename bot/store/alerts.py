@@ -14,7 +14,7 @@ from bot.model.delivery import State
 from bot.model.ids import AccountId, AlertId, ChannelName, PersonId
 from bot.model.person import Address
 from bot.store import accounts as account_store
-from bot.store import checklists
+from bot.store import checklists, reminders
 from bot.store.codec import pack, unpack_event
 from bot.store.schema import Moment, addresses, alerts, deliveries
 
@@ -33,6 +33,8 @@ async def tell(db: AsyncConnection, tellings: Iterable[Telling], templates: Temp
             changed += 1
             if telling.alert.checklist in templates:
                 await checklists.begin(db, telling.alert.id, templates[telling.alert.checklist])
+            if telling.repeat is not None:
+                await reminders.begin(db, telling.alert.id, telling.repeat, now)
             await queue(db, telling.alert.id, telling.to, now)
     return changed
 
@@ -43,6 +45,14 @@ async def touch(db: AsyncConnection, alert: AlertId, now: datetime) -> None:
         update(alerts).where(alerts.c.id == alert).values(revision=alerts.c.revision + 1, updated_at=now)
     )
     await queue(db, alert, (), now)
+
+
+async def say_again(db: AsyncConnection, alert: AlertId, now: datetime) -> None:
+    """Send an alert anew to every address, so that it is heard: an edit makes no sound. A copy that is being
+    sent at this moment is left to that."""
+    await touch(db, alert, now)
+    waiting = deliveries.c.state.in_([State.QUEUED, State.RETRY])
+    await db.execute(update(deliveries).where(deliveries.c.alert == alert, waiting).values(ref=None))
 
 
 async def get(db: AsyncConnection, alert: AlertId) -> Told | None:
@@ -143,4 +153,5 @@ async def _told(db: AsyncConnection, row: Any) -> Told:
         at=row.created_at,
     )
     account = None if alert.account is None else await account_store.get(db, alert.account)
-    return Told(alert, row.revision, account, await checklists.of_alert(db, alert.id))
+    steps, reminder = await checklists.of_alert(db, alert.id), await reminders.of_alert(db, alert.id)
+    return Told(alert, row.revision, account, steps, reminder)

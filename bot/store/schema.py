@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import (
     Boolean,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -178,6 +179,20 @@ hedges = Table(
     metadata,
     Column("person", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
     Column("body", Text, nullable=False),
+)
+
+reminders = Table(
+    "reminders",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("alert", ForeignKey("alerts.id", ondelete="CASCADE"), nullable=False, unique=True),
+    Column("every", Float, nullable=False),
+    Column("due_at", Moment),
+    Column("told", Integer, nullable=False),
+    Column("acked_by", String, nullable=False),
+    Column("acked_at", Moment),
+    Index("reminders_due", "due_at"),
+    sqlite_autoincrement=True,  # buttons in old messages carry the number
 )
 
 marks = Table(

@@ -243,7 +243,8 @@ class Watcher:
             await baselines.save(db, account.id, after)
             await baselines.keep_fills(db, account.id, fills)
             if events:
-                tellings = plan(events, account, await people.everybody(db))
+                every = self._around(watched).wishes.gauge.repeat_every
+                tellings = plan(events, account, await people.everybody(db), every)
                 changed = await alerts.tell(db, tellings, self._templates, self._clock.now())
             if after.health.sight is Sight.REFUSED:
                 await accounts.set_watch(db, account.id, Watch.REFUSED)

@@ -241,6 +241,15 @@ checklist-foot = { $open ->
 }
 step-done = { $text } ({ $name }, { $at })
 button-step = { $number }
+button-got-it = Got it
+got-it = Noted. I stop reminding you.
+got-it-already = { $name } noted it already, at { $at }.
+got-it-by = Got it: { $name }, { $at }
+got-it-not-yours = This alert is somebody else's, or it is gone.
+reminder-line = { $count ->
+    [one] Reminder: nobody has pressed Got it yet.
+   *[other] Reminder { $count }: nobody has pressed Got it yet.
+}
 button-old = This button is not one of mine any more.
 ticked = Done: step { $step }
 unticked = Open again: step { $step }

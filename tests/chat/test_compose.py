@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from bot.chat import compose
 from bot.chat.message import Message, Tick, Tone
-from bot.model.alert import Alert, Told, Urgency
+from bot.model.alert import Alert, Reminder, Told, Urgency
 from bot.model.checklist import Checklist, StepState
 from bot.model.event import Event, FirstLook, GaugeMoved
 from bot.model.fill import Cause
 from bot.model.hint import Hint
-from bot.model.ids import AlertId, ChecklistId, PersonId, VenueName
+from bot.model.ids import AlertId, ChecklistId, PersonId, ReminderId, VenueName
 from bot.model.incident import Taken
 from bot.model.position import Gauge, NoGauge, NoGaugeReason, SizeUnit
 from tests.builders import ACCOUNT, account, at, key, position
@@ -220,6 +220,29 @@ def test_a_checklist_comes_with_a_button_for_every_step() -> None:
     assert [[b.label for b in row] for row in message.buttons] == [list("12345"), list("67")]
     assert [b.data for row in message.buttons for b in row] == [f"t:9:{n}" for n in range(7)]
     assert message.foot == "As of 12:00:04 UTC · 6 steps left"
+
+
+def reminded(**more: object) -> Message:
+    alert = Alert(AlertId("a:to:1"), PersonId(1), ACCOUNT, adl(), Urgency.ADL, at())
+    reminder = replace(Reminder(ReminderId(12)), **more)  # type: ignore[arg-type]
+    steps = Checklist(ChecklistId(9), AlertId("a:to:1"), tuple(StepState(f"s{n}", "x") for n in range(26)))
+    return compose.alert(Told(alert, 1, account(), steps, reminder), TITLES)
+
+
+def test_what_is_repeated_has_a_button_to_stop_it() -> None:
+    message = reminded()
+    assert [b.data for b in message.buttons[4]] == ["g:12:0"], "not beyond the five rows that an app shows"
+    assert message.buttons[4][0].label == "Got it"
+    assert not any("Reminder" in line for line in message.lines)
+    assert reminded(told=1).lines[0] == "Reminder: nobody has pressed Got it yet."
+    assert reminded(told=3).lines[0] == "Reminder 3: nobody has pressed Got it yet."
+
+
+def test_what_was_acknowledged_says_by_whom_and_makes_no_sound() -> None:
+    message = reminded(told=2, acked_by="Ana", acked_at=at(60))
+    assert message.foot.endswith("Got it: Ana, 12:01:00 UTC") and message.silent
+    assert not any(b.data.startswith("g:") for row in message.buttons for b in row)
+    assert not any("Reminder" in line for line in message.lines)
 
 
 def test_a_venue_without_a_title_is_shown_by_its_name() -> None:

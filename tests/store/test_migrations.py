@@ -49,7 +49,16 @@ def made_by(version: str, rows: str, path: Path) -> None:
         db.executescript(rows)
 
 
-@pytest.mark.parametrize(("version", "rows"), [("0001", FIRST)])
+THIRD = (
+    FIRST.replace("'', '2026-10-01T00:00:00.000000+00:00');", "'', '2026-10-01T00:00:00.000000+00:00', '[]');", 1)
+    + """
+INSERT INTO pairings VALUES (1, 1, 'BTC', 'confirmed', 'Ana', '2026-10-01T00:00:00.000000+00:00');
+"""
+)
+"""The same as version 0003 wrote them."""
+
+
+@pytest.mark.parametrize(("version", "rows"), [("0001", FIRST), ("0003", THIRD)])
 async def test_nothing_of_an_older_database_is_lost(tmp_path: Path, version: str, rows: str) -> None:
     path = tmp_path / "old.sqlite3"
     made_by(version, rows, path)
