@@ -9,7 +9,7 @@ from bot.model.funds import Funds
 from bot.model.observation import Cursor, Fills, Neutrality
 from bot.model.order import Orders
 from bot.model.position import Position, PositionKey
-from bot.venues.binance import executions, key, proving
+from bot.venues.binance import executions, key, proving, purse
 from bot.venues.binance.history import History
 from bot.venues.binance.holdings import Holdings
 from bot.venues.binance.products import (
@@ -91,8 +91,10 @@ class BinanceSession:
         )
 
     async def funds(self) -> Funds:
-        """Raises Lacks: the margin is not read here."""
-        raise Lacks("the margin is not read here")
+        """The margin of each product, and the coins of the spot wallet. Weight 5 for each classic product (40
+        for Portfolio Margin), and 20 of Spot's own allowance. Raises Lacks when the key was not found to read
+        either; what it was found to read must be read whole, or coins would seem to have gone."""
+        return await purse.read(self._wire, self._products)
 
     async def neutrality(self) -> Neutrality:
         """The delta mode of a Portfolio Margin account. Weight 1500 of 12,000 a minute, so ask it seldom.
