@@ -29,18 +29,21 @@ def follow(
 ) -> tuple[tuple[Event, ...], Baseline]:
     """The events with hints, and the baseline that remembers them.
 
-    Hints are looked for when a look also reads fills: there is no hurry. Not soon after the first look, which
-    has a message of its own.
+    What does not pass by itself is looked for when a look also reads fills: there is no hurry; the risk that
+    is carried into a danger at every look. Nothing soon after the first, which has a message of its own.
     """
     wanted, started = tuning.exposure, after.watched_from
-    if seen.positions is None or seen.fills is None or before.looked_at is None or started is None:
+    if seen.positions is None or before.looked_at is None or started is None:
+        return events, after
+    markets = context.regimes
+    if seen.fills is None and not any(_is_in_danger(markets.get(p.key.symbol)) for p in seen.positions):
         return events, after
     if seen.at - started < wanted.notes_after:
         return events, after
     known = {(hint.key, hint.kind): hint for hint in after.hints}
     told: list[Noted] = []
     for position in seen.positions:
-        regime = context.regimes.get(position.key.symbol)
+        regime = markets.get(position.key.symbol)
         for kind, number in _found(position, regime, after, wanted):
             if _is_new(known.get((position.key, kind)), number, seen.at, wanted):
                 known[(position.key, kind)] = Hint(position.key, kind, seen.at, number)
@@ -62,10 +65,18 @@ def _found(
         profit = profit_share(position)
         if profit is not None and profit >= tuning.winner_share:
             yield NoteKind.HEAVY_WINNER, profit
-    dangerous = regime is not None and regime.regime.dangerous
     leverage = position.leverage
-    if dangerous and leverage is not None and leverage >= tuning.full_risk and not _is_hit(position, after):
+    if (
+        _is_in_danger(regime)
+        and leverage is not None
+        and leverage >= tuning.full_risk
+        and not _is_hit(position, after)
+    ):
         yield NoteKind.FULL_RISK, leverage
+
+
+def _is_in_danger(regime: RegimeState | None) -> bool:
+    return regime is not None and regime.regime.dangerous
 
 
 def _is_hit(position: Position, after: Baseline) -> bool:

@@ -157,15 +157,7 @@ class Lookout:
             RegimeChanged(s.revised, venue, s.told) for s in memory.regimes if s.revised and _stands(s)
         ]
         markets = by_market.of(holders)
-        newcomers = {
-            event: [
-                account
-                for account in by_market.one_each(markets, event.state.symbol)
-                if (account.owner, event) not in post.told
-                and account.owner not in by_market.hit(holders, event.state)
-            ]
-            for event in standing
-        }
+        newcomers = {event: _newcomers(event, markets, holders, post.told) for event in standing}
         news: list[News] = [(event, []) for event in events]
         news += [(event, to) for event, to in newcomers.items() if to]
         news += [(e, by_market.one_each(markets, e.state.symbol)) for e in changes if not _stands(e.state)]
@@ -227,6 +219,19 @@ async def _who_knows(db: Transaction, event: Event, to: list[Account]) -> Iterab
     name = danger_alert(event.venue, event.state)
     told = await alerts.known(db, (to_person(name, account.owner) for account in to))
     return [account for account in to if to_person(name, account.owner) in told]
+
+
+def _newcomers(
+    event: RegimeChanged,
+    markets: by_market.Markets,
+    holders: Iterable[Watched],
+    told: set[tuple[PersonId, RegimeChanged]],
+) -> list[Account]:
+    """One account of each person in the market who has not heard of its regime as it stands; also of who
+    entered it only now. That ADL hit their own account people know already."""
+    hit = by_market.hit(holders, event.state)
+    mine = by_market.one_each(markets, event.state.symbol)
+    return [a for a in mine if (a.owner, event) not in told and a.owner not in hit]
 
 
 def _stands(state: RegimeState) -> bool:

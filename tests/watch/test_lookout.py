@@ -227,7 +227,7 @@ async def test_adl_at_one_account_warns_the_others_but_not_who_was_hit(tower: To
     assert await tower.warnings("Ana") == [] and await tower.warnings("Ben") == [("ETHUSDT", CASCADE)]
     (told,) = await tower.told("Ben")
     assert isinstance(told.alert.event, RegimeChanged)
-    assert told.alert.event.state.reasons == ((Why.ADL_HERE, 4),)
+    assert told.alert.event.state.reasons == ((Why.ADL_HERE, Decimal(4)),)
     tower.begin()
     await tower.hear(Signals())
     assert await tower.warnings("Ana") == [], "nor after a restart"
