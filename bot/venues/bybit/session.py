@@ -10,14 +10,15 @@ from bot.errors import Lacks
 from bot.model.funds import Funds
 from bot.model.observation import Cursor, Fills, Neutrality
 from bot.model.order import CancelledOrder, Orders
-from bot.venues.bybit import endpoints, key, orders, positions
+from bot.venues.bybit import endpoints, funds, key, orders, positions
 from bot.venues.bybit.complaint import NotUnified
-from bot.venues.bybit.endpoints import CANCELLED_ORDERS, OPEN_ORDERS, PARTS, TRANSACTION_LOG_LIST
+from bot.venues.bybit.endpoints import CANCELLED_ORDERS, MARGIN, OPEN_ORDERS, PARTS, TRANSACTION_LOG_LIST
 from bot.venues.bybit.lists import read_pages
 from bot.venues.bybit.marks import category_of, settle_coin
 from bot.venues.bybit.pages import Page, page_of
 from bot.venues.bybit.past import Past
 from bot.venues.contract import Endpoint, Look, Part, Proof, Wire
+from bot.venues.reading import Row
 
 _MOST_PAGES = 20
 """Of one question about order history, 50 orders each: nobody rests more orders at once in one contract."""
@@ -40,6 +41,7 @@ class Session:
         self.books = [
             positions.Book(part.params["category"], part.params.get("settleCoin", "")) for part in self.parts
         ]
+        self.held: list[Row] = []
         self.past = Past(wire, tuple(dict.fromkeys(book.category for book in self.books)))
 
     async def prove(self) -> Proof:
@@ -70,6 +72,7 @@ class Session:
         lists = await asyncio.gather(*(self._position_list(part) for part in self.parts))
         known = await self.wire.instruments(positions.symbols(page for pages in lists for page in pages))
         look = positions.look(zip(self.books, lists, strict=True), known)
+        self.held = [row for page in _flat(lists) for row in page.rows]
         for position in look.positions:
             self.past.modes[position.key.symbol] = position.key.slot != "0"
         return look
@@ -101,8 +104,12 @@ class Session:
         )
 
     async def funds(self) -> Funds:
-        """Raises Lacks: the margin is not read here."""
-        raise Lacks("the margin is not read here")
+        """The margin of the account and its coins, in one request. Raises Lacks where the key was not found
+        to read them. The margin of isolated positions is as the last look at positions showed it."""
+        if MARGIN not in self.wire.reads:
+            raise Lacks("this key was not found to read the margin")
+        payload = await self.wire.call(endpoints.WALLET_BALANCE, {"accountType": "UNIFIED"})
+        return funds.funds(payload, self.held)
 
     async def neutrality(self) -> Neutrality:
         """Whether the delta-neutral mode is on. Raises Lacks where the key may not read that."""
@@ -163,6 +170,7 @@ def _lists_beside(part: Part) -> tuple[tuple[str, Endpoint, Mapping[str, Any]], 
             endpoints.TRANSACTION_LOG,
             {"accountType": "UNIFIED", "type": "ADL", "limit": 1},
         ),
+        (MARGIN, endpoints.WALLET_BALANCE, {"accountType": "UNIFIED"}),
     )
 
 
