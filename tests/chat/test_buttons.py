@@ -23,6 +23,13 @@ def test_what_acknowledges_is_read(number: int) -> None:
     assert buttons.read(data) == (buttons.GOT_IT, (number, 0))
 
 
+@given(st.integers(0, 2**63), st.booleans())
+def test_a_judgement_is_read(number: int, is_one: bool) -> None:
+    data = buttons.hedge(number, is_one)
+    assert len(data.encode()) <= buttons.LIMIT
+    assert buttons.read(data) == (buttons.HEDGE, (number, int(is_one)))
+
+
 NEVER_OURS = (
     "",
     "t",

@@ -77,6 +77,7 @@ ANSWERS = {
     "connect": (say("connect-head"), say("connect-head")),
     "accounts": (say("accounts-head"), say("accounts-none")),
     "positions": (say("positions-title"), say("positions-none")),
+    "hedges": (say("hedges-none"), say("hedges-none")),
     "alerts": (say("alerts-head"), say("alerts-none")),
     "checklist": (say("blind-head", account="main (Somewhere)", since="12:00:00 UTC"), say("checklist-none")),
     "test": (say("test-head"), say("test-head")),

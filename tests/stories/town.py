@@ -137,6 +137,7 @@ class Town:
     async def start(self) -> None:
         self.app = StoryApp(self._host(), self.chats)
         self.house = await self.app.start()
+        await self._run("courier")  # what is written at the start leaves before any look answers
 
     async def stop(self) -> None:
         await self.app.stop()
@@ -330,7 +331,7 @@ class Town:
         """All that both apps told a person since the last time, edits marked; both must tell the same."""
         to = who.lower()
         ours, theirs = ([_line(s) for s in chat.said if s.address == to] for chat in self.chats)
-        assert ours == theirs, "the apps tell different stories"
+        assert ours == theirs, f"the apps tell different stories: {ours[self.told[who] :]} {theirs[self.told[who] :]}"
         new, self.told[who] = ours[self.told[who] :], len(ours)
         return new
 
