@@ -39,7 +39,7 @@ PATIENCE = 10.0
 class _Lane:
     """One chat app: its port, what it has sent lately, how many sends are under way, and answers that could
     not be written down yet. `closed_until` and `limited` (by chat) are pauses that the app asked for, by the
-    monotonic clock, which nobody sets back.
+    monotonic clock, which nobody sets back. `reading` keeps what is sent at once in its order.
     """
 
     channel: Channel
@@ -48,6 +48,7 @@ class _Lane:
     closed_until: float = 0.0
     limited: dict[str, float] = field(default_factory=dict)
     busy: int = 0
+    reading: asyncio.Lock = field(default_factory=asyncio.Lock)
     unsettled: list[tuple[Delivery, Outcome]] = field(default_factory=list)
 
 
@@ -139,11 +140,12 @@ class Courier:
             return TryLater(f"own fault ({type(error).__name__})")
 
     async def _attempt(self, delivery: Delivery) -> Outcome:
-        async with self._database.read() as db:
+        lane = self._lanes[delivery.channel]
+        # In turn, so that what goes first also arrives first where an app takes several at once.
+        async with lane.reading, self._database.read() as db:
             told = await alerts.get(db, delivery.alert)
         if told is None:
             raise BrokenPromise(f"delivery {delivery.id} has no alert")
-        lane = self._lanes[delivery.channel]
         message = compose.alert(told, self._titles, repeat=delivery.repeat)
         if delivery.ref is not None and lane.channel.edits:
             return await lane.port.edit(delivery.address, delivery.ref, message)

@@ -17,8 +17,11 @@ from bot.store import accounts as account_store
 from bot.store import checklists, reminders
 from bot.store.codec import pack, unpack_event
 from bot.store.schema import Moment, addresses, alerts, deliveries
+from bot.store.schema import reminders as reminder_table
 
 Templates = Mapping[str, ChecklistTemplate]
+_WITH_REMINDER = select(alerts, *reminders.COLUMNS).outerjoin(reminder_table)
+"""In one query: it is what a message costs on its way."""
 
 
 async def tell(db: AsyncConnection, tellings: Iterable[Telling], templates: Templates, now: datetime) -> int:
@@ -57,7 +60,7 @@ async def say_again(db: AsyncConnection, alert: AlertId, now: datetime) -> None:
 
 async def get(db: AsyncConnection, alert: AlertId) -> Told | None:
     """An alert with its account and checklist, or None."""
-    row = (await db.execute(select(alerts).where(alerts.c.id == alert))).one_or_none()
+    row = (await db.execute(_WITH_REMINDER.where(alerts.c.id == alert))).one_or_none()
     return None if row is None else await _told(db, row)
 
 
@@ -69,7 +72,7 @@ async def known(db: AsyncConnection, names: Iterable[AlertId]) -> frozenset[Aler
 
 async def latest(db: AsyncConnection, person: PersonId, limit: int) -> tuple[Told, ...]:
     """The newest alerts of a person, newest first."""
-    query = select(alerts).where(alerts.c.person == person).order_by(alerts.c.created_at.desc())
+    query = _WITH_REMINDER.where(alerts.c.person == person).order_by(alerts.c.created_at.desc())
     return tuple([await _told(db, row) for row in (await db.execute(query.limit(limit))).all()])
 
 
@@ -153,5 +156,5 @@ async def _told(db: AsyncConnection, row: Any) -> Told:
         at=row.created_at,
     )
     account = None if alert.account is None else await account_store.get(db, alert.account)
-    steps, reminder = await checklists.of_alert(db, alert.id), await reminders.of_alert(db, alert.id)
-    return Told(alert, row.revision, account, steps, reminder)
+    steps = await checklists.of_alert(db, alert.id)
+    return Told(alert, row.revision, account, steps, reminders.reminder(row))

@@ -13,6 +13,9 @@ from bot.model.ids import AlertId, PersonId, ReminderId
 from bot.store.checklists import LARGEST
 from bot.store.schema import alerts, reminders
 
+COLUMNS = (reminders.c.id.label("number"), reminders.c.told, reminders.c.acked_by, reminders.c.acked_at)
+"""What is told of a reminder beside its alert."""
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
@@ -40,22 +43,18 @@ async def begin(db: AsyncConnection, alert: AlertId, repeat: Repeat, now: dateti
         )
 
 
-async def of_alert(db: AsyncConnection, alert: AlertId) -> Reminder | None:
-    row = (await db.execute(select(reminders).where(reminders.c.alert == alert))).one_or_none()
-    return None if row is None else _reminder(row)
-
-
 async def of_person(db: AsyncConnection, number: int, person: PersonId) -> tuple[AlertId, Reminder] | None:
     """The alert behind a number when it is that person's, else None."""
     if number > LARGEST:
         return None
     query = (
-        select(reminders)
+        select(reminders.c.alert, *COLUMNS)
         .join(alerts, alerts.c.id == reminders.c.alert)
         .where(reminders.c.id == number, alerts.c.person == person)
     )
     row = (await db.execute(query)).one_or_none()
-    return None if row is None else (AlertId(row.alert), _reminder(row))
+    found = None if row is None else reminder(row)
+    return None if row is None or found is None else (AlertId(row.alert), found)
 
 
 async def acknowledge(db: AsyncConnection, number: int, by: str, at: datetime) -> bool:
@@ -89,5 +88,8 @@ async def end(db: AsyncConnection, number: ReminderId) -> None:
     await db.execute(update(reminders).where(reminders.c.id == number).values(due_at=None))
 
 
-def _reminder(row: Any) -> Reminder:
-    return Reminder(ReminderId(row.id), row.told, row.acked_by, row.acked_at)
+def reminder(row: Any) -> Reminder | None:
+    """What the COLUMNS of a row say; None for an alert that is said once."""
+    if row.number is None:
+        return None
+    return Reminder(ReminderId(row.number), row.told, row.acked_by, row.acked_at)
