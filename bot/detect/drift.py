@@ -60,6 +60,8 @@ def _one(
     if memory.stood is None and hedge.pairing is not Pairing.CONFIRMED:
         return None, None  # nobody said that it is a hedge, and it never looked like one
     memory = replace(memory, out_since=memory.out_since or at, excused=memory.excused or wounded)
+    if any(leg.read_at is not None and leg.read_at <= (memory.out_since or at) for leg in hedge.legs):
+        return None, memory  # spot is read more rarely than positions: it may have been traded with them
     return _open(person, memory, now, wishes, at)
 
 

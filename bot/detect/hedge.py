@@ -25,7 +25,8 @@ def legs(account: AccountId, where: str, baseline: Baseline) -> tuple[Leg, ...]:
     show yet. An option, or a position whose instrument is not known, is none: its exposure cannot be said."""
     credits = {c.key: c for c in baseline.credits}
     held = (_leg(account, where, p, credits.get(p.key), baseline.funds) for p in baseline.positions)
-    spot = (_spot(account, where, h) for h in (baseline.funds.holdings if baseline.funds else ()))
+    coins = baseline.funds.holdings if baseline.funds else ()
+    spot = (_spot(account, where, h, baseline.funds_at) for h in coins)
     found = tuple(leg for leg in (*held, *spot) if leg is not None)
     since = unread_since(baseline)
     return tuple(replace(leg, unread_since=since) for leg in found) if since else found
@@ -74,12 +75,12 @@ def _effective(position: Position, credit: Credit | None) -> Decimal:
     return left if left * position.side.sign > 0 else Decimal(0)
 
 
-def _spot(account: AccountId, where: str, holding: Holding) -> Leg | None:
+def _spot(account: AccountId, where: str, holding: Holding, at: datetime | None) -> Leg | None:
     base = coin(holding.asset)
     if base is None or holding.size <= 0:
         return None
     size = holding.size.scaleb(base.scale, EXACT)
-    return Leg(account, where, base.name, size, size=size)
+    return Leg(account, where, base.name, size, size=size, read_at=at)
 
 
 def _margin(funds: Funds | None, settle: str) -> tuple[Decimal | None, str]:

@@ -24,7 +24,8 @@ class Leg:
     `unit`. `mark` is a price of one coin in USD or a dollar coin, None when unknown. `where` names account
     and venue for people. `scale` is 3 where the venue counts in thousands of coins (1000PEPE), 0 where one is
     one. `available` is margin free for new orders there, in `currency`, None when not readable.
-    `unread_since`: the account cannot be read since then, so that the leg may be another by now.
+    `unread_since`: the account cannot be read since then, so that the leg may be another by now. `read_at` is
+    when a spot holding was read, which is more rarely than positions are; None for a position.
     """
 
     account: AccountId
@@ -40,6 +41,7 @@ class Leg:
     available: Decimal | None = None
     currency: str = ""
     unread_since: datetime | None = None
+    read_at: datetime | None = None
 
     @property
     def coins_per_unit(self) -> Fraction:

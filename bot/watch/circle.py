@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from bot.detect.context import Context
@@ -119,7 +119,13 @@ class Circle:
     def _legs_of(self, member: Member) -> tuple[Leg, ...]:
         """The legs of one account, made anew only when something of them has changed."""
         baseline, account = member.baseline, member.account
-        made_of = (baseline.positions, baseline.credits, baseline.funds, unread_since(baseline))
+        made_of = (
+            baseline.positions,
+            baseline.credits,
+            baseline.funds,
+            baseline.funds_at,
+            unread_since(baseline),
+        )
         known = self._legs.get(account.id)
         if known is None or any(a is not b for a, b in zip(known[0], made_of, strict=True)):
             known = (made_of, legs(account.id, self._where(account), baseline))

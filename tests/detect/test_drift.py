@@ -9,6 +9,7 @@ from bot.detect.drift import LASTS, follow
 from bot.detect.hedge import by_base, legs
 from bot.model.baseline import Health, Sight
 from bot.model.event import HedgeDrifted
+from bot.model.funds import Funds, Holding
 from bot.model.hedge import Balance, DriftMemory, Pairing
 from bot.model.ids import PersonId
 from bot.model.preferences import HedgeWishes
@@ -136,6 +137,23 @@ def test_an_account_that_cannot_be_read_is_no_drift() -> None:
     assert desk.turn(10, -5, LONG) == []
     desk.blind = False
     assert desk.turn(10, -5) == [] and len(desk.turn(10, -5, LONG)) == 1
+
+
+def test_spot_is_read_again_before_it_is_called_drift() -> None:
+    """It is read every few minutes only, and may have been sold together with the position."""
+    memories: tuple[DriftMemory, ...] = ()
+
+    def turn(short: int, coins: int, read: float, now: float) -> list[HedgeDrifted]:
+        nonlocal memories
+        funds = Funds(holdings=(Holding("ETH", Decimal(coins)),))
+        found = legs(ACCOUNT, "main", account(held(short), funds=funds, funds_at=at(read)))
+        events, memories = follow(ANA, memories, by_base(found, {}), (), HedgeWishes(), at(now))
+        return list(events)
+
+    assert turn(-10, 10, 0, 10) == [] and turn(-5, 10, 0, 20) == []
+    assert turn(-5, 10, 0, 20 + LONG) == [], "the coins were last read before the position shrank"
+    assert len(turn(-5, 10, 200, 30 + LONG)) == 1
+    assert turn(-5, 5, 300, 40 + LONG)[0].imbalance.balance is Balance.MENDED
 
 
 sizes = st.integers(0, 12)

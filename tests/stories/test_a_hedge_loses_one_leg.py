@@ -5,6 +5,7 @@ same coin, at the same exchange, never appear.
 """
 
 from collections.abc import AsyncIterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -143,3 +144,25 @@ async def test_an_account_that_cannot_be_read_is_not_taken_for_flat(pair: Town) 
     assert [line for line in town.heard() if "ADL" in line] != []
     lines = [line for line in newest(town).lines if "edge BTC" in line or "is not read since" in line]
     assert lines[0].startswith("Hedge BTC: 60 % hedged, net 2 BTC") and lines[1].startswith(ALPHA)
+
+
+@pytest.mark.parametrize("town", WITH_GAUGE, indirect=True)
+async def test_spot_stands_against_a_short_where_the_key_can_read_it(town: Town) -> None:
+    town.shows(coins=(("BTC", Decimal(5)),))
+    await town.wait(60)
+    position, account = await town.names()
+    assert town.heard() == [f"First look at {account}: 1 position"]
+    town.holds("3")
+    town.fills("2", before="5")
+    await town.wait(20)
+    assert town.heard() == [f"ADL took 40 % of your {position} · {account}"]
+    told, closes = hedge_lines(newest(town))
+    assert told == (
+        f"Hedge BTC: 60 % hedged, net 2 BTC, 158,800 USD, before 0. Naked: {account} spot, 2 BTC."
+    )
+    assert closes.startswith(f"Closes it: sell 2 of BTC spot on {account}, or sell ")
+    assert "margin free: " in closes and "not readable" not in closes
+    town.shows(coins=(("BTC", Decimal(3)),))
+    await town.wait(90)
+    assert town.heard() == [f"(edited) ADL took 40 % of your {position} · {account}"]
+    assert hedge_lines(newest(town)) == ["Hedge BTC: balanced again (net 0 BTC, 0 USD)."]
