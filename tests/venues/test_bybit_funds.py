@@ -11,6 +11,8 @@ from bot.model.funds import Funds, Holding, Pot
 from bot.venues.bybit import VENUE
 from bot.venues.bybit.funds import funds
 from bot.venues.bybit.ranking import score
+from bot.venues.bybit.session import Session
+from tests.fakes.wire import SampleWire
 from tests.venues.test_bybit_dialect import INVERSE, READS
 from tests.wire.exchange_bench import LONG, bench_of
 
@@ -42,6 +44,24 @@ def test_isolated_margin_is_each_position_s_own() -> None:
 def test_where_the_account_is_one_pool_positions_have_none_of_their_own() -> None:
     (pot,) = funds(wallet(totalMaintenanceMargin="12"), HELD).pots
     assert (pot.symbol, pot.equity, pot.maintenance) == ("", Decimal(900), Decimal(12))
+
+
+async def test_the_rows_of_positions_are_kept_once_margin_is_isolated() -> None:
+    empty = {"retCode": 0, "result": {"list": [], "nextPageCursor": "", "category": "linear"}}
+    row = {"side": "Sell", "size": "3", "avgPrice": "90", "markPrice": "80", "positionStatus": "Normal"}
+    listed = {"retCode": 0, "result": {**empty["result"], "list": [{**HELD[0], **row}]}}  # type: ignore[dict-item]
+    positions = {"call": "GET /v5/position/list", "params": {"settleCoin": "USDT"}}
+    wallets = {
+        "call": "GET /v5/account/wallet-balance",
+        "reply": wallet(totalMaintenanceMargin=""),
+        "again": True,
+    }
+    calls: list[dict[str, Any]] = [{**positions, "reply": listed}, {**positions, "reply": listed}, wallets]
+    session = Session(SampleWire(VENUE, calls, reads=("USDT contracts", "margin")))
+    await session.positions()
+    assert [pot.symbol for pot in (await session.funds()).pots] == [""]
+    await session.positions()
+    assert [pot.symbol for pot in (await session.funds()).pots] == ["LTCUSDT"]
 
 
 def test_an_equity_that_is_not_told_is_no_pot() -> None:

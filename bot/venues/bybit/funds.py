@@ -20,12 +20,9 @@ def funds(payload: Any, held: Iterable[Row] = ()) -> Funds:
     A coin's `equity` holds what its contracts have won or lost, as the exposure does. Dollar coins are margin
     alone. Raises Garbled for what is not one account.
     """
-    found = rows(envelope(payload).get("list"), "list")
-    if len(found) != 1:
-        raise Garbled("the answer is not one account")
-    (account,) = found
+    account = _account(payload)
     equity = maybe_number(account, "totalEquity")
-    pots = _isolated(held) if maybe_number(account, "totalMaintenanceMargin") is None else ()
+    pots = _isolated(held) if isolated(payload) else ()
     shared = Pot(
         "USD",
         wallet=maybe_number(account, "totalWalletBalance"),
@@ -34,6 +31,18 @@ def funds(payload: Any, held: Iterable[Row] = ()) -> Funds:
         available=maybe_number(account, "totalAvailableBalance"),
     )
     return Funds(pots or ((shared,) if equity is not None else ()), _coins(account))
+
+
+def isolated(payload: Any) -> bool:
+    """Whether the account's margin mode is isolated, by its empty totals."""
+    return maybe_number(_account(payload), "totalMaintenanceMargin") is None
+
+
+def _account(payload: Any) -> Row:
+    found = rows(envelope(payload).get("list"), "list")
+    if len(found) != 1:
+        raise Garbled("the answer is not one account")
+    return found[0]
 
 
 def _coins(account: Row) -> tuple[Holding, ...]:

@@ -41,7 +41,7 @@ class Session:
         self.books = [
             positions.Book(part.params["category"], part.params.get("settleCoin", "")) for part in self.parts
         ]
-        self.held: list[Row] = []
+        self.isolated, self.held = False, list[Row]()
         self.past = Past(wire, tuple(dict.fromkeys(book.category for book in self.books)))
 
     async def prove(self) -> Proof:
@@ -72,7 +72,8 @@ class Session:
         lists = await asyncio.gather(*(self._position_list(part) for part in self.parts))
         known = await self.wire.instruments(positions.symbols(page for pages in lists for page in pages))
         look = positions.look(zip(self.books, lists, strict=True), known)
-        self.held = [row for page in _flat(lists) for row in page.rows]
+        if self.isolated:
+            self.held = [row for page in _flat(lists) for row in page.rows]
         for position in look.positions:
             self.past.modes[position.key.symbol] = position.key.slot != "0"
         return look
@@ -105,10 +106,12 @@ class Session:
 
     async def funds(self) -> Funds:
         """The margin of the account and its coins, in one request. Raises Lacks where the key was not found
-        to read them. The margin of isolated positions is as the last look at positions showed it."""
+        to read them. The margin of isolated positions is as a look since then showed it: their rows are kept
+        only once the account is known to be in that mode."""
         if MARGIN not in self.wire.reads:
             raise Lacks("this key was not found to read the margin")
         payload = await self.wire.call(endpoints.WALLET_BALANCE, {"accountType": "UNIFIED"})
+        self.isolated = funds.isolated(payload)
         return funds.funds(payload, self.held)
 
     async def neutrality(self) -> Neutrality:

@@ -11,12 +11,13 @@ from bot.model.funds import Funds
 from bot.model.observation import Cursor, Fills, Neutrality
 from bot.model.order import CancelledOrder, OpenOrder, Orders
 from bot.venues.contract import Endpoint, Look, Proof, Wire
-from bot.venues.okx import executions, key, marks, orders, parse
+from bot.venues.okx import executions, funds, key, marks, orders, parse
 from bot.venues.okx.endpoints import (
     ACCOUNT,
     ALGO,
     ALGO_HISTORY,
     ALGO_KINDS,
+    BALANCE,
     BILLED,
     BILLS,
     CANCELLED,
@@ -26,6 +27,7 @@ from bot.venues.okx.endpoints import (
     FILLS,
     FILLS_HISTORY,
     KINDS,
+    MARGIN,
     OPEN,
     ORDERS,
     ORDERS_HISTORY,
@@ -59,6 +61,7 @@ _PROBES: Mapping[str, tuple[tuple[Endpoint, Mapping[str, str]], ...]] = {
     CONDITIONAL: ((ALGO, {"ordType": ALGO_KINDS[0], "limit": "1"}),),
     CANCELLED: ((ORDERS_HISTORY, {"instType": "SWAP", "state": "canceled", "limit": "1"}),),
     CLOSED: ((POSITIONS_HISTORY, {"limit": "1"}),),
+    MARGIN: ((BALANCE, {}),),
 }
 
 
@@ -69,6 +72,7 @@ class OkxSession:
         self.wire = wire
         self._modes = parse.modes(wire.held)
         self._sizes = dict.fromkeys(wire.held, _SOME)
+        self._isolated: list[Row] = []
 
     async def prove(self) -> Proof:
         """What the key may do, by account/config, and which reading calls it may make.
@@ -87,6 +91,7 @@ class OkxSession:
     async def positions(self) -> Look:
         """Every swap, futures and option position: one request, no parameters."""
         rows = parse.data(await self.wire.call(POSITIONS, {}))
+        self._isolated = [row for row in rows if row.get("mgnMode") == "isolated"]
         known = await self.wire.instruments(parse.symbols(rows))
         look = parse.positions(rows, known)
         sizes = {position.key: position.size for position in look.positions}
@@ -140,8 +145,11 @@ class OkxSession:
         return Orders(tuple(found), tuple(gone), symbols or None, tuple(dict.fromkeys(oddities)))
 
     async def funds(self) -> Funds:
-        """Raises Lacks: the margin is not read here."""
-        raise Lacks("the margin is not read here")
+        """The margin of the trading account and its coins, in one request. Raises Lacks where this key was
+        not found to read them. The margin of isolated positions is as the last look showed it."""
+        if MARGIN not in self.wire.reads:
+            raise Lacks("this key was not found to read the margin")
+        return funds.funds(await self.wire.call(BALANCE, {}), self._isolated)
 
     async def neutrality(self) -> Neutrality:
         """Whether the account is in the delta-neutral mode (`stgyType`). Raises Lacks where the key may not
