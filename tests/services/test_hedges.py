@@ -71,7 +71,7 @@ async def test_the_legs_of_all_accounts_are_listed_by_coin(room: Room) -> None:
     assert (shown.head, shown.lines) == (
         say("hedges-head"),
         (
-            "ETH: 72 % hedged, net -2.8 ETH, 7,000 USD · taken for a hedge",
+            "ETH: 72 % hedged, net -2.8 ETH (7,000 USD) · taken for a hedge",
             "• main (Somewhere) ETHUSDT short: 10 (10 ETH)",
             "• alpha (Somewhere) ETH-SWAP long: 720 contracts (7.2 ETH)",
         ),

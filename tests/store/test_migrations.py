@@ -11,11 +11,12 @@ from sqlalchemy import create_engine
 
 from bot.chat import compose
 from bot.model.exposure import RegimeChanged
-from bot.model.ids import AccountId, AlertId, VenueName
+from bot.model.hedge import DriftMemory, Pairing
+from bot.model.ids import AccountId, AlertId, PersonId, VenueName
 from bot.model.observation import Cursor
 from bot.model.person import Watch
 from bot.model.regime import Regime, Why
-from bot.store import accounts, alerts, baselines, signals
+from bot.store import accounts, alerts, baselines, hedges, signals
 from bot.store.database import MIGRATIONS, Database
 
 OLD_POSITION = """["BTCUSDT","SHORT"],"short","5","base",
@@ -53,18 +54,21 @@ def made_by(version: str, rows: str, path: Path) -> None:
         db.executescript(rows)
 
 
+SECOND = FIRST.replace(
+    "'', '2026-10-01T00:00:00.000000+00:00');", "'', '2026-10-01T00:00:00.000000+00:00', '[]');", 1
+)
+"""The same as version 0002 wrote them."""
 THIRD = (
-    FIRST.replace(
-        "'', '2026-10-01T00:00:00.000000+00:00');", "'', '2026-10-01T00:00:00.000000+00:00', '[]');", 1
-    )
+    SECOND
     + """
 INSERT INTO pairings VALUES (1, 1, 'BTC', 'confirmed', 'Ana', '2026-10-01T00:00:00.000000+00:00');
+INSERT INTO hedges VALUES (1, '[{"base":"BTC","stood":"0"}]');
 """
 )
 """The same as version 0003 wrote them."""
 
 
-@pytest.mark.parametrize(("version", "rows"), [("0001", FIRST), ("0003", THIRD)])
+@pytest.mark.parametrize(("version", "rows"), [("0001", FIRST), ("0002", SECOND), ("0003", THIRD)])
 async def test_nothing_of_an_older_database_is_lost(tmp_path: Path, version: str, rows: str) -> None:
     path = tmp_path / "old.sqlite3"
     made_by(version, rows, path)
@@ -105,6 +109,19 @@ INSERT INTO alerts VALUES ('4:market:NAME:to:1', 1, 4, 'MarketWarned',
     for name, was, now in (("rose", "0", "2"), ("adl", "2", "3"), ("fell", "3", "1"))
 )
 """Warnings from one source, as versions before 0005 wrote them."""
+
+
+async def test_what_people_said_of_hedges_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite3"
+    made_by("0003", THIRD, path)
+    database = Database(path)
+    await database.open()
+    async with database.read() as db:
+        said, remembered = await hedges.everything(db), await hedges.memories(db)
+    await database.close()
+    ana = PersonId(1)
+    assert said == {ana: {"BTC": Pairing.CONFIRMED}}
+    assert remembered == {ana: (DriftMemory("BTC", stood=Decimal(0)),)}
 
 
 async def test_warnings_of_one_source_become_regimes(tmp_path: Path) -> None:

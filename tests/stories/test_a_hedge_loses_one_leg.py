@@ -62,7 +62,8 @@ async def test_a_hedge_loses_one_leg(pair: Town) -> None:
     assert town.heard() == [head]
     first, second = hedge_lines(newest(town))
     assert first == (
-        f"Hedge BTC: 60 % hedged, net 2 BTC, 158,800 USD, before 0. Naked: {ALPHA} BTC-USDT-SWAP long, 2 BTC."
+        "Hedge BTC: 60 % hedged, net 2 BTC (158,800 USD), before 0. "
+        f"Naked: {ALPHA} BTC-USDT-SWAP long, 2 BTC."
     )
     assert second.startswith(
         f"Closes it: sell 200 contracts of BTC-USDT-SWAP on {ALPHA}, or sell 2 of BTCUSDT back on {MAIN} "
@@ -71,12 +72,14 @@ async def test_a_hedge_loses_one_leg(pair: Town) -> None:
     town.trades(alpha, "4")
     await town.wait(40)
     assert town.heard() == [f"(edited) {head}"]
-    assert hedge_lines(newest(town))[0].startswith("Hedge BTC: 75 % hedged, net 1 BTC, 79,400 USD, before 0.")
+    assert hedge_lines(newest(town))[0].startswith(
+        "Hedge BTC: 75 % hedged, net 1 BTC (79,400 USD), before 0."
+    )
 
     town.trades(alpha, "3")
     await town.wait(40)
     assert town.heard() == [f"(edited) {head}"]
-    assert hedge_lines(newest(town)) == ["Hedge BTC: balanced again (net 0 BTC, 0 USD)."]
+    assert hedge_lines(newest(town)) == ["Hedge BTC: balanced again, net 0 BTC (0 USD)."]
     assert town.heard("Ben") == []
 
 
@@ -86,12 +89,12 @@ async def test_a_hedge_drifts_by_its_owners_own_orders(pair: Town) -> None:
     await town.wait(120)
     assert town.heard() == [], "legs are seldom traded in one moment"
     await town.wait(120)
-    told = "Hedge BTC is out of balance: 80 % hedged, net -1 BTC, 79,400 USD"
+    told = "Hedge BTC is out of balance: 80 % hedged, net -1 BTC (79,400 USD)"
     assert town.heard() == [told] and newest(town).silent
 
     town.trades(alpha, "3")
     await town.wait(40)
-    again = "Hedge BTC is out of balance: 60 % hedged, net -2 BTC, 158,800 USD"
+    again = "Hedge BTC is out of balance: 60 % hedged, net -2 BTC (158,800 USD)"
     assert town.heard() == [f"(edited) {again}"]
 
     await town.stop()
@@ -100,7 +103,7 @@ async def test_a_hedge_drifts_by_its_owners_own_orders(pair: Town) -> None:
     assert town.heard() == [], "it is told already"
     town.trades(alpha, "5")
     await town.wait(40)
-    assert town.heard() == ["(edited) Hedge BTC is balanced again: net 0 BTC, 0 USD"]
+    assert town.heard() == ["(edited) Hedge BTC is balanced again: net 0 BTC (0 USD)"]
     assert town.heard("Ben") == []
 
 
@@ -108,7 +111,7 @@ async def test_its_owner_says_what_is_no_hedge(pair: Town) -> None:
     town = pair
     await settled(town)
     shown = await ask(town, "hedges")
-    assert shown.lines[0] == "BTC: 100 % hedged, net 0 BTC, 0 USD · taken for a hedge"
+    assert shown.lines[0] == "BTC: 100 % hedged, net 0 BTC (0 USD) · taken for a hedge"
     assert shown.lines[1:] == (
         f"• {MAIN} BTCUSDT short: 5 (5 BTC)",
         f"• {ALPHA} BTC-USDT-SWAP long: 500 contracts (5 BTC)",
@@ -158,11 +161,11 @@ async def test_spot_stands_against_a_short_where_the_key_can_read_it(town: Town)
     assert town.heard() == [f"ADL took 40 % of your {position} · {account}"]
     told, closes = hedge_lines(newest(town))
     assert told == (
-        f"Hedge BTC: 60 % hedged, net 2 BTC, 158,800 USD, before 0. Naked: {account} spot, 2 BTC."
+        f"Hedge BTC: 60 % hedged, net 2 BTC (158,800 USD), before 0. Naked: {account} spot, 2 BTC."
     )
     assert closes.startswith(f"Closes it: sell 2 of BTC spot on {account}, or sell ")
     assert "margin free: " in closes and "not readable" not in closes
     town.shows(coins=(("BTC", Decimal(3)),))
     await town.wait(90)
     assert town.heard() == [f"(edited) ADL took 40 % of your {position} · {account}"]
-    assert hedge_lines(newest(town)) == ["Hedge BTC: balanced again (net 0 BTC, 0 USD)."]
+    assert hedge_lines(newest(town)) == ["Hedge BTC: balanced again, net 0 BTC (0 USD)."]
