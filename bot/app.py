@@ -125,10 +125,14 @@ class App:
             house.database, host.clock, pools, sweep.watched, house.templates, tuning, self.nudge
         )
         circle = Circle(
-            house.database, house.titles(), sweep.watched, lookout.regimes, wishes=settings.wishes
+            house.database,
+            house.titles(),
+            sweep.watched,
+            lookout.regimes,
+            wishes=settings.wishes,
+            scores={name: venue.score for name, venue in house.venues.items() if venue.score},
         )
-        # Who holds what stands before the first look: a leg elsewhere must not be missed in what it tells.
-        await sweep.refresh()
+        await sweep.refresh()  # first of all: a leg elsewhere must not be missing in what a look tells
         await circle.refresh()
         if again := await courier.recover():
             log.warning("%s deliveries were under way when the program stopped; they are repeated", again)
