@@ -11,7 +11,7 @@ import pytest
 from pydantic import BaseModel
 
 from bot.chat.discovery import channels
-from bot.detect.tuning import Tuning
+from bot.detect.tuning import ExposureTuning, MarketTuning, Tuning
 from bot.errors import SettingsError
 from bot.model.person import Role
 from bot.model.preferences import GaugeWishes, HedgeWishes, Wishes
@@ -203,3 +203,11 @@ def test_the_example_names_every_secret_and_no_value() -> None:
     named = dict(re.findall(r"^# (ADLWATCH_\w+)=(.*)$", text, re.MULTILINE))
     of_apps = {Secrets.variable(app, secret) for app, c in channels().items() for secret in c.secrets}
     assert named.keys() == {*of_apps, "ADLWATCH_MASTER_KEY"} and not any(named.values())
+
+
+def test_what_the_host_does_not_set_of_markets_and_hints_is_as_detection_has_it() -> None:
+    assert WatchSettings().tuning().market == MarketTuning()
+    assert WatchSettings().tuning().exposure == ExposureTuning()
+    given = check({"watch": {"warning_lasts": 120, "adl_burst": 9, "full_risk": "20"}}, "test").watch.tuning()
+    assert given.market == MarketTuning(warning_lasts=timedelta(minutes=2), adl_burst=9)
+    assert given.exposure == ExposureTuning(full_risk=Decimal(20))
