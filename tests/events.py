@@ -17,6 +17,7 @@ from bot.model.event import (
     KeyTurnedDown,
     NeutralityChanged,
     Oddity,
+    Outage,
     PastUnread,
     Reduced,
     SeesAgain,
@@ -24,6 +25,7 @@ from bot.model.event import (
     SignalLost,
     Trial,
     Unreached,
+    Unread,
     WentBlind,
 )
 from bot.model.exposure import Noted, NoteKind, RegimeChanged, Reloaded
@@ -178,6 +180,16 @@ def under_way(over: bool = False) -> AdlUnderWay:
     return AdlUnderWay(at(13), AlertId("7:under-way:x"), position(10, under_adl=not over), over)
 
 
+def outage(*back: float | None) -> Outage:
+    """Two accounts that could not be read since noon, unless said when each was read again."""
+    labels = ("main", "fund/alpha")
+    accounts = tuple(
+        Unread(AccountId(7 + n), label, at(60 + n), at(n), "no answer in time", None if s is None else at(s))
+        for n, (label, s) in enumerate(zip(labels, back or (None, None), strict=True))
+    )
+    return Outage(at(max((s for s in back if s), default=61)), AlertId("7:blind"), SOMEWHERE, accounts)
+
+
 def every_event() -> tuple[Event, ...]:
     """One of each kind, an answered question among them."""
     return (
@@ -188,6 +200,7 @@ def every_event() -> tuple[Event, ...]:
         reduced(),
         WentBlind(at(65), at(), "no answer in time"),
         SeesAgain(at(95), at()),
+        outage(),
         KeyTurnedDown(at(7), "the key was deleted"),
         PastUnread(at(8), "The exchange keeps only three months."),
         Oddity(at(9), "execType=Surprise"),

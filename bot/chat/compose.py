@@ -21,6 +21,7 @@ from bot.model.event import (
     KeyTurnedDown,
     NeutralityChanged,
     Oddity,
+    Outage,
     PastUnread,
     Reduced,
     SeesAgain,
@@ -90,9 +91,9 @@ def _step(number: int, step: StepState) -> Step:
 
 
 def _where(told: Told, titles: Titles) -> str:
-    """The account, or the venue where the event concerns no account but a whole venue."""
+    """The account, or the venue where the event concerns no single account but a whole venue."""
     venue, account = getattr(told.alert.event, "venue", None), told.account
-    if account is not None:
+    if account is not None and not isinstance(told.alert.event, Outage):
         return figures.account(account, titles.get(account.venue, account.venue))
     return titles.get(venue, str(venue)) if venue is not None else ""
 
@@ -110,6 +111,7 @@ _WRITERS: dict[type, Callable[[Any, str], Message]] = {
     Reduced: reductions.reduced,
     HedgeDrifted: hedges.drifted,
     WentBlind: notices.blind,
+    Outage: notices.outage,
     SeesAgain: notices.sees,
     KeyTurnedDown: notices.refused,
     PastUnread: notices.past,

@@ -8,7 +8,7 @@ from bot.model.exposure import Noted, RegimeChanged, Reloaded
 from bot.model.fill import Cause, Fill
 from bot.model.hedge import Imbalance
 from bot.model.hint import Hint
-from bot.model.ids import AlertId, PersonId, VenueName
+from bot.model.ids import AccountId, AlertId, PersonId, VenueName
 from bot.model.incident import Incident
 from bot.model.observation import Neutrality
 from bot.model.position import Position, PositionKey, Side, SizeUnit
@@ -193,6 +193,34 @@ class SeesAgain:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """An account that could not be read since `since`, told at `at`; `back` is when it was read again, None
+    while it is not."""
+
+    account: AccountId
+    label: str
+    at: datetime
+    since: datetime
+    why: str
+    back: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outage:
+    """A venue that several accounts of one person could not be read from at the same time."""
+
+    at: datetime
+    alert: AlertId
+    venue: VenueName
+    accounts: tuple[Unread, ...]
+
+    @property
+    def unread(self) -> int:
+        """How many accounts still cannot be read."""
+        return sum(account.back is None for account in self.accounts)
+
+
+@dataclass(frozen=True, slots=True)
 class KeyTurnedDown:
     """The venue refuses the key; polling has stopped."""
 
@@ -261,6 +289,7 @@ Event = (
     | ClockOff
     | WentBlind
     | SeesAgain
+    | Outage
     | KeyTurnedDown
     | PastUnread
     | Oddity

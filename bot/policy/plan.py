@@ -15,6 +15,7 @@ from bot.model.event import (
     GaugeMoved,
     HedgeDrifted,
     Oddity,
+    Outage,
     PastUnread,
     Reduced,
     SignalBack,
@@ -57,7 +58,7 @@ def alert_id(event: Event, account: Account | None) -> AlertId:
     match event:
         case AdlTaken():
             return event.incident.alert
-        case Reduced() | Forced() | AdlUnderWay() | Reloaded() | HedgeDrifted():
+        case Reduced() | Forced() | AdlUnderWay() | Reloaded() | HedgeDrifted() | Outage():
             return event.alert
         case GaugeMoved():
             return AlertId(f"{owner}:gauge:{event.position.key}:{event.at.isoformat()}")

@@ -11,6 +11,7 @@ from bot.model.event import (
     GaugeMoved,
     KeyTurnedDown,
     NeutralityChanged,
+    Outage,
     Reduced,
     SeesAgain,
     SignalLost,
@@ -33,7 +34,9 @@ def urgency(event: Event) -> Urgency:
             return Urgency.FORCED
         case Reduced():
             return Urgency.UNEXPLAINED
-        case WentBlind() | Unreached() | Banned() | ClockOff() | SignalLost():
+        case Outage(unread=0):
+            return Urgency.GOOD
+        case WentBlind() | Outage() | Unreached() | Banned() | ClockOff() | SignalLost():
             return Urgency.BLIND
         case GaugeMoved() if event.rose:
             return Urgency.GAUGE
@@ -56,7 +59,7 @@ def checklist(event: Event) -> str:
             return "adl_fill"
         case GaugeMoved() if event.rose and event.level == event.of:
             return "gauge_high"
-        case WentBlind() | KeyTurnedDown():
+        case WentBlind() | Outage() | KeyTurnedDown():
             return "blind"
         case _:
             return ""

@@ -1,6 +1,6 @@
 """Alerts and the deliveries that carry them, written in the caller's transaction before anything is sent."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -70,9 +70,13 @@ async def known(db: AsyncConnection, names: Iterable[AlertId]) -> frozenset[Aler
     return frozenset(AlertId(name) for name in (await db.execute(query)).scalars())
 
 
-async def latest(db: AsyncConnection, person: PersonId, limit: int) -> tuple[Told, ...]:
-    """The newest alerts of a person, newest first."""
+async def latest(
+    db: AsyncConnection, person: PersonId, limit: int, kinds: Collection[str] = ()
+) -> tuple[Told, ...]:
+    """The newest alerts of a person, newest first; of some kinds of events alone, if given."""
     query = _WITH_REMINDER.where(alerts.c.person == person).order_by(alerts.c.created_at.desc())
+    if kinds:
+        query = query.where(alerts.c.kind.in_(kinds))
     return tuple([await _told(db, row) for row in (await db.execute(query.limit(limit))).all()])
 
 

@@ -30,6 +30,7 @@ from bot.store import accounts, alerts, baselines, people
 from bot.store.database import Database
 from bot.venues.contract import Look, VenueSession
 from bot.watch.cadence import Deep, shrunk, why_fills
+from bot.watch.outages import together
 
 log = logging.getLogger(__name__)
 
@@ -244,7 +245,8 @@ class Watcher:
             await baselines.keep_fills(db, account.id, fills)
             if events:
                 every = self._around(watched).wishes.gauge.repeat_every
-                tellings = plan(events, account, await people.everybody(db), every)
+                told = await together(db, events, account)
+                tellings = plan(told, account, await people.everybody(db), every)
                 changed = await alerts.tell(db, tellings, self._templates, self._clock.now())
             if after.health.sight is Sight.REFUSED:
                 await accounts.set_watch(db, account.id, Watch.REFUSED)

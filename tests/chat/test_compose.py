@@ -20,7 +20,7 @@ from bot.model.ids import AlertId, ChecklistId, PersonId, ReminderId, VenueName
 from bot.model.incident import Taken
 from bot.model.position import Gauge, NoGauge, NoGaugeReason, SizeUnit
 from tests.builders import ACCOUNT, account, at, key, position
-from tests.events import adl, every_event, forced, gauge_moved, reduced, taken
+from tests.events import adl, every_event, forced, gauge_moved, outage, reduced, taken
 
 TITLES = {VenueName("somewhere"): "Somewhere"}
 NOTE = "nobody could prove that this key is read-only"
@@ -208,6 +208,17 @@ def test_good_news_makes_no_sound_and_bad_news_does() -> None:
     silent = {type(e).__name__ for e in (*EVENTS, gauge_moved(4, 1)) if written(e).silent}
     assert silent == {"GaugeMoved", "SeesAgain", "Oddity", "SignalBack", "Noted", "HedgeDrifted"}
     assert not written(gauge_moved(1, 3)).silent
+
+
+def test_an_outage_names_every_account_and_what_became_of_it() -> None:
+    message = written(outage())
+    assert message.head == "Cannot read 2 accounts at Somewhere since 12:00:00 UTC"
+    assert message.lines[1] == "fund/alpha: since 12:00:01 UTC (no answer in time)"
+    part = written(outage(90, None))
+    assert part.head == "Cannot read 1 of 2 accounts at Somewhere since 12:00:00 UTC" and not part.silent
+    assert part.lines[0] == "main: read again after 90 s"
+    over = written(outage(90, 300))
+    assert over.head == "Reading all 2 accounts at Somewhere again after 5 min" and over.silent
 
 
 def test_a_checklist_comes_with_a_button_for_every_step() -> None:

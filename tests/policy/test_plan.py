@@ -72,6 +72,7 @@ def test_nobody_is_told_of_an_account_without_its_owner() -> None:
         (EVENTS[names.index("KeyTurnedDown")], Urgency.FORCED, "blind"),
         (reduced(), Urgency.UNEXPLAINED, ""),
         (EVENTS[names.index("WentBlind")], Urgency.BLIND, "blind"),
+        (EVENTS[names.index("Outage")], Urgency.BLIND, "blind"),
         (EVENTS[names.index("Unreached")], Urgency.BLIND, ""),
         (gauge_moved(1, 3), Urgency.GAUGE, ""),
         (gauge_moved(3, 4), Urgency.GAUGE, "gauge_high"),
