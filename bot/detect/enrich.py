@@ -1,6 +1,6 @@
 """Events completed by what surrounds the account, and events that only the surroundings explain. Pure."""
 
-from bot.detect import notes, probable, reload, stress, wound
+from bot.detect import notes, probable, reload, score, stress, wound
 from bot.detect.context import Context
 from bot.detect.tuning import Tuning
 from bot.model.baseline import Baseline
@@ -22,6 +22,7 @@ def enrich(
     remember. `events` and `after` are what `step` said of `before` and `seen`."""
     events, after = probable.judged(before, seen, events, after, context)
     events = stress.beside(events, context)
+    events = score.explained(events, after, context)
     events, after = reload.follow(account, before, seen, events, after, context, tuning)
     events, after = notes.follow(before, seen, events, after, context, tuning)
     return wound.tend(account, before, seen, events, after, context)

@@ -8,7 +8,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.detect.context import ScoreOf
+from bot.detect.context import Context, ScoreOf
+from bot.model.baseline import Baseline
+from bot.model.event import Event, GaugeMoved
 from bot.model.funds import Funds, Pot
 from bot.model.position import Position
 from bot.model.score import Change, Score, WhatIf
@@ -21,6 +23,25 @@ _MOST = Decimal("0.99")
 """The part of a position or of its leverage that a change may take: closing it all needs no advice."""
 _DOUBLINGS = 40
 """Of the equity: more margin than a million million times that is no advice either."""
+
+
+def explained(events: tuple[Event, ...], after: Baseline, context: Context) -> tuple[Event, ...]:
+    """The events of a look, risen indicators with why they stand there and what would halve the score."""
+    rank = context.score
+    if rank is None or not any(isinstance(event, GaugeMoved) and event.rose for event in events):
+        return events
+    return tuple(
+        _explained(event, after.funds, rank) if isinstance(event, GaugeMoved) and event.rose else event
+        for event in events
+    )
+
+
+def _explained(event: GaugeMoved, funds: Funds | None, rank: ScoreOf) -> GaugeMoved:
+    try:
+        score, ways = why(event.position, funds, rank), what_if(event.position, funds, rank)
+    except ArithmeticError:  # figures out of all range: the alert matters more than its reason
+        return event
+    return replace(event, score=score, ways=ways)
 
 
 def why(position: Position, funds: Funds | None, score: ScoreOf | None) -> Score | None:

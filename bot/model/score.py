@@ -1,8 +1,11 @@
 """How near a position is to the front of the ADL queue, by what the venue publishes of its ranking."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+
+from bot.model.position import PositionKey
 
 
 class Change(StrEnum):
@@ -45,3 +48,14 @@ class WhatIf:
     change: Change
     amount: Decimal
     score: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """A score beside the indicator that the venue showed with it: level `level` of `of`."""
+
+    key: PositionKey
+    at: datetime
+    score: Decimal
+    level: int
+    of: int

@@ -195,6 +195,18 @@ reminders = Table(
     sqlite_autoincrement=True,  # buttons in old messages carry the number
 )
 
+rankings = Table(
+    "rankings",
+    metadata,
+    Column("account", ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True),
+    Column("symbol", String, primary_key=True),
+    Column("slot", String, primary_key=True),
+    Column("at", Moment, primary_key=True),
+    Column("score", String, nullable=False),
+    Column("level", Integer, nullable=False),
+    Column("of", Integer, nullable=False),
+)
+
 marks = Table(
     "marks",
     metadata,

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
-from bot.detect.context import Context
+from bot.detect.context import Context, ScoreOf
 from bot.detect.hedge import by_base, legs, unread_since
 from bot.model.baseline import Baseline
 from bot.model.hedge import Hedge, Leg, Pairing
@@ -44,7 +45,9 @@ class Circle:
         watched: Roster,
         regimes: Regimes,
         wishes: Callable[[str], Wishes] = lambda name: Wishes(),
+        scores: Mapping[VenueName, ScoreOf] = MappingProxyType({}),
     ) -> None:
+        self._scores = scores
         self._wishes_of = wishes
         self._wishes: dict[PersonId, Wishes] = {}
         self._database = database
@@ -82,6 +85,7 @@ class Circle:
             wishes=self.wishes(account.owner),
             regimes=self._regimes(account.venue),
             adl_elsewhere=lambda symbol: self._adl_elsewhere(account, symbol),
+            score=self._scores.get(account.venue),
         )
 
     def _adl_elsewhere(self, account: Account, symbol: str) -> datetime | None:

@@ -3,11 +3,12 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import datetime, timedelta
 from typing import TypeVar
 
 from bot.clock import Clock
+from bot.detect import ranking
 from bot.detect.blindness import missed
 from bot.detect.context import Context
 from bot.detect.enrich import enrich
@@ -24,9 +25,10 @@ from bot.model.funds import Funds
 from bot.model.ids import AccountId
 from bot.model.observation import Fills, Observation
 from bot.model.person import Account, Watch
-from bot.model.position import unmoved
+from bot.model.position import PositionKey, unmoved
+from bot.model.score import Ranking
 from bot.policy.plan import plan
-from bot.store import accounts, alerts, baselines, people
+from bot.store import accounts, alerts, baselines, people, rankings
 from bot.store.database import Database
 from bot.venues.contract import Look, VenueSession
 from bot.watch.cadence import Deep, shrunk, why_fills
@@ -49,7 +51,8 @@ def level() -> timedelta:
 class Watched:
     """An account with what is remembered of it. `pause` is how long its venue asked to be left alone; `ahead`
     says how far the venue's clock is ahead of ours; `mode_asked` is when the delta-neutral mode was.
-    `deep_every` is how often fills are read when all is calm, if that is rarer than near danger."""
+    `deep_every` is how often fills are read when all is calm, if that is rarer than near danger. `ranked` are
+    the scores last kept beside an indicator."""
 
     account: Account
     session: VenueSession
@@ -58,6 +61,7 @@ class Watched:
     ahead: Callable[[], timedelta] = level
     mode_asked: datetime | None = None
     deep_every: timedelta = timedelta(0)
+    ranked: dict[PositionKey, Ranking] = field(default_factory=dict)
 
 
 class Watcher:
@@ -109,7 +113,8 @@ class Watcher:
         context = self._around(watched)
         events, after = step(name, before, seen, tuning, context.wishes.gauge)
         events, after = enrich(name, before, seen, events, after, context, tuning)
-        await self._commit(watched, events, after, seen.fills or ())
+        ranked = ranking.due(watched.ranked, seen, after.funds, context.score)
+        await self._commit(watched, events, after, seen.fills or (), ranked)
 
     async def missed(self, watched: Watched, error: VenueError) -> None:
         """Decide what a failed look means, and commit it."""
@@ -206,7 +211,7 @@ class Watcher:
             log.exception("the margin of account %s", watched.account.id)
 
     async def _funds(self, watched: Watched) -> Funds | None:
-        """The margin, None when it cannot be read: it makes nobody blind, and what was read before is kept."""
+        """The margin, None when it cannot be read: that blinds nobody, and what was read before is kept."""
         try:
             return await self._offered(watched.session.funds())
         except VenueError as error:
@@ -230,10 +235,15 @@ class Watcher:
             return None
 
     async def _commit(
-        self, watched: Watched, events: tuple[Event, ...], after: Baseline, fills: tuple[Fill, ...]
+        self,
+        watched: Watched,
+        events: tuple[Event, ...],
+        after: Baseline,
+        fills: tuple[Fill, ...],
+        ranked: tuple[Ranking, ...] = (),
     ) -> None:
         account = watched.account
-        if not events and _same_news(watched.baseline, after):
+        if not events and not ranked and _same_news(watched.baseline, after):
             self._unsaved[account.id] = watched.baseline = after
             return
         changed = 0
@@ -243,6 +253,7 @@ class Watcher:
                 return  # erased while it was looked at
             await baselines.save(db, account.id, after)
             await baselines.keep_fills(db, account.id, fills)
+            await rankings.keep(db, account.id, ranked)
             if events:
                 every = self._around(watched).wishes.gauge.repeat_every
                 told = await together(db, events, account)
@@ -252,6 +263,7 @@ class Watcher:
                 await accounts.set_watch(db, account.id, Watch.REFUSED)
         self._unsaved.pop(account.id, None)
         watched.baseline = after
+        watched.ranked = ranking.remembered(watched.ranked, ranked, after.positions)
         for telling in tellings:
             log.info("account %s: %s (%s)", account.id, telling.alert.id, telling.reason)
         if changed:
@@ -262,9 +274,9 @@ class Watcher:
 
 _READ_AGAIN = ("orders", "orders_at", "funds", "funds_at")
 LASTING = tuple(
-    field.name
-    for field in fields(Baseline)
-    if field.name not in ("looked_at", "fills_at", "cursor", "positions", *_READ_AGAIN)
+    part.name
+    for part in fields(Baseline)
+    if part.name not in ("looked_at", "fills_at", "cursor", "positions", *_READ_AGAIN)
 )
 """What a baseline must not lose in a crash; the rest a next look finds again."""
 

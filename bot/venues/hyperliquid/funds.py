@@ -1,7 +1,7 @@
 """What Hyperliquid's two states say of margin and coins. Pure.
 
 Pages: the info endpoint's on perpetuals (clearinghouseState) and on spot (spotClearinghouseState). unsure:
-for an account in unified or portfolio margin mode the perpetual account value is not all that stands behind it.
+for an account in unified or portfolio margin mode the perpetual account value is not all that is behind it.
 """
 
 from collections.abc import Iterable
