@@ -119,7 +119,7 @@ def regime(kind: Regime = Regime.WARNING, after: float = 12, **more: Any) -> Reg
         "began": at(after),
         "peak": at(after) if kind.dangerous else at(),
         "revised": at(after),
-        "signal": signal(drawdown=Decimal("-0.213"), starts=Decimal("-0.3"), daily=True),
+        "signals": (signal(drawdown=Decimal("-0.213"), starts=Decimal("-0.3"), daily=True),),
     }
     return RegimeState("ETHUSDT", kind, at(after), **(facts | more))
 

@@ -26,7 +26,7 @@ def regime(event: RegimeChanged, where: str) -> Message:
         facts.append((say("fact-began"), figures.day(state.began)))
     return Message(
         say(f"regime-{state.regime.value}-head", symbol=state.symbol, account=where),
-        facts=(*facts, *_numbers(state.signal)),
+        facts=(*facts, *_numbers(state.signals)),
         lines=(*_why(state), say("regime-danger-line" if state.regime.dangerous else "regime-wait-line")),
         foot=say("as-of", at=figures.clock(event.at)),
         tone=Tone.WARNING,
@@ -56,19 +56,17 @@ def _reason(why: Why, number: Decimal) -> str:
     return say(f"why-{'trigger-passed' if passed else why.value.replace(' ', '-')}", number=value)
 
 
-def _numbers(signal: Signal | None) -> tuple[tuple[str, str], ...]:
-    """What the exchange says, in its own words and numbers."""
-    if signal is None:
-        return ()
-    source = f"{signal.source} ({signal.said})" if signal.said else signal.source
-    facts = [(say("fact-source"), source)]
-    if signal.fund is not None:
+def _numbers(signals: tuple[Signal, ...]) -> tuple[tuple[str, str], ...]:
+    """What the exchange says, in its own words and numbers; of each kind what the worst reading has."""
+    judging = [signal for signal in signals if signal.danger is not None]
+    sources = (f"{s.source} ({s.said})" if s.said else s.source for s in judging)
+    facts = [(say("fact-source"), "; ".join(sources))] if judging else []
+    if (signal := next((s for s in signals if s.fund is not None), None)) and signal.fund is not None:
         fund = figures.money(signal.fund, signal.asset)
         facts.append((say("fact-fund"), say("fact-fund-daily", fund=fund) if signal.daily else fund))
-    if signal.drawdown is not None:
-        facts.append((say("fact-drawdown"), figures.share(signal.drawdown)))
-    if signal.starts is not None:
-        facts.append((say("fact-trigger"), figures.share(signal.starts)))
+    if signal := next((s for s in signals if s.drawdown is not None), None):
+        facts.append((say("fact-drawdown"), figures.share(signal.drawdown or Decimal(0))))
+        facts += [(say("fact-trigger"), figures.share(signal.starts))] if signal.starts is not None else []
     return tuple(facts)
 
 

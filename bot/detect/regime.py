@@ -75,6 +75,7 @@ TABLE = (
 HOLDS = {CALM: Level.NONE, WARNING: Level.PAST, CASCADE: Level.ADL, RECOVERING: Level.PAST}
 """The least level that holds a market in its regime."""
 WORSE = (CALM, RECOVERING, WARNING, CASCADE)
+FALLS = (Why.FUND_FELL_1H, Why.FUND_FELL_8H, Why.FUND_FELL_24H)
 STEP = Decimal("0.05")
 """By how much a share must differ before people read it anew; of counts, twofold."""
 
@@ -145,7 +146,13 @@ def reasons(
         if (number := numbers.get(why, Decimal(0))) >= least(tuning):
             counting.setdefault(why, number)
             level = max(level, amounts_to)
-    return level, tuple(counting.items())
+    return level, tuple((why, number) for why, number in counting.items() if not _is_same(why, counting))
+
+
+def _is_same(why: Why, counting: Mapping[Why, Decimal]) -> bool:
+    """Whether a shorter time says it already: a fall within an hour is one within a day, too."""
+    shorter = FALLS[: FALLS.index(why)] if why in FALLS else ()
+    return any(counting[why] - counting[other] < STEP for other in shorter if other in counting)
 
 
 def _numbers(voices: Iterable[Voice], stirs: Iterable[Stir], falls: FallsOf) -> dict[Why, Decimal]:
@@ -203,10 +210,10 @@ def _next(
             began=at if row.was is CALM else state.began,
             peak=at if worse else state.peak,
             revised=at,
-            signal=_worst(voices),
+            signals=_worst_first(voices),
         )
     if state.regime is not CALM and level >= HOLDS[state.regime] and _is_due(state, why, at, tuning):
-        return replace(state, reasons=why, revised=at, signal=_worst(voices))
+        return replace(state, reasons=why, revised=at, signals=_worst_first(voices))
     return state
 
 
@@ -239,9 +246,9 @@ def _reads_differently(old: Reasons, new: Reasons) -> bool:
     )
 
 
-def _worst(voices: Iterable[Voice]) -> Signal | None:
-    """The reading to show: the one that judges worst, else the one with the deepest drawdown or a fund."""
-    return max((v.signal for v in voices if v.until is not None), key=_weight, default=None)
+def _worst_first(voices: Iterable[Voice]) -> tuple[Signal, ...]:
+    """The readings to show: one that judges worse first, else the deeper drawdown, else one with a fund."""
+    return tuple(sorted((v.signal for v in voices if v.until is not None), key=_weight, reverse=True))
 
 
 def _weight(signal: Signal) -> tuple[int, Decimal, bool]:

@@ -56,9 +56,10 @@ class Move(StrEnum):
 @dataclass(frozen=True, slots=True)
 class RegimeState:
     """`since` is when it was entered (from `was`, by `move`); `reasons` with their numbers (a share, a
-    count), strongest first, as they stood at `revised`, with `signal`, the public reading that then judged
-    worst. `quiet_since` is when the last reason for the regime ceased, None while one holds. `began` is when
-    the market last left calm, `peak` when it last became worse; both None before it ever did.
+    count), strongest first, as they stood at `revised`, with `signals`, the public readings of then, the one
+    that judges worst first. `quiet_since` is when the last reason for the regime ceased, None while one
+    holds. `began` is when the market last left calm, `peak` when it last became worse; both None before it
+    ever did.
     """
 
     symbol: str
@@ -71,7 +72,7 @@ class RegimeState:
     began: datetime | None = None
     peak: datetime | None = None
     revised: datetime | None = None
-    signal: Signal | None = None
+    signals: tuple[Signal, ...] = ()
 
     @property
     def worsened(self) -> bool:

@@ -93,7 +93,7 @@ def test_a_high_mark_is_a_warning_at_once_and_only_once() -> None:
     (state,) = venue.says(HIGH)
     assert (state.was, state.regime, state.move) == (Regime.CALM, Regime.WARNING, Move.DANGER_NEAR)
     assert whys(state) == [Why.VENUE_MARK] and state.worsened and state.began == state.since == venue.now
-    assert state.signal is not None and state.signal.danger is HIGH
+    assert [s.danger for s in state.signals] == [HIGH]
     assert venue.says(HIGH) == [] and venue.waits(3600) == []
 
 
@@ -183,6 +183,19 @@ def test_a_balance_of_once_a_day_proves_nothing_of_an_hour() -> None:
     venue.waits(24 * 3600, every=600)
     (state,) = venue.fund("600000", daily=True)
     assert state.reasons == ((Why.FUND_FELL_24H, Decimal("0.4")),) and state.regime is Regime.WARNING
+
+
+def test_a_fall_within_an_hour_is_not_told_again_as_one_within_a_day() -> None:
+    venue = Venue()
+    venue.fund("1000000")
+    told = venue.fund("650000", after=600)
+    assert [whys(s) for s in told] == [[Why.FUND_FELL_1H]], "and it is 35 % in 8 and 24 hours, too"
+    deeper = Venue()
+    deeper.fund("1000000")
+    deeper.fund("900000", after=7200)
+    deeper.waits(3700)
+    (state,) = deeper.fund("780000")
+    assert state.reasons == ((Why.FUND_FELL_1H, Decimal(12) / 90), (Why.FUND_FELL_8H, Decimal("0.22")))
 
 
 def test_another_pool_is_not_a_fall() -> None:

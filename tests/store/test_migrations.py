@@ -144,6 +144,6 @@ async def test_warnings_of_one_source_become_regimes(tmp_path: Path) -> None:
         (Regime.CASCADE, Regime.CALM),
     ]
     assert states[0].symbol == "ETHUSDT" and states[0].reasons == ((Why.VENUE_MARK, Decimal(2)),)
-    assert states[0].signal is not None and states[0].signal.fund == Decimal(1_200_000)
+    assert [s.fund for s in states[0].signals] == [Decimal(1_200_000)]
     assert all(compose.alert(told, {}).head for told in found if told is not None)
     assert markets.oddities == ("x",) and markets.regimes == ()

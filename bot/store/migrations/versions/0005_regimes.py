@@ -42,7 +42,7 @@ def _regime(event: dict[str, Any], venue: str) -> dict[str, Any]:
         "began": at,
         "peak": at,
         "revised": at,
-        "signal": event["signal"],
+        "signals": [event["signal"]],
     }
     return {"at": at, "venue": venue, "state": state}
 
