@@ -120,6 +120,7 @@ class Town:
         self.exchange = RehearsalExchange(self.market, dialects, self.clock)
         self.address = ""
         self.told: Counter[str] = Counter()
+        self.wishes: dict[str, Any] = {}
         self.numbers = count(4_001)
         self.app: StoryApp
         self.house: House
@@ -197,7 +198,11 @@ class Town:
             "database": self.folder / "bot.sqlite3",
             "master_key_file": self.folder / "bot.key",
             "people": {
-                name: {"role": "host" if name == OWNER else "member", "addresses": dict.fromkeys(APPS, at)}
+                name: {
+                    "role": "host" if name == OWNER else "member",
+                    "addresses": dict.fromkeys(APPS, at),
+                    **(self.wishes if name == OWNER else {}),
+                }
                 for name, at in people.items()
             },
             "venues": {
@@ -295,9 +300,10 @@ class Town:
         coin = SimCoin("BTC", Decimal(79_400), Decimal(drawdown), danger)
         self.market.market = SimMarket((coin,), None if fund is None else Decimal(fund))
 
-    def breaks(self, kind: FaultKind, status: int = 200) -> None:
+    def breaks(self, kind: FaultKind, status: int = 200, of: str | None = None) -> None:
+        """The exchange fails for an account, the first one unless a key is given."""
         now = self.clock.now()
-        self.exchange.faults.append(Fault(self.key, now, now + timedelta(days=1), kind, status))
+        self.exchange.faults.append(Fault(of or self.key, now, now + timedelta(days=1), kind, status))
 
     def refuses(self) -> None:
         """The exchange no longer knows the key."""
