@@ -1,9 +1,10 @@
 """Messages before anything is taken: where an account stands, and its place in the queue. Pure."""
 
-from bot.chat import exposures, figures
+from bot.chat import exposures, figures, ranks
 from bot.chat.message import Message, Tone
 from bot.model.event import FirstLook, GaugeMoved, NeutralityChanged
 from bot.model.observation import Neutrality
+from bot.model.position import Position
 from bot.words import say
 
 
@@ -36,11 +37,19 @@ def gauge(event: GaugeMoved, where: str) -> Message:
     return Message(
         say(key, gauge=level, position=name, account=where),
         facts=tuple(facts),
-        lines=(say("gauge-rose-line"),) if event.rose and not top else (),
+        lines=_reasons(event, position),
         foot=say("as-of", at=figures.clock(event.at)),
         tone=Tone.WARNING if event.rose else Tone.GOOD,
         silent=not event.rose,
     )
+
+
+def _reasons(event: GaugeMoved, position: Position) -> tuple[str, ...]:
+    """Why it rose, and what would lower it: with numbers where they are known."""
+    advice = ranks.ways(event.ways, position)
+    if not advice and event.rose and event.level < event.of:
+        advice = (say("gauge-rose-line"),)
+    return (*ranks.why(event.score), *advice)
 
 
 def neutrality(event: NeutralityChanged, where: str) -> Message:

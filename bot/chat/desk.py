@@ -8,13 +8,13 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
-from bot.chat import answers, buttons, compose, hedge_list
+from bot.chat import answers, buttons, compose, hedge_list, ranks
 from bot.chat.contract import Argument, Asker, Command, Form, Pressed
 from bot.chat.message import Message
 from bot.errors import UserMistake
 from bot.model.ids import VenueName
 from bot.model.person import Address, Person
-from bot.services import accounts, alerts, checklists, hedges, people
+from bot.services import accounts, alerts, checklists, hedges, people, positions
 from bot.services.house import House
 from bot.words import say
 
@@ -30,6 +30,7 @@ class FrontDesk:
         self._house = house
         venues = Argument("exchange", say("connect-head"), choices=tuple(house.venues))
         fields = Argument("fields", say("argument-fields"))
+        symbol = Argument("symbol", say("argument-symbol"))
         self._table: dict[str, tuple[Command, Handler]] = {
             command.name: (command, handler)
             for command, handler in (
@@ -38,6 +39,8 @@ class FrontDesk:
                 (Command("connect", say("help-connect"), (venues, fields), secret=True), self._connect),
                 (Command("accounts", say("help-accounts")), self._accounts),
                 (Command("positions", say("help-positions")), self._positions),
+                (Command("position", say("help-position"), (symbol,)), self._position),
+                (Command("whatif", say("help-whatif"), (symbol,)), self._what_if),
                 (Command("hedges", say("help-hedges")), self._hedges),
                 (Command("alerts", say("help-alerts")), self._alerts),
                 (Command("checklist", say("help-checklist")), self._checklist),
@@ -152,6 +155,14 @@ class FrontDesk:
 
     async def _hedges(self, person: Person, text: str) -> Message:
         return hedge_list.listing(await hedges.listing(self._house, person))
+
+    async def _position(self, person: Person, text: str) -> Message:
+        found = await positions.ranked(self._house, person, text)
+        return ranks.positions(found, self._house.titles(), self._house.clock.now())
+
+    async def _what_if(self, person: Person, text: str) -> Message:
+        found = await positions.ranked(self._house, person, text)
+        return ranks.what_ifs(found, self._house.titles(), self._house.clock.now())
 
     async def _alerts(self, person: Person, text: str) -> Message:
         return answers.alerts(await alerts.recent(self._house, person), self._house.titles())

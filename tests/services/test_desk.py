@@ -77,6 +77,8 @@ ANSWERS = {
     "connect": (say("connect-head"), say("connect-head")),
     "accounts": (say("accounts-head"), say("accounts-none")),
     "positions": (say("positions-title"), say("positions-none")),
+    "position": (say("position-which", symbols="ETHUSDT"), say("positions-none-held")),
+    "whatif": (say("position-which", symbols="ETHUSDT"), say("positions-none-held")),
     "hedges": (say("hedges-none"), say("hedges-none")),
     "alerts": (say("alerts-head"), say("alerts-none")),
     "checklist": (say("blind-head", account="main (Somewhere)", since="12:00:00 UTC"), say("checklist-none")),
