@@ -46,8 +46,9 @@ def part(value: Decimal) -> str:
 
 
 def exact(value: Decimal) -> str:
-    """A size to its last digit; what has no end, or hardly one, to twelve digits."""
-    return plain(Context(prec=12).plus(value))
+    """A size to its last digit; what has no end, or hardly one, to twelve digits and twelve places."""
+    rounded = Context(prec=12).plus(value)
+    return plain(rounded if rounded.adjusted() >= 0 else round(rounded, 12))
 
 
 def share(value: Decimal) -> str:

@@ -133,6 +133,7 @@ def test_any_hedge_can_be_read(positions: tuple[object, ...]) -> None:
         ("0.00000001", "0.00000001"),
         ("123456.7890123", "123,456.789012"),
         ("-4.50", "-4.5"),
+        ("0.00009999000099990001", "0.000099990001"),
     ],
 )
 def test_a_size_to_its_last_digit(value: str, text: str) -> None:
