@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_UP, Context, Decimal
 
 from bot.chat import figures
 from bot.chat.message import Message
@@ -17,6 +17,7 @@ Titles = Mapping[VenueName, str]
 
 DIGITS = 3
 """Figures that matter in an advice; what to do is rounded so that it is still enough."""
+EXACT_TO = Context(prec=10)
 
 
 def why(score: Score | None) -> tuple[str, ...]:
@@ -122,7 +123,9 @@ def _rounded(value: Decimal, rounding: str = ROUND_HALF_EVEN) -> str:
 
 
 def _significant(value: Decimal, rounding: str) -> Decimal:
-    """The value to three digits that matter."""
+    """The value to three digits that matter; the last of fifteen that a search is exact to are no reason to
+    round up."""
     if not value:
         return Decimal(0)
+    value = EXACT_TO.plus(value)
     return value.quantize(Decimal(1).scaleb(value.adjusted() - DIGITS + 1), rounding)

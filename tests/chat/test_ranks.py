@@ -52,6 +52,8 @@ def test_what_would_halve_it_is_rounded_so_that_it_is_enough() -> None:
         "Half of it: close 2.1, or add 8,200 USDT of margin, or bring the leverage down to 7.1, "
         "or take 509 USDT of profit and open again.",
     )
+    found = WhatIf(Change.REDUCE, Decimal("2.5000000000000138"), Decimal(1))
+    assert ranks.ways([found], position()) == ("Half of it: close 2.5.",)
     (all_of_it,) = ranks.ways([WhatIf(Change.TAKE_PROFIT, Decimal(1_000), Decimal(0))], position())
     assert all_of_it == "Half of it: take all profit and open again."
     assert ranks.ways((), position()) == ()
