@@ -18,6 +18,7 @@ from bot.host import Host, chat_setup, check_names
 from bot.model.event import BackAfter
 from bot.model.ids import ChannelName, VenueName
 from bot.outbox.courier import Courier
+from bot.outbox.reminders import Reminders
 from bot.policy.plan import plan
 from bot.schedule import Job, Schedule
 from bot.services.house import House
@@ -29,6 +30,8 @@ from bot.store.vault import open_vault
 from bot.venues.client import Pool
 from bot.venues.discovery import venues
 from bot.venues.recording import Recorder
+from bot.watch.circle import Circle
+from bot.watch.hedges import HedgeWatch
 from bot.watch.lookout import Lookout
 from bot.watch.sweep import Pacing, Sweep
 from bot.watch.watcher import Watcher
@@ -38,7 +41,7 @@ log = logging.getLogger(__name__)
 ALIVE = "alive"
 SWEEP, REFRESH, FLUSH, COURIER, LOOKOUT = 0.2, 2.0, 2.0, 0.2, 2.0
 """Seconds between runs of the jobs."""
-ALIVE_EVERY = 10.0
+HEDGES = ALIVE_EVERY = 10.0
 UPKEEP_EVERY = 3600.0
 RETRY_CHAT = 15.0
 
@@ -113,16 +116,29 @@ class App:
             house.templates,
             settings.watch.fills_every,
             self.nudge,
+            around=lambda watched: circle.around(watched),
+            noticed=lambda account, events: lookout.noticed(account, events),
         )
         pacing, tuning = _pacing(settings), settings.watch.tuning()
         sweep = Sweep(house.database, house.vault, host.clock, watcher, pools, pacing, tuning)
         lookout = Lookout(
             house.database, host.clock, pools, sweep.watched, house.templates, tuning, self.nudge
         )
+        circle = Circle(
+            house.database,
+            house.titles(),
+            sweep.watched,
+            lookout.regimes,
+            wishes=settings.wishes,
+            scores={name: venue.score for name, venue in house.venues.items() if venue.score},
+        )
+        await sweep.refresh()  # first of all: a leg elsewhere must not be missing in what a look tells
+        await circle.refresh()
         if again := await courier.recover():
             log.warning("%s deliveries were under way when the program stopped; they are repeated", again)
         await self._tell_the_gap(house)
-        self._schedule = Schedule(self._jobs(house, sweep, lookout, watcher, courier, ports), host.clock)
+        jobs = self._jobs(house, sweep, lookout, circle, watcher, courier, ports)
+        self._schedule = Schedule(jobs, host.clock)
         self._courier = courier
         self._stack.push_async_callback(sweep.stop)
         self._stack.push_async_callback(lookout.stop)
@@ -174,15 +190,19 @@ class App:
         house: House,
         sweep: Sweep,
         lookout: Lookout,
+        circle: Circle,
         watcher: Watcher,
         courier: Courier,
         ports: Mapping[ChannelName, tuple[Channel, ChatPort]],
     ) -> tuple[Job, ...]:
+        reminders = Reminders(house.database, self.host.clock, self.nudge)
         rate = self.host.clock.rate  # these paces are the host's, however fast a rehearsal's clock runs
 
         async def alive() -> None:
             async with house.database.write() as db:
                 await baselines.mark(db, ALIVE, self.host.clock.now())
+
+        hedges = HedgeWatch(house.database, self.host.clock, circle, house.templates, self.nudge)
 
         async def upkeep() -> None:
             now = self.host.clock.now()
@@ -194,7 +214,10 @@ class App:
             Job("sweep", SWEEP * rate, sweep.turn),
             Job("refresh", REFRESH * rate, sweep.refresh),
             Job("lookout", LOOKOUT * rate, lookout.turn),
+            Job("circle", REFRESH * rate, circle.refresh),
+            Job("hedges", HEDGES * rate, hedges.turn),
             Job("flush", FLUSH * rate, watcher.flush),
+            Job("reminders", REFRESH * rate, reminders.turn),
             Job("alive", ALIVE_EVERY, alive),
             Job("upkeep", UPKEEP_EVERY, upkeep),
             *carriers,

@@ -15,9 +15,10 @@ from dotenv import dotenv_values
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-from bot.detect.tuning import Tuning
+from bot.detect.tuning import ExposureTuning, MarketTuning, Tuning
 from bot.errors import SettingsError
 from bot.model.person import Role
+from bot.model.preferences import GaugeWishes, HedgeWishes, Wishes
 
 PREFIX = "ADLWATCH_"
 CONFIG = Path("config/adlwatch.toml")
@@ -40,6 +41,19 @@ class WatchSettings(_Table):
     quiet_gap: float = Field(300, ge=10)
     late_after: float = Field(120, ge=10)
     signal_lost_after: float = Field(600, ge=60)
+    fund_fell_1h: Decimal = Field(Decimal("0.1"), gt=0, le=1)
+    fund_crashed_1h: Decimal = Field(Decimal("0.3"), gt=0, le=1)
+    fund_fell_8h: Decimal = Field(Decimal("0.15"), gt=0, le=1)
+    fund_fell_24h: Decimal = Field(Decimal("0.3"), gt=0, le=1)
+    trigger_near: Decimal = Field(Decimal("0.8"), gt=0, le=1)
+    adl_burst: int = Field(3, ge=2)
+    ranks_rise: int = Field(2, ge=2)
+    warning_lasts: float = Field(600, ge=60)
+    cascade_lasts: float = Field(900, ge=60)
+    recovering_lasts: float = Field(3600, ge=60)
+    note_from: Decimal = Field(Decimal(50_000), ge=0)
+    winner_share: Decimal = Field(Decimal("0.25"), gt=0)
+    full_risk: Decimal = Field(Decimal(10), gt=0)
 
     def tuning(self) -> Tuning:
         """These settings as detection wants them."""
@@ -50,12 +64,71 @@ class WatchSettings(_Table):
             quiet_gap=timedelta(seconds=self.quiet_gap),
             late_after=timedelta(seconds=self.late_after),
             signal_lost_after=timedelta(seconds=self.signal_lost_after),
+            market=self._market(),
+            exposure=ExposureTuning(
+                note_from=self.note_from, winner_share=self.winner_share, full_risk=self.full_risk
+            ),
         )
+
+    def _market(self) -> MarketTuning:
+        return MarketTuning(
+            fund_fell_1h=self.fund_fell_1h,
+            fund_fell_8h=self.fund_fell_8h,
+            fund_fell_24h=self.fund_fell_24h,
+            fund_crashed_1h=self.fund_crashed_1h,
+            trigger_near=self.trigger_near,
+            adl_burst=self.adl_burst,
+            ranks_rise=self.ranks_rise,
+            warning_lasts=timedelta(seconds=self.warning_lasts),
+            cascade_lasts=timedelta(seconds=self.cascade_lasts),
+            recovering_lasts=timedelta(seconds=self.recovering_lasts),
+        )
+
+
+class GaugeSettings(_Table):
+    """When one person is told of a rising indicator; what is None is as in [watch]. Seconds for times."""
+
+    from_level: int | None = Field(None, ge=1)
+    from_share: Decimal | None = Field(None, ge=0, le=1)
+    looks_up: int = Field(1, ge=1)
+    looks_down: int | None = Field(None, ge=1)
+    dwell: float = Field(0, ge=0, le=86_400)
+    least: Decimal = Field(Decimal(0), ge=0)
+    repeat_every: float = Field(900, ge=0)
+
+    def wishes(self, watch: WatchSettings) -> GaugeWishes:
+        """These settings as detection wants them."""
+        return GaugeWishes(
+            from_level=self.from_level,
+            from_share=watch.gauge_from if self.from_share is None else self.from_share,
+            looks_up=self.looks_up,
+            looks_down=self.looks_down or watch.gauge_looks_down,
+            dwell=timedelta(seconds=self.dwell),
+            least=self.least,
+            repeat_every=timedelta(seconds=self.repeat_every),
+        )
+
+
+class HedgeSettings(_Table):
+    """How much of a hedge may be open before it is told: a share of the larger side, and US dollars."""
+
+    tolerance: Decimal = Field(Decimal("0.02"), ge=0, le=1)
+    least_usd: Decimal = Field(Decimal(50), ge=0)
+
+    def wishes(self) -> HedgeWishes:
+        """These settings as detection wants them."""
+        return HedgeWishes(self.tolerance, self.least_usd)
 
 
 class PersonSettings(_Table):
     role: Role = Role.MEMBER
     addresses: dict[str, str] = {}
+    gauge: GaugeSettings = GaugeSettings()
+    hedge: HedgeSettings = HedgeSettings()
+
+    def wishes(self, watch: WatchSettings) -> Wishes:
+        """What this person wants to be told, and how."""
+        return Wishes(gauge=self.gauge.wishes(watch), hedge=self.hedge.wishes())
 
 
 class VenueSettings(_Table):
@@ -86,6 +159,10 @@ class Settings(BaseSettings):
     people: dict[str, PersonSettings] = {}
     venues: dict[str, VenueSettings] = {}
     chat: dict[str, ChatSettings] = {}
+
+    def wishes(self, name: str) -> Wishes:
+        """What a person wants to be told; those who are not listed here get the defaults."""
+        return self.people.get(name, PersonSettings()).wishes(self.watch)
 
     @classmethod
     def settings_customise_sources(

@@ -13,10 +13,11 @@ from bot.model.event import (
     FirstLook,
     Forced,
     GaugeMoved,
+    HedgeDrifted,
     KeyTurnedDown,
-    MarketWarned,
     NeutralityChanged,
     Oddity,
+    Outage,
     PastUnread,
     Reduced,
     SeesAgain,
@@ -26,14 +27,18 @@ from bot.model.event import (
     Unreached,
     WentBlind,
 )
+from bot.model.exposure import Noted, NoteKind, RegimeChanged, Reloaded
 from bot.model.fill import Cause
-from bot.model.ids import AlertId, IncidentId, VenueName
+from bot.model.hedge import Balance, Closing, Imbalance, Leg, Pairing
+from bot.model.ids import AccountId, AlertId, IncidentId, PersonId, VenueName
 from bot.model.incident import Incident, Taken
 from bot.model.observation import Neutrality
 from bot.model.order import Cancel, CancelledOrder, OpenOrder
 from bot.model.position import Side, SizeUnit
+from bot.model.regime import Regime, RegimeState, Why
 from bot.model.signal import Danger, Signal
-from tests.builders import at, fill, key, position
+from bot.model.unread import Unread
+from tests.builders import ACCOUNT, at, fill, key, position
 
 
 def taken(
@@ -107,13 +112,82 @@ def signal(
     return Signal("risk", symbol, at(after), danger, **(facts | more))  # type: ignore[arg-type]
 
 
-def warned(was: Danger = Danger.CALM, danger: Danger = Danger.HIGH) -> MarketWarned:
-    numbers: dict[str, Any] = {"drawdown": Decimal("-0.213"), "starts": Decimal("-0.3"), "daily": True}
-    return MarketWarned(at(12), signal(danger, **numbers), was, danger)
+def regime(kind: Regime = Regime.WARNING, after: float = 12, **more: Any) -> RegimeState:
+    """ETHUSDT in a regime that it entered `after` seconds past noon, since its fund fell by a fifth."""
+    facts: dict[str, Any] = {
+        "reasons": ((Why.FUND_FELL_8H, Decimal("0.213")), (Why.ADL_HERE, Decimal(2))),
+        "began": at(after),
+        "peak": at(after) if kind.dangerous else at(),
+        "revised": at(after),
+        "signals": (signal(drawdown=Decimal("-0.213"), starts=Decimal("-0.3"), daily=True),),
+    }
+    return RegimeState("ETHUSDT", kind, at(after), **(facts | more))
+
+
+def regime_changed(kind: Regime = Regime.WARNING, **more: Any) -> RegimeChanged:
+    return RegimeChanged(at(12), SOMEWHERE, regime(kind, **more))
+
+
+def noted(kind: NoteKind = NoteKind.HEAVY_WINNER, number: str = "0.4") -> Noted:
+    return Noted(at(19), kind, position(10), Decimal(number), regime())
+
+
+def reloaded(**more: Any) -> Reloaded:
+    """Of a short of 10 at 5x, 4 were taken; now it is 10 again."""
+    facts: dict[str, Any] = {
+        "before": Decimal(10),
+        "taken": Decimal(4),
+        "taken_at": at(4),
+        "leverage_before": Decimal(5),
+        "notional_before": Decimal(25_000),
+        "regime": regime(),
+    }
+    return Reloaded(at(20), AlertId("7:reload:x"), position(10), **(facts | more))
+
+
+def leg(coins: str | int, account: int = ACCOUNT, **more: Any) -> Leg:
+    """A linear leg of so many ETH, counted in coins, at 2500."""
+    size = Decimal(str(coins))
+    where = f"account {account} (Somewhere)"
+    return Leg(AccountId(account), where, "ETH", size, key(), size, Decimal(2500), **more)
+
+
+def imbalance(balance: Balance = Balance.OPEN, **more: Any) -> Imbalance:
+    """A short of 10 against a long of 10 has lost 4."""
+    long, short = leg(10, account=8), leg(-6, available=Decimal(1200), currency="USDT")
+    open_one = balance is Balance.OPEN
+    ways = (Closing(long, False, Decimal(4), True), Closing(short, False, Decimal(4), False))
+    facts: dict[str, Any] = {
+        "before": Decimal(0),
+        "after": Decimal(4 if open_one else 0),
+        "usd": Decimal(10_000 if open_one else 0),
+        "hedged": Decimal("0.6") if open_one else Decimal(1),
+        "naked": long if open_one else None,
+        "closings": ways if open_one else (),
+        "pairing": Pairing.SUGGESTED,
+        "gross": Decimal(10),
+        "balance": balance,
+    }
+    return Imbalance("ETH", **(facts | more))
+
+
+def drifted(balance: Balance = Balance.OPEN, person: int = 2) -> HedgeDrifted:
+    alert = AlertId("person-2:drift:ETH:x")
+    return HedgeDrifted(at(400), alert, PersonId(person), at(200), imbalance(balance))
 
 
 def under_way(over: bool = False) -> AdlUnderWay:
     return AdlUnderWay(at(13), AlertId("7:under-way:x"), position(10, under_adl=not over), over)
+
+
+def outage(*back: float | None) -> Outage:
+    """Two accounts that could not be read since noon, unless said when each was read again."""
+    labels = ("main", "fund/alpha")
+    accounts = tuple(
+        Unread(AccountId(7 + n), label, at(60 + n), at(n), "no answer in time", None if s is None else at(s))
+        for n, (label, s) in enumerate(zip(labels, back or (None, None), strict=True))
+    )
+    return Outage(at(max((s for s in back if s), default=61)), AlertId("7:blind"), SOMEWHERE, accounts)
 
 
 def every_event() -> tuple[Event, ...]:
@@ -126,17 +200,21 @@ def every_event() -> tuple[Event, ...]:
         reduced(),
         WentBlind(at(65), at(), "no answer in time"),
         SeesAgain(at(95), at()),
+        outage(),
         KeyTurnedDown(at(7), "the key was deleted"),
         PastUnread(at(8), "The exchange keeps only three months."),
         Oddity(at(9), "execType=Surprise"),
         BackAfter(at(9000), at()),
         Trial(at(10), "Ana"),
         Unreached(at(11), "Ana", "Console", "blocked by the person"),
-        warned(),
+        regime_changed(),
+        noted(),
+        reloaded(),
         under_way(),
         NeutralityChanged(at(14), Neutrality.ON, Neutrality.OFF),
         SignalLost(at(700), SOMEWHERE, "risk", "fund", at(15), "ETHUSDT"),
         SignalBack(at(900), SOMEWHERE, "risk", "", at(16)),
         Banned(at(17), SOMEWHERE, 120.0, "too many requests (HTTP 418)"),
         ClockOff(at(18), SOMEWHERE, -42.3),
+        drifted(),
     )

@@ -4,17 +4,21 @@ import re
 import tomllib
 from datetime import timedelta
 from decimal import Decimal
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
 from pydantic import BaseModel
 
 from bot.chat.discovery import channels
-from bot.detect.tuning import Tuning
+from bot.detect.tuning import ExposureTuning, MarketTuning, Tuning
 from bot.errors import SettingsError
 from bot.model.person import Role
+from bot.model.preferences import GaugeWishes, HedgeWishes, Wishes
 from bot.settings import (
     ChatSettings,
+    GaugeSettings,
+    HedgeSettings,
     PersonSettings,
     Secrets,
     Settings,
@@ -38,11 +42,45 @@ def test_the_document_holds_the_defaults() -> None:
     assert Settings(**tomllib.loads(DOCUMENT.read_text())) == Settings()
 
 
-@pytest.mark.parametrize("table", [Settings, WatchSettings, PersonSettings, VenueSettings, ChatSettings])
+def in_comments(table: str) -> dict[str, object]:
+    """The values that the document gives in comments under a heading."""
+    lines = DOCUMENT.read_text().partition(f"# [{table}]\n")[2].splitlines()
+    block = "\n".join(line.removeprefix("# ") for line in takewhile(lambda line: " = " in line, lines))
+    return tomllib.loads(block)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [Settings, WatchSettings, PersonSettings, VenueSettings, ChatSettings, GaugeSettings, HedgeSettings],
+)
 def test_the_document_names_every_knob(table: type[BaseModel]) -> None:
     text = DOCUMENT.read_text()
     for field in table.model_fields:
         assert re.search(rf"^(# )?(\[(.*\.)?{field}\]|{field} = )", text, re.MULTILINE), field
+
+
+def test_the_document_holds_the_defaults_of_what_a_person_wishes() -> None:
+    tables = {name: in_comments(f"people.Ana.{name}") for name in ("gauge", "hedge")}
+    assert all(tables.values())
+    given = check({"people": {"Ana": tables}}, "test")
+    assert given.wishes("Ana") == Settings().wishes("Ana") == Settings().wishes("somebody else")
+    assert Settings().wishes("Ana") == Wishes(GaugeWishes(), HedgeWishes())
+
+
+def test_how_much_of_a_hedge_may_be_open_is_for_each_person_to_say() -> None:
+    table = {"people": {"Ana": {"hedge": {"tolerance": "0.1", "least_usd": 2000}}}}
+    assert check(table, "test").wishes("Ana").hedge == HedgeWishes(Decimal("0.1"), Decimal(2000))
+    assert check(table, "test").wishes("Bo").hedge == HedgeWishes()
+
+
+def test_what_a_person_does_not_say_of_indicators_is_as_the_host_set_it() -> None:
+    table = {
+        "watch": {"gauge_from": "0.75", "gauge_looks_down": 5},
+        "people": {"Ana": {"gauge": {"from_level": 3, "looks_up": 2, "dwell": 30, "least": 500}}},
+    }
+    expected = GaugeWishes(3, Decimal("0.75"), 2, 5, timedelta(seconds=30), Decimal(500))
+    assert check(table, "test").wishes("Ana").gauge == expected
+    assert check(table, "test").wishes("Bo").gauge == GaugeWishes(from_share=Decimal("0.75"), looks_down=5)
 
 
 def test_every_knob_of_the_watch_has_a_line_of_why() -> None:
@@ -165,3 +203,11 @@ def test_the_example_names_every_secret_and_no_value() -> None:
     named = dict(re.findall(r"^# (ADLWATCH_\w+)=(.*)$", text, re.MULTILINE))
     of_apps = {Secrets.variable(app, secret) for app, c in channels().items() for secret in c.secrets}
     assert named.keys() == {*of_apps, "ADLWATCH_MASTER_KEY"} and not any(named.values())
+
+
+def test_what_the_host_does_not_set_of_markets_and_hints_is_as_detection_has_it() -> None:
+    assert WatchSettings().tuning().market == MarketTuning()
+    assert WatchSettings().tuning().exposure == ExposureTuning()
+    given = check({"watch": {"warning_lasts": 120, "adl_burst": 9, "full_risk": "20"}}, "test").watch.tuning()
+    assert given.market == MarketTuning(warning_lasts=timedelta(minutes=2), adl_burst=9)
+    assert given.exposure == ExposureTuning(full_risk=Decimal(20))

@@ -66,6 +66,14 @@ def alerts(told: Iterable[Told], titles: Titles) -> Message:
     return Message(say("alerts-head") if lines else say("alerts-none"), lines=lines)
 
 
+def acknowledged(told: Told, first: bool) -> str:
+    """The note to a person who pressed Got it."""
+    reminder = told.reminder
+    if first or reminder is None or reminder.acked_at is None:
+        return say("got-it")
+    return say("got-it-already", name=reminder.acked_by, at=figures.clock(reminder.acked_at))
+
+
 def which_venue(venues: Iterable[Venue]) -> Message:
     lines = tuple(say("connect-venue", title=v.title, reads=v.features.reads) for v in venues)
     return Message(say("connect-head"), lines=(*lines, say("connect-usage")))

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.chat import buttons, dangers, figures, notices, reductions
+from bot.chat import buttons, dangers, exposures, figures, hedges, notices, reductions
 from bot.chat.message import Button, Message, Step, Tick
-from bot.model.alert import Told
+from bot.model.alert import Reminder, Told
 from bot.model.checklist import Checklist, StepState
 from bot.model.event import (
     AdlTaken,
@@ -17,10 +17,11 @@ from bot.model.event import (
     FirstLook,
     Forced,
     GaugeMoved,
+    HedgeDrifted,
     KeyTurnedDown,
-    MarketWarned,
     NeutralityChanged,
     Oddity,
+    Outage,
     PastUnread,
     Reduced,
     SeesAgain,
@@ -30,6 +31,7 @@ from bot.model.event import (
     Unreached,
     WentBlind,
 )
+from bot.model.exposure import Noted, RegimeChanged, Reloaded
 from bot.model.ids import VenueName
 from bot.words import say
 
@@ -44,6 +46,8 @@ def alert(told: Told, titles: Titles, *, repeat: bool = False) -> Message:
     message = _WRITERS[type(told.alert.event)](told.alert.event, where)
     if told.checklist is not None:
         message = with_steps(message, told.checklist)
+    if told.reminder is not None:
+        message = with_reminder(message, told.reminder)
     if account is not None and account.note:
         message = replace(message, lines=(*message.lines, say("account-note", note=account.note)))
     if repeat:
@@ -66,6 +70,18 @@ def with_steps(message: Message, checklist: Checklist) -> Message:
     )
 
 
+def with_reminder(message: Message, reminder: Reminder) -> Message:
+    """The message with a button to acknowledge it, or with who did."""
+    if reminder.acked_at is not None:
+        said = say("got-it-by", name=reminder.acked_by, at=figures.clock(reminder.acked_at))
+        return replace(message, foot=f"{message.foot} · {said}" if message.foot else said, silent=True)
+    again = (say("reminder-line", count=reminder.told),) if reminder.told else ()
+    button = Button(say("button-got-it"), buttons.got_it(reminder.number))
+    # Behind the steps, but never where an app that shows five rows would leave it out.
+    rows = (*message.buttons[:4], (button,), *message.buttons[4:])
+    return replace(message, lines=(*again, *message.lines), buttons=rows)
+
+
 def _step(number: int, step: StepState) -> Step:
     text = f"{number}. {step.text}"
     if step.done_at is None:
@@ -75,24 +91,27 @@ def _step(number: int, step: StepState) -> Step:
 
 
 def _where(told: Told, titles: Titles) -> str:
-    """The account, or the venue where the event is one of a whole venue."""
-    venue = getattr(told.alert.event, "venue", None)
-    if venue is not None:
-        return titles.get(venue, str(venue))
-    account = told.account
-    return figures.account(account, titles.get(account.venue, account.venue)) if account else ""
+    """The account, or the venue where the event concerns no single account but a whole venue."""
+    venue, account = getattr(told.alert.event, "venue", None), told.account
+    if account is not None and not isinstance(told.alert.event, Outage):
+        return figures.account(account, titles.get(account.venue, account.venue))
+    return titles.get(venue, str(venue)) if venue is not None else ""
 
 
 _WRITERS: dict[type, Callable[[Any, str], Message]] = {
     FirstLook: dangers.first,
     GaugeMoved: dangers.gauge,
-    MarketWarned: dangers.market,
+    RegimeChanged: exposures.regime,
+    Noted: exposures.noted,
+    Reloaded: exposures.reloaded,
     NeutralityChanged: dangers.neutrality,
     AdlTaken: reductions.adl,
     AdlUnderWay: reductions.under_way,
     Forced: reductions.forced,
     Reduced: reductions.reduced,
+    HedgeDrifted: hedges.drifted,
     WentBlind: notices.blind,
+    Outage: notices.outage,
     SeesAgain: notices.sees,
     KeyTurnedDown: notices.refused,
     PastUnread: notices.past,

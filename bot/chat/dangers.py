@@ -1,10 +1,10 @@
-"""Messages before anything is taken: where an account stands, its place in the queue, warnings. Pure."""
+"""Messages before anything is taken: where an account stands, and its place in the queue. Pure."""
 
-from bot.chat import figures
+from bot.chat import exposures, figures, ranks
 from bot.chat.message import Message, Tone
-from bot.model.event import FirstLook, GaugeMoved, MarketWarned, NeutralityChanged
+from bot.model.event import FirstLook, GaugeMoved, NeutralityChanged
 from bot.model.observation import Neutrality
-from bot.model.signal import Danger, Signal
+from bot.model.position import Position
 from bot.words import say
 
 
@@ -30,55 +30,26 @@ def gauge(event: GaugeMoved, where: str) -> Message:
         (say("fact-value"), figures.notional(position)),
         (say("fact-leverage"), figures.leverage(position)),
     ]
+    if market := exposures.stress(event.regime):
+        facts.append((say("fact-market"), market))
     if position.profit is not None:
         facts.append((say("fact-profit"), figures.money(position.profit, position.currency)))
     return Message(
         say(key, gauge=level, position=name, account=where),
         facts=tuple(facts),
-        lines=(say("gauge-rose-line"),) if event.rose and not top else (),
+        lines=_reasons(event, position),
         foot=say("as-of", at=figures.clock(event.at)),
         tone=Tone.WARNING if event.rose else Tone.GOOD,
         silent=not event.rose,
     )
 
 
-def market(event: MarketWarned, where: str) -> Message:
-    signal = event.signal
-    return Message(
-        _market_head(event, where),
-        facts=((say("fact-source"), _source(signal)), *_numbers(signal)),
-        lines=(say("market-rose-line"),) if event.rose else (),
-        foot=say("as-of", at=figures.clock(signal.at)),
-        tone=Tone.WARNING if event.danger >= Danger.HIGH else Tone.GOOD,
-        silent=not event.rose,
-    )
-
-
-def _market_head(event: MarketWarned, where: str) -> str:
-    symbol = event.signal.symbol
-    if event.danger is Danger.UNDER_WAY:
-        return say("market-now-head", symbol=symbol, account=where)
-    if event.was is Danger.UNDER_WAY and event.danger is Danger.HIGH:
-        return say("market-still-head", symbol=symbol, account=where)
-    danger = say(f"danger-{event.danger.name.lower()}")
-    key = "market-rose-head" if event.rose else "market-fell-head"
-    return say(key, danger=danger, symbol=symbol, account=where)
-
-
-def _source(signal: Signal) -> str:
-    return f"{signal.source} ({signal.said})" if signal.said else signal.source
-
-
-def _numbers(signal: Signal) -> tuple[tuple[str, str], ...]:
-    facts: list[tuple[str, str]] = []
-    if signal.fund is not None:
-        fund = figures.money(signal.fund, signal.asset)
-        facts.append((say("fact-fund"), say("fact-fund-daily", fund=fund) if signal.daily else fund))
-    if signal.drawdown is not None:
-        facts.append((say("fact-drawdown"), figures.share(signal.drawdown)))
-    if signal.starts is not None:
-        facts.append((say("fact-trigger"), figures.share(signal.starts)))
-    return tuple(facts)
+def _reasons(event: GaugeMoved, position: Position) -> tuple[str, ...]:
+    """Why it rose, and what would lower it: with numbers where they are known."""
+    advice = ranks.ways(event.ways, position)
+    if not advice and event.rose and event.level < event.of:
+        advice = (say("gauge-rose-line"),)
+    return (*ranks.why(event.score), *advice)
 
 
 def neutrality(event: NeutralityChanged, where: str) -> Message:

@@ -8,13 +8,13 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
-from bot.chat import answers, buttons, compose
+from bot.chat import answers, buttons, compose, hedge_list, ranks
 from bot.chat.contract import Argument, Asker, Command, Form, Pressed
 from bot.chat.message import Message
 from bot.errors import UserMistake
 from bot.model.ids import VenueName
 from bot.model.person import Address, Person
-from bot.services import accounts, alerts, checklists, people
+from bot.services import accounts, alerts, checklists, hedges, people, positions
 from bot.services.house import House
 from bot.words import say
 
@@ -30,6 +30,7 @@ class FrontDesk:
         self._house = house
         venues = Argument("exchange", say("connect-head"), choices=tuple(house.venues))
         fields = Argument("fields", say("argument-fields"))
+        symbol = Argument("symbol", say("argument-symbol"))
         self._table: dict[str, tuple[Command, Handler]] = {
             command.name: (command, handler)
             for command, handler in (
@@ -38,6 +39,9 @@ class FrontDesk:
                 (Command("connect", say("help-connect"), (venues, fields), secret=True), self._connect),
                 (Command("accounts", say("help-accounts")), self._accounts),
                 (Command("positions", say("help-positions")), self._positions),
+                (Command("position", say("help-position"), (symbol,)), self._position),
+                (Command("whatif", say("help-whatif"), (symbol,)), self._what_if),
+                (Command("hedges", say("help-hedges")), self._hedges),
                 (Command("alerts", say("help-alerts")), self._alerts),
                 (Command("checklist", say("help-checklist")), self._checklist),
                 (Command("test", say("help-test")), self._test),
@@ -46,6 +50,11 @@ class FrontDesk:
                     self._invite,
                 ),
             )
+        }
+        self._presses: dict[str, Callable[[Person, int, int], Awaitable[Pressed]]] = {
+            buttons.TICK: self._tick,
+            buttons.HEDGE: self._judge,
+            buttons.GOT_IT: self._got_it,
         }
 
     @property
@@ -83,15 +92,26 @@ class FrontDesk:
             person = await self._who(asker)
             if person is None:
                 return Pressed(say("stranger-head"))
-            _, (checklist, index) = buttons.read(data)
-            told, step = await checklists.tick(self._house, person, checklist, index)
-            toast = say("ticked" if step.done else "unticked", step=str(index + 1))
-            return Pressed(toast, compose.alert(told, self._house.titles()))
+            verb, (number, value) = buttons.read(data)
+            return await self._presses[verb](person, number, value)
         except UserMistake as mistake:
             return Pressed(str(mistake))
         except Exception:
             log.exception("button %r", data)
             return Pressed(say("button-failed"))
+
+    async def _tick(self, person: Person, checklist: int, index: int) -> Pressed:
+        told, step = await checklists.tick(self._house, person, checklist, index)
+        toast = say("ticked" if step.done else "unticked", step=str(index + 1))
+        return Pressed(toast, compose.alert(told, self._house.titles()))
+
+    async def _got_it(self, person: Person, number: int, value: int) -> Pressed:
+        told, first = await alerts.acknowledge(self._house, person, number)
+        return Pressed(answers.acknowledged(told, first), compose.alert(told, self._house.titles()))
+
+    async def _judge(self, person: Person, number: int, value: int) -> Pressed:
+        base = await hedges.judge(self._house, person, number, bool(value))
+        return Pressed(hedge_list.judged(base, bool(value)), await self._hedges(person, ""))
 
     async def _guarded(self, answer: Callable[[], Awaitable[Message]]) -> Message:
         """The answer; what the person did wrong as a sentence; our own fault noted for the host."""
@@ -132,6 +152,17 @@ class FrontDesk:
     async def _positions(self, person: Person, text: str) -> Message:
         found = await accounts.listing(self._house, person.id)
         return answers.positions(found, self._house.titles(), self._house.clock.now())
+
+    async def _hedges(self, person: Person, text: str) -> Message:
+        return hedge_list.listing(await hedges.listing(self._house, person))
+
+    async def _position(self, person: Person, text: str) -> Message:
+        found = await positions.ranked(self._house, person, text)
+        return ranks.positions(found, self._house.titles(), self._house.clock.now())
+
+    async def _what_if(self, person: Person, text: str) -> Message:
+        found = await positions.ranked(self._house, person, text)
+        return ranks.what_ifs(found, self._house.titles(), self._house.clock.now())
 
     async def _alerts(self, person: Person, text: str) -> Message:
         return answers.alerts(await alerts.recent(self._house, person), self._house.titles())

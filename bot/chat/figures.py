@@ -1,7 +1,7 @@
 """Numbers, prices, times and durations as people read them. Pure; no float ever."""
 
 from datetime import UTC, datetime
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 from bot.model.order import OpenOrder
 from bot.model.person import Account
@@ -45,6 +45,17 @@ def percent(part: Decimal, whole: Decimal) -> str:
     if 0 < share < 100:
         share = min(max(share, Decimal("0.1")), Decimal("99.9"))
     return f"{plain(share.quantize(Decimal(1) if 10 <= share <= 99 else Decimal('0.1')))} %"
+
+
+def part(value: Decimal) -> str:
+    """A part of one, 0 to 1, in percent."""
+    return percent(value, Decimal(1))
+
+
+def exact(value: Decimal) -> str:
+    """A size to its last digit; what has no end, or hardly one, to twelve digits and twelve places."""
+    rounded = Context(prec=12).plus(value)
+    return plain(rounded if rounded.adjusted() >= 0 else round(rounded, 12))
 
 
 def share(value: Decimal) -> str:

@@ -8,6 +8,7 @@ from bot.model.event import (
     ClockOff,
     KeyTurnedDown,
     Oddity,
+    Outage,
     PastUnread,
     SeesAgain,
     SignalBack,
@@ -16,6 +17,7 @@ from bot.model.event import (
     Unreached,
     WentBlind,
 )
+from bot.model.unread import Unread
 from bot.words import say
 
 
@@ -28,6 +30,33 @@ def sees(event: SeesAgain, where: str) -> Message:
     gone = figures.duration((event.at - event.since).total_seconds())
     head = say("sees-head", account=where, duration=gone)
     return Message(head, lines=(say("sees-line"),), tone=Tone.GOOD, silent=True)
+
+
+def outage(event: Outage, where: str) -> Message:
+    """All accounts of a person that one venue does not show."""
+    since = min(account.since for account in event.accounts)
+    lines = tuple(_unread(account) for account in event.accounts)
+    everything = len(event.accounts)
+    if event.unread:
+        part = "outage-head" if event.unread == everything else "outage-part-head"
+        head = say(
+            part,
+            unread=str(event.unread),
+            count=str(everything),
+            venue=where,
+            since=figures.clock(since),
+        )
+        return Message(head, lines=(*lines, say("outage-line")), tone=Tone.WARNING)
+    gone = figures.duration((event.at - since).total_seconds())
+    head = say("outage-over-head", count=str(everything), venue=where, duration=gone)
+    return Message(head, lines=(*lines, say("sees-line")), tone=Tone.GOOD, silent=True)
+
+
+def _unread(account: Unread) -> str:
+    if account.back is None:
+        return say("outage-account", label=account.label, since=figures.clock(account.since), why=account.why)
+    gone = figures.duration((account.back - account.since).total_seconds())
+    return say("outage-account-back", label=account.label, duration=gone)
 
 
 def refused(event: KeyTurnedDown, where: str) -> Message:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from bot.chat import figures
+from bot.chat import figures, hedges, incidents
 from bot.chat.message import Message, Tone
 from bot.model.event import AdlTaken, AdlUnderWay, Forced, Reduced
 from bot.model.fill import Cause
@@ -19,17 +19,22 @@ def adl(event: AdlTaken, where: str) -> Message:
     incident = event.incident
     lines = [say("adl-late", late=figures.duration(event.late_by))] if event.late_by else []
     one = incident.taken[0] if len(incident.taken) == 1 else None
+    shown, more = incidents.largest(incident)
     return Message(
         _adl_head(incident, where),
-        facts=(*(_taken_facts(one) if one else ()), *_orders_fact(incident)),
+        facts=(*(_taken_facts(one) if one else incidents.sums(incident)), *_orders_fact(incident)),
         lines=(
             *lines,
-            *(() if one else (_taken_line(t) for t in incident.taken)),
+            *incidents.ending(event),
+            *hedges.lines(event.imbalances),
+            *(() if one else (_taken_line(t) for t in shown)),
+            *((say("adl-more", count=more),) if more else ()),
             *_orders_lines(incident),
-            say("adl-hedge"),
+            *(() if event.imbalances else (say("adl-hedge"),)),
         ),
         foot=say("as-of", at=figures.clock(event.at)),
         tone=Tone.ALARM,
+        silent=event.closed and not event.fresh,
     )
 
 
@@ -60,6 +65,8 @@ def _taken_facts(taken: Taken) -> tuple[tuple[str, str], ...]:
     facts = [(say("fact-taken"), whole), (say("fact-left"), _left(taken))]
     if taken.mark is not None:
         facts.append((say("fact-mark"), figures.price(taken.mark)))
+    if taken.haircut is not None:
+        facts += incidents.against_mark([(taken.haircut, taken.haircut_currency)])
     if taken.realised is not None:
         facts.append((say("fact-realised"), figures.money(taken.realised, taken.currency)))
     facts += [(say("fact-fills"), str(taken.fills)), (say("fact-proof"), taken.proof)]
@@ -99,6 +106,7 @@ def forced(event: Forced, where: str) -> Message:
     known = event.cause is not Cause.UNRECOGNISED
     late = (say("adl-late", late=figures.duration(event.late_by)),) if event.late_by else ()
     left = ((say("fact-left"), figures.size(event.left, event.unit)),) if event.left is not None else ()
+    moved = event.cause is Cause.TRANSFER
     return Message(
         say(
             "forced-head",
@@ -110,13 +118,15 @@ def forced(event: Forced, where: str) -> Message:
         facts=(*left, (say("fact-proof"), first.proof)),
         lines=(
             *late,
+            *hedges.lines(event.imbalances),
             say(
                 "forced-line" if known else "forced-unrecognised-line",
                 price=figures.price(value / total),
             ),
         ),
         foot=say("as-of", at=figures.clock(event.at)),
-        tone=Tone.ALARM,
+        tone=Tone.PLAIN if moved else Tone.ALARM,
+        silent=moved,
     )
 
 
@@ -132,17 +142,33 @@ def reduced(event: Reduced, where: str) -> Message:
         missing = figures.size(event.missing, event.unit)
         return Message(
             say("reduced-head", **values),
-            lines=(say("reduced-line", missing=missing),),
+            lines=(say("reduced-line", missing=missing), *hedges.lines(event.imbalances)),
             foot=foot,
             tone=Tone.WARNING,
         )
     return Message(
         say("reduced-known-head", cause=_cause(event.cause), **values),
-        facts=((say("fact-proof"), event.proof),),
-        lines=(say("reduced-known-line" if event.settled else "reduced-named-line"),),
+        facts=(_evidence(event),),
+        lines=(
+            say(f"reduced-{_how_sure(event)}-line"),
+            *hedges.lines(event.imbalances),
+        ),
         foot=foot,
         tone=Tone.PLAIN if event.cause is Cause.OWN_ORDER else Tone.ALARM,
     )
+
+
+def _how_sure(event: Reduced) -> str:
+    if event.cause is Cause.PROBABLE_ADL:
+        return "probable"
+    return "known" if event.settled else "named"
+
+
+def _evidence(event: Reduced) -> tuple[str, str]:
+    """The venue's own mark; without one, the signs in words."""
+    if event.cause is not Cause.PROBABLE_ADL:
+        return say("fact-proof"), event.proof
+    return say("fact-signs"), ", ".join(say(f"hint-{h.value.replace(' ', '-')}") for h in event.hints)
 
 
 def _cause(cause: Cause) -> str:

@@ -1,4 +1,4 @@
-"""What is read after a look, when something gave reason to: orders, and the delta-neutral mode."""
+"""What is read after a look, when something gave reason to: orders, the delta-neutral mode, the margin."""
 
 from dataclasses import replace
 
@@ -11,16 +11,23 @@ from bot.model.observation import Neutrality, Observation
 
 
 def aftermath(before: Baseline, seen: Observation, tuning: Tuning) -> tuple[tuple[Event, ...], Baseline]:
-    """What orders and mode mean: (events, baseline). Positions, questions and health stay as they are."""
+    """What orders, mode and margin mean: (events, baseline). Positions, questions and health stay as they
+    are."""
     strange = tuple(o for o in _oddities(seen) if o not in before.oddities)
     taken, after = _orders(before, seen, tuning)
-    changed, after = _neutrality(after, seen)
+    changed, after = _neutrality(with_funds(after, seen), seen)
     after = replace(after, oddities=(*before.oddities, *strange)[-tuning.kept_oddities :])
     return (*(Oddity(seen.at, what) for what in strange), *taken, *changed), after
 
 
 def _oddities(seen: Observation) -> tuple[str, ...]:
-    return (*seen.oddities, *(seen.orders.oddities if seen.orders else ()))
+    orders, funds = seen.orders, seen.funds
+    return (*seen.oddities, *(orders.oddities if orders else ()), *(funds.oddities if funds else ()))
+
+
+def with_funds(before: Baseline, seen: Observation) -> Baseline:
+    """The margin as this look read it, or as it was last read."""
+    return before if seen.funds is None else replace(before, funds=seen.funds, funds_at=seen.at)
 
 
 def _orders(before: Baseline, seen: Observation, tuning: Tuning) -> tuple[tuple[AdlTaken, ...], Baseline]:

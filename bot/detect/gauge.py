@@ -1,13 +1,12 @@
-"""The ADL indicator rose or fell. Rising is told at once, falling after a few looks agree."""
+"""The ADL indicator rose or fell, by what a person wishes to hear: so many looks in a row, for so long."""
 
 from collections.abc import Iterable
-from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from bot.detect.tuning import Tuning
 from bot.model.baseline import GaugeMemory
 from bot.model.event import GaugeMoved
 from bot.model.position import AdlGauge, Position
+from bot.model.preferences import GaugeWishes
 
 
 def seed(positions: Iterable[Position]) -> tuple[GaugeMemory, ...]:
@@ -16,7 +15,7 @@ def seed(positions: Iterable[Position]) -> tuple[GaugeMemory, ...]:
 
 
 def follow(
-    memories: Iterable[GaugeMemory], positions: Iterable[Position], at: datetime, tuning: Tuning
+    memories: Iterable[GaugeMemory], positions: Iterable[Position], at: datetime, wishes: GaugeWishes
 ) -> tuple[tuple[GaugeMoved, ...], tuple[GaugeMemory, ...]]:
     """The indicators that moved, and the new memories.
 
@@ -31,22 +30,46 @@ def follow(
         if not isinstance(position.gauge, AdlGauge):
             kept += [memory] if memory else []
             continue
-        event, memory = _one(memory or GaugeMemory(position.key, 0), position, position.gauge, at, tuning)
+        event, memory = _one(memory or GaugeMemory(position.key, 0), position, position.gauge, at, wishes)
         events += [event] if event else []
         kept.append(memory)
     return tuple(events), tuple(kept)
 
 
+def is_high(level: int, of: int, wishes: GaugeWishes) -> bool:
+    """Whether a level is one that a person wishes to hear of."""
+    return (wishes.from_level is not None and level >= wishes.from_level) or level >= wishes.from_share * of
+
+
 def _one(
-    memory: GaugeMemory, position: Position, gauge: AdlGauge, at: datetime, tuning: Tuning
+    memory: GaugeMemory, position: Position, gauge: AdlGauge, at: datetime, wishes: GaugeWishes
 ) -> tuple[GaugeMoved | None, GaugeMemory]:
-    moved = GaugeMoved(at, position, memory.told, gauge.level, gauge.of)
-    if gauge.level == memory.told:
-        return None, replace(memory, below=0)
-    if gauge.level > memory.told:
-        told = gauge.share >= tuning.gauge_from
-        return (moved if told else None), GaugeMemory(memory.key, gauge.level)
-    if memory.below + 1 < tuning.gauge_looks_down:
-        return None, replace(memory, below=memory.below + 1)
-    was_high = memory.told >= tuning.gauge_from * gauge.of
-    return (moved if was_high else None), GaugeMemory(memory.key, gauge.level)
+    told, settled = memory.told, GaugeMemory(memory.key, gauge.level)
+    if gauge.level == told:
+        return None, settled
+    moved = GaugeMoved(at, position, told, gauge.level, gauge.of)
+    if gauge.level < told:
+        memory = _counted(memory, at, below=memory.below + 1)
+        if memory.below < wishes.looks_down or not _lasted(memory, at, wishes.dwell):
+            return None, memory
+        return (moved if is_high(told, gauge.of, wishes) else None), settled
+    if not is_high(gauge.level, gauge.of, wishes):
+        return None, settled
+    if position.notional is not None and position.notional < wishes.least:
+        # Not worth telling now; if it grows while it stands there, it is.
+        return None, GaugeMemory(memory.key, told)
+    memory = _counted(memory, at, above=memory.above + 1)
+    if memory.above < wishes.looks_up or not _lasted(memory, at, wishes.dwell):
+        return None, memory
+    return moved, settled
+
+
+def _counted(memory: GaugeMemory, at: datetime, above: int = 0, below: int = 0) -> GaugeMemory:
+    """The memory with one more look in a row on one side of what was told; a turn begins anew."""
+    goes_on = above > 1 or below > 1
+    since = min(memory.since, at) if goes_on and memory.since is not None else at
+    return GaugeMemory(memory.key, memory.told, below, above, since)
+
+
+def _lasted(memory: GaugeMemory, at: datetime, dwell: timedelta) -> bool:
+    return memory.since is not None and at - memory.since >= dwell

@@ -10,7 +10,11 @@ from bot.detect.tuning import Tuning
 from bot.model.fill import Fill
 from bot.model.ids import AccountId, AlertId, FillId, IncidentId
 from bot.model.incident import Incident, Taken
-from bot.model.position import Position, PositionKey
+from bot.model.instrument import EXACT, Instrument, Payoff
+from bot.model.position import Position, PositionKey, SizeUnit
+
+SMALLEST = Decimal("1e-18")
+"""The step in which a coin-margined haircut is kept."""
 
 
 class Before(NamedTuple):
@@ -18,6 +22,7 @@ class Before(NamedTuple):
 
     size: Decimal
     currency: str = ""
+    instrument: Instrument | None = None
 
 
 def absorb(
@@ -28,13 +33,15 @@ def absorb(
     adopted: Mapping[FillId, AlertId],
     at: datetime,
     tuning: Tuning,
+    past: Iterable[Incident] = (),
 ) -> tuple[Incident, ...]:
     """The incidents that these ADL fills belong to, oldest first.
 
     `held` are the positions before the fills. `adopted` names alerts that already told of what a
     fill did: an incident that opens with it goes on in the same message. One message serves one incident.
+    `past` are incidents that are over: a fill that comes late still belongs to its own.
     """
-    known = [open_one] if open_one else []
+    known = [*past, *([open_one] if open_one else [])]
     touched: list[Incident] = []
     left = dict(held)
     free = dict(adopted)
@@ -102,6 +109,7 @@ def _add(taken: Taken | None, fill: Fill, held: Before | None) -> Taken:
             before=before,
             currency=fill.currency or (held.currency if held else ""),
             proof=fill.proof,
+            instrument=held.instrument if held else None,
         )
     realised = taken.realised if fill.realised is None else (taken.realised or Decimal(0)) + fill.realised
     return replace(
@@ -111,4 +119,30 @@ def _add(taken: Taken | None, fill: Fill, held: Before | None) -> Taken:
         fills=taken.fills + 1,
         realised=realised,
         mark=fill.mark_price or taken.mark,
+        haircut=_haircut(taken, fill),
     )
+
+
+def _haircut(taken: Taken, fill: Fill) -> Decimal | None:
+    """The sum with this fill's: a loss for a long that was sold below the mark, or a short bought above."""
+    if fill.mark_price is None or (taken.fills and taken.haircut is None):
+        return None
+    cut = _worse(fill.size * taken.side.sign, fill.price, fill.mark_price, taken)
+    return None if cut is None else EXACT.add(taken.haircut or Decimal(0), cut)
+
+
+def _worse(signed: Decimal, price: Decimal, mark: Decimal, taken: Taken) -> Decimal | None:
+    """What closing `signed` at `price` instead of at `mark` cost, in the quote currency; in coins for an
+    inverse contract, whose value in coins is its dollars divided by the price."""
+    known = taken.instrument
+    if known is None:
+        return EXACT.multiply(signed, mark - price) if taken.unit is SizeUnit.BASE else None
+    size = EXACT.multiply(signed, known.contract)
+    match known.payoff:
+        case Payoff.LINEAR:
+            return EXACT.multiply(size, mark - price)
+        case Payoff.INVERSE if price and mark:
+            cut = EXACT.divide(EXACT.multiply(size, mark - price), EXACT.multiply(price, mark))
+            return cut.quantize(SMALLEST, context=EXACT)
+        case _:
+            return None

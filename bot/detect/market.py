@@ -1,18 +1,14 @@
-"""What a venue tells everybody: a warning rose or fell, or a signal is lost, which is not calm."""
+"""What a venue tells everybody: kept by source and market; and a signal that is lost, which is not calm."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.detect.tuning import Tuning
-from bot.model.event import Event, MarketWarned, Oddity, SignalBack, SignalLost
+from bot.model.event import Event, Oddity, SignalBack, SignalLost
 from bot.model.ids import VenueName
-from bot.model.signal import Danger, Loss, MarketMemory, Signal, Signals, Warned
-
-TOLD_FROM = Danger.HIGH
-"""The danger from which holders are told."""
-LEFT_FOR = timedelta(days=1)
-"""How long the warning of a market that everybody left is remembered: who comes back is not told anew."""
+from bot.model.market import Loss, MarketMemory, Voice
+from bot.model.signal import Signal, Signals
 
 
 def follow(
@@ -23,65 +19,60 @@ def follow(
     at: datetime,
     tuning: Tuning,
 ) -> tuple[tuple[Event, ...], MarketMemory]:
-    """What public readings mean: (events, memory). `held` are the symbols that somebody holds. A reading
-    without a judgement changes no warning."""
-    warned, warnings = _warnings(_left(before.warnings, held, at), seen.readings, at, tuning)
+    """What public readings mean: (events, memory). `held` are the symbols that the venue was asked of. What
+    they say of danger is for `regime` to judge."""
     heard = {**dict(before.heard), **dict.fromkeys(seen.answered, at)}
     back, losses = _losses(before.losses, seen, heard, held, at)
     lost, losses = _told(venue, losses, at, tuning)
     strange = tuple(o for o in seen.oddities if o not in before.oddities)
-    memory = MarketMemory(
-        warnings=warnings,
+    memory = replace(
+        before,
+        voices=_voices(before.voices, seen, held, at),
         heard=tuple(heard.items()),
         losses=losses,
         oddities=(*before.oddities, *strange)[-tuning.kept_oddities :],
     )
     again = (SignalBack(at, venue, loss.source, loss.what, loss.since) for loss in back if loss.told)
-    return (*warned, *again, *lost, *(Oddity(at, what, venue) for what in strange)), memory
+    return (*again, *lost, *(Oddity(at, what, venue) for what in strange)), memory
 
 
-def _left(warnings: Iterable[Warned], held: Collection[str], at: datetime) -> tuple[Warned, ...]:
-    """The warnings, those of markets that nobody holds marked as left: no reading keeps them true."""
-    kept: list[Warned] = []
-    for memory in warnings:
-        if memory.symbol in held:
-            kept.append(memory)
-        elif memory.told >= TOLD_FROM and at - (memory.left or at) < LEFT_FOR:
-            kept.append(replace(memory, left=memory.left or at, less=None, less_since=None))
-    return tuple(kept)
-
-
-def _warnings(
-    known: Iterable[Warned], readings: Iterable[Signal], at: datetime, tuning: Tuning
-) -> tuple[tuple[MarketWarned, ...], tuple[Warned, ...]]:
-    """Rising is told at once, falling once it has lasted; neither below HIGH."""
-    after = {(w.source, w.symbol): w for w in known}
-    events: list[MarketWarned] = []
-    for signal in readings:
-        if signal.danger is None:
-            continue
+def _voices(known: Iterable[Voice], seen: Signals, held: Collection[str], at: datetime) -> tuple[Voice, ...]:
+    """What each source has said by now, and up to when that holds. Of a market that nobody asks of it says
+    nothing: what it said before is not true any more for who comes back."""
+    after = {(voice.source, voice.symbol): voice for voice in known}
+    for signal in seen.readings:
         place = (signal.source, signal.symbol)
-        memory = after.get(place) or Warned(*place, Danger.CALM, at, signal)
-        after[place] = _read(memory, signal, signal.danger, at)
-        if signal.danger > memory.told and signal.danger >= TOLD_FROM:
-            events.append(MarketWarned(at, signal, memory.told, signal.danger))
-    for place, memory in after.items():
-        less, since = memory.less, memory.less_since
-        if less is None or less.danger is None or since is None or at - since < tuning.warning_lasts:
-            continue
-        after[place] = Warned(memory.source, memory.symbol, less.danger, at, less)
-        if memory.told >= TOLD_FROM:
-            events.append(MarketWarned(at, less, memory.told, less.danger))
-    return tuple(events), tuple(after.values())
+        after[place] = _spoken(after.get(place), signal, at)
+    for place, voice in after.items():
+        if voice.symbol not in held:
+            after[place] = replace(voice, left=True)
+        elif voice.source in seen.answered and voice.whole and not voice.left and voice.until is not None:
+            after[place] = replace(voice, until=at)
+    return tuple(after.values())
 
 
-def _read(memory: Warned, signal: Signal, danger: Danger, at: datetime) -> Warned:
-    """What is remembered after a reading, before anything has lasted. What was left fell unseen."""
-    if danger > memory.told or (danger < memory.told and memory.left is not None):
-        return Warned(memory.source, memory.symbol, danger, at, signal)
-    if danger == memory.told:
-        return replace(memory, less=None, less_since=None, left=None)
-    return replace(memory, less=signal, less_since=memory.less_since or at)
+def _spoken(before: Voice | None, signal: Signal, at: datetime) -> Voice:
+    """A voice after a reading. What the reading leaves out, and the source told before, stands as it was: no
+    judgement is never calm, and a field that comes empty is no number. Where the market was left, nothing
+    stands: the voice is left until it speaks of danger as before."""
+    says = signal.danger is not None or signal.fund is not None or signal.drawdown is not None
+    if before is None or before.until is None:
+        return Voice(signal.source, signal.symbol, signal, at if says else None)
+    old = before.signal
+    if before.left:
+        anew = says and (signal.danger is not None or old.danger is None)
+        return Voice(signal.source, signal.symbol, signal, at) if anew else before
+    danger = old.danger if signal.danger is None else signal.danger
+    fund = old.fund if signal.fund is None and signal.empty else signal.fund
+    drawdown = old.drawdown if signal.drawdown is None and signal.empty else signal.drawdown
+    full = replace(signal, danger=danger, fund=fund, drawdown=drawdown)
+    if full == signal:
+        return replace(before, signal=signal, until=at, whole=True)
+    if fund is not signal.fund:
+        full = replace(full, asset=old.asset, daily=old.daily)
+    if drawdown is not signal.drawdown:
+        full = replace(full, starts=old.starts, stops=old.stops)
+    return replace(before, signal=full, whole=False)
 
 
 Place = tuple[str, str]

@@ -5,18 +5,18 @@ from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
-from bot.detect import blindness, gauge, incident, reduction, under_way
-from bot.detect.aftermath import aftermath
+from bot.detect import adl, blindness, gauge, reduction, under_way
+from bot.detect.aftermath import aftermath, with_funds
+from bot.detect.children import hushed
 from bot.detect.lateness import late_by
-from bot.detect.reduction import Ledger
 from bot.detect.tuning import Tuning
 from bot.model.baseline import Baseline, Health, SeenFill, UnderWay
-from bot.model.event import AdlTaken, AdlUnderWay, Event, FirstLook, Forced, Oddity, PastUnread
+from bot.model.event import AdlUnderWay, Event, FirstLook, Forced, Oddity, PastUnread
 from bot.model.fill import Cause, Fill
-from bot.model.ids import AccountId, AlertId, FillId
-from bot.model.incident import Incident
+from bot.model.ids import AccountId, AlertId
 from bot.model.observation import Observation
 from bot.model.position import Position, PositionKey, unmoved
+from bot.model.preferences import GaugeWishes
 
 WELL = Health()
 QUIET_CAUSES = frozenset({Cause.ADL, Cause.OWN_ORDER})
@@ -24,24 +24,27 @@ QUIET_CAUSES = frozenset({Cause.ADL, Cause.OWN_ORDER})
 
 
 def step(
-    account: AccountId, before: Baseline, seen: Observation, tuning: Tuning
+    account: AccountId, before: Baseline, seen: Observation, tuning: Tuning, wishes: GaugeWishes | None = None
 ) -> tuple[tuple[Event, ...], Baseline]:
-    """What a look means: (events, baseline). Looking twice at the same says nothing the second time."""
+    """What a look means: (events, baseline). Looking twice at the same says nothing the second time.
+
+    `wishes` are the owner's as to indicators, None: those of the tuning.
+    """
     if seen.positions is None and seen.fills is None:
         return aftermath(before, seen, tuning)
     if seen.positions is not None and _is_quiet(before, seen, seen.positions):
         return (), replace(before, looked_at=seen.at, positions=seen.positions)
-    return examine(account, before, seen, tuning)
+    return examine(account, before, seen, tuning, wishes)
 
 
 def examine(
-    account: AccountId, before: Baseline, seen: Observation, tuning: Tuning
+    account: AccountId, before: Baseline, seen: Observation, tuning: Tuning, wishes: GaugeWishes | None = None
 ) -> tuple[tuple[Event, ...], Baseline]:
     """What a look means, by all detectors. `step` is the same, with a short way for a quiet look."""
     healed, health = ((), before.health) if seen.partial else blindness.saw(before.health, seen.at)
     strange = tuple(o for o in seen.oddities if o not in before.oddities)
     after = replace(
-        before,
+        with_funds(before, seen),
         looked_at=seen.at,
         fills_at=before.fills_at if seen.fills is None else seen.at,
         cursor=seen.cursor or before.cursor,
@@ -53,7 +56,7 @@ def examine(
     if before.looked_at is None:
         under, marks = under_way.follow(account, (), seen.positions or (), seen.at)
         return (*notes, *_first(seen), *under), replace(_based_on(after, seen), under_way=marks)
-    events, after = _changes(account, before, after, seen, tuning)
+    events, after = _changes(account, before, after, seen, tuning, wishes or tuning.gauge)
     return (*notes, *events), after
 
 
@@ -63,7 +66,7 @@ def _is_quiet(before: Baseline, seen: Observation, positions: tuple[Position, ..
         before.credits or before.questions or before.incident or before.under_way or before.health != WELL
     )
     news = seen.fills is not None or seen.oddities or seen.gap or seen.cursor
-    if pending or news or before.looked_at is None or any(memory.below for memory in before.gauges):
+    if pending or news or before.looked_at is None or any(m.below or m.above for m in before.gauges):
         return False
     return unmoved(before.positions, positions)
 
@@ -84,16 +87,22 @@ def _based_on(after: Baseline, seen: Observation) -> Baseline:
 
 
 def _changes(
-    account: AccountId, before: Baseline, after: Baseline, seen: Observation, tuning: Tuning
+    account: AccountId,
+    before: Baseline,
+    after: Baseline,
+    seen: Observation,
+    tuning: Tuning,
+    wishes: GaugeWishes,
 ) -> tuple[tuple[Event, ...], Baseline]:
     fresh = _fresh(before, seen.fills or (), tuning)
     ledger = reduction.reconcile(account, before, seen.positions, fresh, seen.at, tuning, seen.ahead)
-    ledger = reduction.explained(ledger, seen.signs, seen.ahead)
+    ledger = reduction.explained(ledger, seen.signs)
     under, marks = _under_way(account, before, seen)
-    taken, open_one = _incidents(account, before, seen, fresh, ledger, marks, tuning)
+    taken, open_one, past = adl.follow(account, before, seen, fresh, ledger, marks, tuning)
     told = {event.incident.alert for event in taken}
     hit = {fill.key for fill in fresh if fill.cause is Cause.ADL}
     under, marks = under_way.taken(before.under_way, marks, under, hit, told, seen.at)
+    ledger = hushed(ledger, {t.key for t in open_one.taken} if open_one else (), seen.at)
     free = {(q.cause, q.key): q.alert for q in reversed(ledger.answered) if q.alert not in told}
     forced = _forced(account, before, seen, fresh, free, tuning)
     replaced = told | {f.alert for f in forced}
@@ -101,7 +110,7 @@ def _changes(
     moved, gauges = (
         ((), before.gauges)
         if seen.positions is None
-        else gauge.follow(before.gauges, seen.positions, seen.at, tuning)
+        else gauge.follow(before.gauges, seen.positions, seen.at, wishes)
     )
     after = replace(
         after,
@@ -110,6 +119,7 @@ def _changes(
         credits=ledger.credits,
         questions=ledger.questions,
         incident=open_one,
+        past=past,
         under_way=marks,
     )
     return (*taken, *under, *forced, *answered, *ledger.asked, *moved), after
@@ -134,54 +144,6 @@ def _fresh(before: Baseline, fills: Iterable[Fill], tuning: Tuning) -> tuple[Fil
     floor = known - tuning.remember_fills if known else None
     new = (f for f in fills if f.id not in old and (floor is None or f.at >= floor))
     return tuple({f.id: f for f in new}.values())
-
-
-def _incidents(
-    account: AccountId,
-    before: Baseline,
-    seen: Observation,
-    fresh: tuple[Fill, ...],
-    ledger: Ledger,
-    marks: tuple[UnderWay, ...],
-    tuning: Tuning,
-) -> tuple[tuple[AdlTaken, ...], Incident | None]:
-    """The ADL events of this look and the incident that stays open."""
-    held = _held(before, ledger)
-    fills = [f for f in fresh if f.cause is Cause.ADL]
-    current = before.incident
-    adopted = _adopted(ledger, marks, fills)
-    touched = incident.absorb(account, current, fills, held, adopted, seen.at, tuning)
-    if touched and seen.positions is not None:
-        touched = (*touched[:-1], incident.settle(touched[-1], seen.positions, held))
-    events = [AdlTaken(seen.at, i, late_by(i.seen_at + seen.ahead, i.last_at, tuning)) for i in touched]
-    if touched:
-        newest = touched[-1] if current is None else max(touched[-1], current, key=lambda i: i.last_at)
-        return tuple(events), next((i for i in touched if i.id == newest.id), newest)
-    if current is None or incident.is_over(current, seen.at, tuning):
-        return (), None
-    settled = current if seen.positions is None else incident.settle(current, seen.positions, held)
-    late = late_by(settled.seen_at + seen.ahead, settled.last_at, tuning)
-    return ((AdlTaken(seen.at, settled, late, fresh=False),) if settled != current else ()), settled
-
-
-def _adopted(ledger: Ledger, marks: Iterable[UnderWay], fills: Iterable[Fill]) -> dict[FillId, AlertId]:
-    """The messages that told already of what an ADL fill did: the mark of its position, else the question
-    that it answers."""
-    marked = under_way.open_alerts(marks)
-    answers = ((s.fill, q.alert) for q in ledger.answered if q.cause is Cause.ADL for s in q.shares)
-    return dict(answers) | {f.id: marked[f.key] for f in fills if f.key in marked}
-
-
-def _held(before: Baseline, ledger: Ledger) -> dict[PositionKey, incident.Before]:
-    """The positions before the fills of this look: where ADL explains (part of) a reduction that was seen
-    earlier, as they were before that."""
-    held = {p.key: incident.Before(p.size, p.currency) for p in before.positions}
-    missing = {q.alert: q.missing for q in before.questions}
-    for question in reversed((*ledger.answered, *ledger.questions)):
-        by_adl = any(share.cause is Cause.ADL for share in question.shares)
-        if by_adl and question.missing < missing.get(question.alert, 0):
-            held[question.key] = incident.Before(question.before)
-    return held
 
 
 def _forced(

@@ -1,12 +1,12 @@
 """An alert: one event that somebody is told of, in as many revisions as the event grows."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 
 from bot.model.checklist import Checklist
 from bot.model.event import Event
-from bot.model.ids import AccountId, AlertId, PersonId
+from bot.model.ids import AccountId, AlertId, PersonId, ReminderId
 from bot.model.person import Account, Address
 
 
@@ -30,6 +30,28 @@ class Reason(StrEnum):
     """The same alert, with more known; every copy is edited."""
     ONCE = "once"
     """Told once under this name, however often it is met again."""
+    REMINDER = "reminder"
+    """The same alert once more, as a new message: it lasts, and nobody acknowledged it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """An alert is said again every so often (zero: never) until somebody acknowledges it. `reopens`: these
+    news open it again if somebody has."""
+
+    every: timedelta
+    reopens: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """How often an alert was said again, and who acknowledged it ("" while nobody has). `number` is what a
+    button carries."""
+
+    number: ReminderId
+    told: int = 0
+    acked_by: str = ""
+    acked_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +76,7 @@ class Telling:
     alert: Alert
     reason: Reason
     to: tuple[Address, ...]
+    repeat: Repeat | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +87,4 @@ class Told:
     revision: int
     account: Account | None
     checklist: Checklist | None
+    reminder: Reminder | None = None

@@ -5,12 +5,15 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.model.event import Reduced
+from bot.model.event import AdlTaken, Forced, Reduced
+from bot.model.exposure import NoteKind
+from bot.model.funds import Funds
+from bot.model.hedge import Leg
 from bot.model.ids import AlertId, FillId
 from bot.model.incident import Incident
 from bot.model.observation import Cursor, Neutrality
 from bot.model.order import OpenOrder
-from bot.model.position import Position, PositionKey
+from bot.model.position import Position, PositionKey, Side
 
 
 class Sight(StrEnum):
@@ -38,11 +41,14 @@ class Health:
 
 @dataclass(frozen=True, slots=True)
 class GaugeMemory:
-    """`told` is the level people last heard of; `below` counts looks in a row that showed less."""
+    """`told` is the level people last heard of (or that is too low to be told); `below` and `above` count
+    looks in a row that showed less or more, `since` the first of them."""
 
     key: PositionKey
     told: int
     below: int = 0
+    above: int = 0
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +86,58 @@ class UnderWay:
 
 
 @dataclass(frozen=True, slots=True)
+class Wound:
+    """A reduction that hit a hedge: `event` as its owner last heard of it, `since` when it was first seen.
+    `hit` are the legs that were made smaller, as they were before."""
+
+    event: AdlTaken | Forced | Reduced
+    since: datetime
+    hit: tuple[Leg, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What ADL took from a position, kept while putting it on again would be a new risk.
+
+    `alert` tells of the reduction, seen at `at`; `proven` once the cause is known to be ADL. `before` and
+    `taken` are sizes in the position's unit, `notional` (in its currency) and `leverage` those before, None
+    when they were not known. `low` is the smallest size seen since, `looks` how many looks in a row showed
+    the risk put on again, `told` once that was said.
+    """
+
+    key: PositionKey
+    side: Side
+    alert: AlertId
+    at: datetime
+    before: Decimal
+    taken: Decimal
+    notional: Decimal | None = None
+    leverage: Decimal | None = None
+    proven: bool = True
+    low: Decimal | None = None
+    looks: int = 0
+    told: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A hint on a position as it was last given."""
+
+    key: PositionKey
+    kind: NoteKind
+    at: datetime
+    number: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Baseline:
     """`looked_at` is the host's time of the newest good look, None before the first; `fills_at` the same
     for looks that read fills; `watched_from` that of the first look (None: there is no old news, as in a
-    replay). `questions` are reductions still without an execution; `oddities` those told. `orders` are those
+    replay). `questions` are reductions still without an execution; `oddities` those told. `past` are
+    incidents that are over, which a late fill still finds. `orders` are those
     that rested when they were last read (`orders_at`, None: never), `neutrality` is the delta-neutral mode
-    as last read."""
+    as last read, `funds` the margin (`funds_at`, None: never). `wounds` are hedges that a reduction hit and
+    that may still be mended."""
 
     looked_at: datetime | None = None
     watched_from: datetime | None = None
@@ -97,9 +149,15 @@ class Baseline:
     credits: tuple[Credit, ...] = ()
     questions: tuple[Reduced, ...] = ()
     incident: Incident | None = None
+    past: tuple[Incident, ...] = ()
     health: Health = field(default_factory=Health)
     oddities: tuple[str, ...] = ()
     under_way: tuple[UnderWay, ...] = ()
     orders: tuple[OpenOrder, ...] = ()
     orders_at: datetime | None = None
     neutrality: Neutrality | None = None
+    funds: Funds | None = None
+    funds_at: datetime | None = None
+    wounds: tuple[Wound, ...] = ()
+    cuts: tuple[Cut, ...] = ()
+    hints: tuple[Hint, ...] = ()

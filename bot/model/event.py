@@ -3,14 +3,18 @@
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import NamedTuple
 
-from bot.model.fill import Cause, Fill
-from bot.model.ids import AlertId, FillId, VenueName
+from bot.model.exposure import Noted, RegimeChanged, Reloaded
+from bot.model.fill import Cause, Fill, Share
+from bot.model.hedge import Imbalance
+from bot.model.hint import Hint
+from bot.model.ids import AlertId, PersonId, VenueName
 from bot.model.incident import Incident
 from bot.model.observation import Neutrality
 from bot.model.position import Position, PositionKey, Side, SizeUnit
-from bot.model.signal import Danger, Signal
+from bot.model.regime import RegimeState
+from bot.model.score import Score, WhatIf
+from bot.model.unread import Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +27,18 @@ class FirstLook:
 
 @dataclass(frozen=True, slots=True)
 class GaugeMoved:
-    """A position's ADL indicator rose or fell from level `was` to the one in `position.gauge`."""
+    """A position's ADL indicator rose or fell from level `was` to the one in `position.gauge`. `score` says
+    why it stands where it does, `regime` how dangerous its market is; None where nothing is known. `ways`
+    would each halve the score."""
 
     at: datetime
     position: Position
     was: int
     level: int
     of: int
+    score: Score | None = None
+    regime: RegimeState | None = None
+    ways: tuple[WhatIf, ...] = ()
 
     @property
     def rose(self) -> bool:
@@ -39,12 +48,15 @@ class GaugeMoved:
 @dataclass(frozen=True, slots=True)
 class AdlTaken:
     """ADL took from the account; `incident` is the whole so far. `late_by` is how many seconds after the
-    newest fill it was seen. `fresh` is False when only the sizes now shown have changed."""
+    newest fill it was seen. `fresh` is False when only what surrounds the fills has changed. `imbalances` is
+    what it did to the person's hedges; `closed`: no fill came for the quiet gap, this is the summary."""
 
     at: datetime
     incident: Incident
     late_by: float
     fresh: bool = True
+    imbalances: tuple[Imbalance, ...] = ()
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +70,17 @@ class Forced:
     left: Decimal | None
     unit: SizeUnit
     late_by: float
-
-
-class Share(NamedTuple):
-    """An execution that explains a part of a reduction: its cause, and the venue's mark."""
-
-    fill: FillId
-    cause: Cause
-    proof: str
+    imbalances: tuple[Imbalance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reduced:
     """A position shrank without an execution to show for it. `missing` is the part of the reduction without a
     fill, in `unit`, 0 at last; it happened after `since`. `cause` is set once the venue has named one, and
-    `settled` once the execution itself has come; the same message is then edited. `shares` are the
-    executions that have come so far."""
+    `settled` once the execution itself has come; the same message is then edited. `shares` are the executions
+    that have come so far. `seen_at` is `at` by the venue's clock, None where that is not known. `held`: not
+    told yet, since the message of an open incident shows it. `hints` are the signs met so far that it was
+    ADL."""
 
     at: datetime
     alert: AlertId
@@ -88,6 +95,15 @@ class Reduced:
     since: datetime | None = None
     settled: bool = False
     shares: tuple[Share, ...] = ()
+    seen_at: datetime | None = None
+    held: bool = False
+    hints: tuple[Hint, ...] = ()
+    imbalances: tuple[Imbalance, ...] = ()
+
+    @property
+    def seen(self) -> datetime:
+        """When it was seen, by the venue's clock; the host's may have been set since."""
+        return self.seen_at or self.at
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,18 +133,15 @@ class NeutralityChanged:
 
 
 @dataclass(frozen=True, slots=True)
-class MarketWarned:
-    """The venue's public warning for a market that the account is in rose, or fell, from `was` to the one in
-    `signal.danger`."""
+class HedgeDrifted:
+    """A hedge of `person` is out of balance without a reduction by the venue, or is balanced again: told
+    quietly. It concerns no single account. `since` is when it left its balance."""
 
     at: datetime
-    signal: Signal
-    was: Danger
-    danger: Danger
-
-    @property
-    def rose(self) -> bool:
-        return self.danger > self.was
+    alert: AlertId
+    person: PersonId
+    since: datetime
+    imbalance: Imbalance
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +205,21 @@ class SeesAgain:
 
 
 @dataclass(frozen=True, slots=True)
+class Outage:
+    """A venue that several accounts of one person could not be read from at the same time."""
+
+    at: datetime
+    alert: AlertId
+    venue: VenueName
+    accounts: tuple[Unread, ...]
+
+    @property
+    def unread(self) -> int:
+        """How many accounts still cannot be read."""
+        return sum(account.back is None for account in self.accounts)
+
+
+@dataclass(frozen=True, slots=True)
 class KeyTurnedDown:
     """The venue refuses the key; polling has stopped."""
 
@@ -250,13 +278,17 @@ Event = (
     | Reduced
     | AdlUnderWay
     | NeutralityChanged
-    | MarketWarned
+    | RegimeChanged
+    | HedgeDrifted
+    | Noted
+    | Reloaded
     | SignalLost
     | SignalBack
     | Banned
     | ClockOff
     | WentBlind
     | SeesAgain
+    | Outage
     | KeyTurnedDown
     | PastUnread
     | Oddity

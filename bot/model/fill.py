@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from bot.model.ids import FillId
 from bot.model.position import PositionKey, Side, SizeUnit
@@ -20,6 +21,10 @@ class Cause(StrEnum):
     """Settled or delisted by the venue."""
     DELIVERY = "delivery"
     OWN_ORDER = "own order"
+    TRANSFER = "transfer"
+    """Moved to or from another account, or by a block trade, without an order in the book."""
+    PROBABLE_ADL = "probable adl"
+    """No mark of the venue, but independent signs that point to ADL; they are named in the proof."""
     UNRECOGNISED = "unrecognised"
     """The venue sent a mark that is not in its documents; kept raw in the fill's `proof`."""
 
@@ -56,3 +61,11 @@ class Fill:
     def reduces(self) -> Side:
         """The side of the position that this execution makes smaller."""
         return Side.SHORT if self.signed > 0 else Side.LONG
+
+
+class Share(NamedTuple):
+    """An execution that explains a part of a reduction: its cause, and the venue's mark."""
+
+    fill: FillId
+    cause: Cause
+    proof: str

@@ -19,6 +19,7 @@ AlertId = NewType("AlertId", str)
 """Deterministic: made from account and cause, so that deciding twice cannot tell twice."""
 
 ChecklistId = NewType("ChecklistId", int)
+ReminderId = NewType("ReminderId", int)
 DeliveryId = NewType("DeliveryId", int)
 
 MessageRef = NewType("MessageRef", str)

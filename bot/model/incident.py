@@ -1,12 +1,17 @@
 """ADL fills of one account that belong together."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
 from bot.model.ids import AlertId, IncidentId
+from bot.model.instrument import EXACT, Instrument, Payoff
 from bot.model.order import CancelledOrder, OpenOrder
 from bot.model.position import PositionKey, Side, SizeUnit
+
+Amount = tuple[Decimal, str]
+"""So much of a currency."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +21,9 @@ class Taken:
     `before` and `taken` are positive sizes in `unit`; `before` is None when nobody saw the position
     before. `shown` is the size the venue shows now (0: closed), None until a look has read it. `value` is
     the sum of price times size over the fills, `realised` the profit before fees as the venue sent it,
-    None when it sent none. `mark` is the mark price of the last fill.
+    None when it sent none. `mark` is the mark price of the last fill. `haircut` is how much worse than the
+    mark price at the time the fills were, in `haircut_currency`: positive is a loss against the mark, None
+    unless every fill came with a mark price and the contract is known. `instrument` as in a position.
     """
 
     key: PositionKey
@@ -31,6 +38,8 @@ class Taken:
     currency: str = ""
     mark: Decimal | None = None
     proof: str = ""
+    haircut: Decimal | None = None
+    instrument: Instrument | None = None
 
     @property
     def average_price(self) -> Decimal:
@@ -40,6 +49,34 @@ class Taken:
     def expected(self) -> Decimal | None:
         """The size that should be left; None when the size before is unknown."""
         return None if self.before is None else max(Decimal(0), self.before - self.taken)
+
+    @property
+    def full(self) -> bool:
+        """Whether nothing of the position is left, as far as anybody knows."""
+        return self.expected == 0 if self.shown is None else self.shown == 0
+
+    @property
+    def haircut_currency(self) -> str:
+        """The quote currency; the coin of an inverse contract."""
+        if self.instrument is None:
+            return self.currency
+        inverse = self.instrument.payoff is Payoff.INVERSE
+        return self.instrument.settle if inverse else self.instrument.quote
+
+    @property
+    def worth(self) -> Amount | None:
+        """What was taken at the prices it was taken at; None when the contract is not known."""
+        match self.instrument, self.unit:
+            case None, SizeUnit.BASE:
+                return self.value, self.currency
+            case None, SizeUnit.USD:
+                return self.taken, "USD"
+            case Instrument(payoff=Payoff.LINEAR) as known, _:
+                return EXACT.multiply(self.value, known.contract), known.quote
+            case Instrument(payoff=Payoff.INVERSE) as known, _:
+                return EXACT.multiply(self.taken, known.contract), known.quote
+            case _:
+                return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +101,25 @@ class Incident:
     @property
     def fills(self) -> int:
         return sum(t.fills for t in self.taken)
+
+    @property
+    def realised(self) -> tuple[Amount, ...]:
+        """The profit that the venue sent, summed by currency."""
+        return _summed((t.realised, t.currency) for t in self.taken if t.realised is not None)
+
+    @property
+    def haircut(self) -> tuple[Amount, ...]:
+        """How much worse than the marks it was, summed by currency."""
+        return _summed((t.haircut, t.haircut_currency) for t in self.taken if t.haircut is not None)
+
+    @property
+    def worth(self) -> tuple[Amount, ...]:
+        """What was taken, summed by quote currency."""
+        return _summed(t.worth for t in self.taken if t.worth is not None)
+
+
+def _summed(amounts: Iterable[Amount]) -> tuple[Amount, ...]:
+    sums: dict[str, Decimal] = {}
+    for amount, currency in amounts:
+        sums[currency] = EXACT.add(sums.get(currency, Decimal(0)), amount)
+    return tuple((amount, currency) for currency, amount in sums.items())

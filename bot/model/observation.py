@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.model.fill import Cause, Fill
+from bot.model.funds import Funds
 from bot.model.order import Orders
 from bot.model.position import Position, PositionKey
 
@@ -66,5 +67,6 @@ class Observation:
     gap: str = ""
     oddities: tuple[str, ...] = ()
     signs: tuple[Sign, ...] = ()
+    funds: Funds | None = None
     ahead: timedelta = timedelta(0)
     partial: bool = False

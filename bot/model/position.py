@@ -104,7 +104,8 @@ class Position(NamedTuple):
     the venue sends none. `profit` is unrealised, signed, in `currency`. `leverage` is the position's
     configured leverage; None when unknown. Prices are in the instrument's quote currency. `instrument` is
     None until the venue's list was read. `under_adl`: the venue says that it is deleveraging this position
-    at this moment.
+    at this moment. `system_trade`: the venue shows that the last trade of this position was one of its own
+    system (ADL or a liquidation), not of an order in the book.
     """
 
     key: PositionKey
@@ -122,6 +123,7 @@ class Position(NamedTuple):
     liquidation_price: Decimal | None = None
     instrument: Instrument | None = None
     under_adl: bool = False
+    system_trade: bool = False
 
     @property
     def signed_size(self) -> Decimal:

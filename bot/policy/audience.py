@@ -7,6 +7,7 @@ from bot.model.event import (
     Banned,
     ClockOff,
     Event,
+    HedgeDrifted,
     Oddity,
     SignalBack,
     SignalLost,
@@ -22,5 +23,7 @@ def audience(event: Event, account: Account | None, people: Iterable[Person]) ->
             return tuple(p for p in people if p.role is Role.HOST)
         case BackAfter():
             return tuple(people)
+        case HedgeDrifted():
+            return tuple(p for p in people if p.id == event.person)
         case _:
             return tuple(p for p in people if account is not None and p.id == account.owner)

@@ -1,6 +1,8 @@
 """From events to tellings. The id of an alert comes from its cause, so deciding twice tells once."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
 
 from bot.model.alert import Alert, Reason, Telling
 from bot.model.event import (
@@ -11,28 +13,42 @@ from bot.model.event import (
     Event,
     Forced,
     GaugeMoved,
-    MarketWarned,
+    HedgeDrifted,
     Oddity,
+    Outage,
     PastUnread,
     Reduced,
     SignalBack,
     SignalLost,
     Unreached,
 )
-from bot.model.ids import AlertId
+from bot.model.exposure import Noted, RegimeChanged, Reloaded
+from bot.model.ids import AlertId, PersonId, VenueName
 from bot.model.person import Account, Person
+from bot.model.regime import Regime, RegimeState
 from bot.policy.audience import audience
+from bot.policy.repetition import repeat
 from bot.policy.urgency import checklist, urgency
 
+NEVER = timedelta(0)
 
-def plan(events: Iterable[Event], account: Account | None, people: Iterable[Person]) -> tuple[Telling, ...]:
+
+def plan(
+    events: Iterable[Event],
+    account: Account | None,
+    people: Iterable[Person],
+    repeat_every: timedelta = NEVER,
+) -> tuple[Telling, ...]:
     """One telling per event and person, in the order of the events.
 
-    `account` is None for events of the program itself.
+    `account` is None for events of the program itself. `repeat_every` is how often its owner wants to be
+    reminded of what nobody acknowledged.
     """
     everybody = tuple(people)
     return tuple(
-        _telling(event, account, person) for event in events for person in audience(event, account, everybody)
+        replace(_telling(event, account, person), repeat=repeat(event, repeat_every))
+        for event in events
+        for person in audience(event, account, everybody)
     )
 
 
@@ -42,15 +58,14 @@ def alert_id(event: Event, account: Account | None) -> AlertId:
     match event:
         case AdlTaken():
             return event.incident.alert
-        case Reduced() | Forced() | AdlUnderWay():
+        case Reduced() | Forced() | AdlUnderWay() | Reloaded() | HedgeDrifted() | Outage():
             return event.alert
         case GaugeMoved():
             return AlertId(f"{owner}:gauge:{event.position.key}:{event.at.isoformat()}")
-        case MarketWarned():
-            # Not of one account: whose market it is does not change with the accounts that are in it.
-            where = owner if account is None else account.venue
-            market = f"{event.signal.source}:{event.signal.symbol}"
-            return AlertId(f"{where}:market:{market}:{event.at.isoformat()}")
+        case RegimeChanged():
+            return regime_alert(event.venue, event.state)
+        case Noted():
+            return AlertId(f"{owner}:note:{event.kind}:{event.position.key}:{event.at.isoformat()}")
         case Oddity():
             venue = event.venue if account is None else account.venue
             return AlertId(f"program:oddity:{venue}:{event.what}")
@@ -71,10 +86,27 @@ def alert_id(event: Event, account: Account | None) -> AlertId:
             return AlertId(f"{owner}:{type(event).__name__}:{event.at.isoformat()}")
 
 
+def regime_alert(venue: VenueName, state: RegimeState) -> AlertId:
+    """The name under which a market's regime is told, whoever holds it."""
+    if state.regime is not Regime.CALM:
+        return danger_alert(venue, state)
+    return AlertId(f"regime:{venue}:{state.symbol}:calm:{state.since.isoformat()}")
+
+
+def danger_alert(venue: VenueName, state: RegimeState) -> AlertId:
+    """The name of the message that told how the market last became worse."""
+    return AlertId(f"regime:{venue}:{state.symbol}:danger:{(state.peak or state.since).isoformat()}")
+
+
+def to_person(name: AlertId, person: PersonId) -> AlertId:
+    """The name of a person's own copy of what is told."""
+    return AlertId(f"{name}:to:{person}")
+
+
 def _telling(event: Event, account: Account | None, person: Person) -> Telling:
     name = alert_id(event, account)
     alert = Alert(
-        id=AlertId(f"{name}:to:{person.id}"),
+        id=to_person(name, person.id),
         person=person.id,
         account=None if account is None else account.id,
         event=event,
@@ -88,7 +120,7 @@ def _telling(event: Event, account: Account | None, person: Person) -> Telling:
 def _reason(event: Event) -> Reason:
     """CHANGED only says that the message may exist already; the store decides by its name."""
     match event:
-        case Oddity() | ClockOff() | MarketWarned(rose=True):
+        case Oddity() | ClockOff():
             return Reason.ONCE
         case AdlTaken(fresh=False):
             return Reason.CHANGED

@@ -10,8 +10,8 @@ from bot.model.event import (
     Forced,
     GaugeMoved,
     KeyTurnedDown,
-    MarketWarned,
     NeutralityChanged,
+    Outage,
     Reduced,
     SeesAgain,
     SignalLost,
@@ -19,25 +19,34 @@ from bot.model.event import (
     Unreached,
     WentBlind,
 )
+from bot.model.exposure import RegimeChanged, Reloaded
 from bot.model.fill import Cause
 
 
 def urgency(event: Event) -> Urgency:
     """The place of an event in the order of sending."""
     match event:
-        case AdlTaken() | AdlUnderWay() | Reduced(cause=Cause.ADL):
+        case AdlTaken() | AdlUnderWay() | Reduced(cause=Cause.ADL | Cause.PROBABLE_ADL):
             return Urgency.ADL
+        case Forced(cause=Cause.TRANSFER):
+            return Urgency.INFO
         case Forced() | KeyTurnedDown():
             return Urgency.FORCED
         case Reduced():
             return Urgency.UNEXPLAINED
-        case WentBlind() | Unreached() | Banned() | ClockOff() | SignalLost():
+        case Outage(unread=0):
+            return Urgency.GOOD
+        case WentBlind() | Outage() | Unreached() | Banned() | ClockOff() | SignalLost():
             return Urgency.BLIND
-        case GaugeMoved() | MarketWarned() if event.rose:
+        case GaugeMoved() if event.rose:
             return Urgency.GAUGE
         case NeutralityChanged() if event.left:
             return Urgency.GAUGE
-        case GaugeMoved() | MarketWarned() | NeutralityChanged() | SeesAgain() | Trial():
+        case RegimeChanged() if event.state.regime.dangerous:
+            return Urgency.GAUGE
+        case Reloaded():
+            return Urgency.GAUGE
+        case GaugeMoved() | RegimeChanged() | NeutralityChanged() | SeesAgain() | Trial():
             return Urgency.GOOD
         case _:
             return Urgency.INFO
@@ -46,11 +55,11 @@ def urgency(event: Event) -> Urgency:
 def checklist(event: Event) -> str:
     """The name of the list of steps that goes with an event; "" for none."""
     match event:
-        case AdlTaken() | AdlUnderWay() | Reduced(cause=Cause.ADL):
+        case AdlTaken() | AdlUnderWay() | Reduced(cause=Cause.ADL | Cause.PROBABLE_ADL):
             return "adl_fill"
         case GaugeMoved() if event.rose and event.level == event.of:
             return "gauge_high"
-        case WentBlind() | KeyTurnedDown():
+        case WentBlind() | Outage() | KeyTurnedDown():
             return "blind"
         case _:
             return ""

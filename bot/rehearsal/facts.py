@@ -91,7 +91,7 @@ class SimAccount:
     ("trade", "transfer", "withdraw"); `equity` in USD. `portfolio`: a unified (portfolio margin) account.
     `neutral`: the delta-neutral mode is on. `unreadable` are parts and lists, by the venue's own names, that
     this key is refused. `only_in` are the sources of fills that show them ("executions" or a name of the
-    venue's own); empty means all, as a real venue would."""
+    venue's own); empty means all, as a real venue would. `coins` are held besides, outside of `equity`."""
 
     key: str
     equity: Decimal
@@ -104,6 +104,7 @@ class SimAccount:
     neutral: bool = False
     unreadable: frozenset[str] = frozenset()
     only_in: frozenset[str] = frozenset()
+    coins: tuple[tuple[str, Decimal], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

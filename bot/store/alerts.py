@@ -1,6 +1,6 @@
 """Alerts and the deliveries that carry them, written in the caller's transaction before anything is sent."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -14,11 +14,14 @@ from bot.model.delivery import State
 from bot.model.ids import AccountId, AlertId, ChannelName, PersonId
 from bot.model.person import Address
 from bot.store import accounts as account_store
-from bot.store import checklists
+from bot.store import checklists, reminders
 from bot.store.codec import pack, unpack_event
 from bot.store.schema import Moment, addresses, alerts, deliveries
+from bot.store.schema import reminders as reminder_table
 
 Templates = Mapping[str, ChecklistTemplate]
+_WITH_REMINDER = select(alerts, *reminders.COLUMNS).outerjoin(reminder_table)
+"""In one query: it is what a message costs on its way."""
 
 
 async def tell(db: AsyncConnection, tellings: Iterable[Telling], templates: Templates, now: datetime) -> int:
@@ -33,6 +36,8 @@ async def tell(db: AsyncConnection, tellings: Iterable[Telling], templates: Temp
             changed += 1
             if telling.alert.checklist in templates:
                 await checklists.begin(db, telling.alert.id, templates[telling.alert.checklist])
+            if telling.repeat is not None:
+                await reminders.begin(db, telling.alert.id, telling.repeat, now)
             await queue(db, telling.alert.id, telling.to, now)
     return changed
 
@@ -45,15 +50,33 @@ async def touch(db: AsyncConnection, alert: AlertId, now: datetime) -> None:
     await queue(db, alert, (), now)
 
 
+async def say_again(db: AsyncConnection, alert: AlertId, now: datetime) -> None:
+    """Send an alert anew to every address, so that it is heard: an edit makes no sound. A copy that is being
+    sent at this moment is left to that."""
+    await touch(db, alert, now)
+    waiting = deliveries.c.state.in_([State.QUEUED, State.RETRY])
+    await db.execute(update(deliveries).where(deliveries.c.alert == alert, waiting).values(ref=None))
+
+
 async def get(db: AsyncConnection, alert: AlertId) -> Told | None:
     """An alert with its account and checklist, or None."""
-    row = (await db.execute(select(alerts).where(alerts.c.id == alert))).one_or_none()
+    row = (await db.execute(_WITH_REMINDER.where(alerts.c.id == alert))).one_or_none()
     return None if row is None else await _told(db, row)
 
 
-async def latest(db: AsyncConnection, person: PersonId, limit: int) -> tuple[Told, ...]:
-    """The newest alerts of a person, newest first."""
-    query = select(alerts).where(alerts.c.person == person).order_by(alerts.c.created_at.desc())
+async def known(db: AsyncConnection, names: Iterable[AlertId]) -> frozenset[AlertId]:
+    """Those of some names under which something was told."""
+    query = select(alerts.c.id).where(alerts.c.id.in_(tuple(names)))
+    return frozenset(AlertId(name) for name in (await db.execute(query)).scalars())
+
+
+async def latest(
+    db: AsyncConnection, person: PersonId, limit: int, kinds: Collection[str] = ()
+) -> tuple[Told, ...]:
+    """The newest alerts of a person, newest first; of some kinds of events alone, if given."""
+    query = _WITH_REMINDER.where(alerts.c.person == person).order_by(alerts.c.created_at.desc())
+    if kinds:
+        query = query.where(alerts.c.kind.in_(kinds))
     return tuple([await _told(db, row) for row in (await db.execute(query.limit(limit))).all()])
 
 
@@ -137,4 +160,5 @@ async def _told(db: AsyncConnection, row: Any) -> Told:
         at=row.created_at,
     )
     account = None if alert.account is None else await account_store.get(db, alert.account)
-    return Told(alert, row.revision, account, await checklists.of_alert(db, alert.id))
+    steps = await checklists.of_alert(db, alert.id)
+    return Told(alert, row.revision, account, steps, reminders.reminder(row))

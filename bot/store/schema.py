@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import (
     Boolean,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -158,6 +159,52 @@ signals = Table(
     Column("symbol", String, primary_key=True),
     Column("at", Moment, primary_key=True),
     Column("body", Text, nullable=False),
+)
+
+pairings = Table(
+    "pairings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person", ForeignKey("people.id", ondelete="CASCADE"), nullable=False),
+    Column("base", String, nullable=False),
+    Column("pairing", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("at", Moment, nullable=False),
+    UniqueConstraint("person", "base"),
+    sqlite_autoincrement=True,  # buttons in old messages carry the number
+)
+
+hedges = Table(
+    "hedges",
+    metadata,
+    Column("person", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("body", Text, nullable=False),
+)
+
+reminders = Table(
+    "reminders",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("alert", ForeignKey("alerts.id", ondelete="CASCADE"), nullable=False, unique=True),
+    Column("every", Float, nullable=False),
+    Column("due_at", Moment),
+    Column("told", Integer, nullable=False),
+    Column("acked_by", String, nullable=False),
+    Column("acked_at", Moment),
+    Index("reminders_due", "due_at"),
+    sqlite_autoincrement=True,  # buttons in old messages carry the number
+)
+
+rankings = Table(
+    "rankings",
+    metadata,
+    Column("account", ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True),
+    Column("symbol", String, primary_key=True),
+    Column("slot", String, primary_key=True),
+    Column("at", Moment, primary_key=True),
+    Column("score", String, nullable=False),
+    Column("level", Integer, nullable=False),
+    Column("of", Integer, nullable=False),
 )
 
 marks = Table(

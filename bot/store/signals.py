@@ -1,22 +1,35 @@
 """Public signals over time, and what is remembered of each venue's."""
 
+import logging
 from collections.abc import Iterable
 from datetime import datetime
+from decimal import Decimal
 
-from sqlalchemy import delete, select
+from sqlalchemy import Float, cast, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.ids import VenueName
-from bot.model.signal import MarketMemory, Signal
+from bot.model.market import MarketMemory
+from bot.model.signal import Signal
 from bot.store.codec import pack, unpack
 from bot.store.schema import markets, signals
 
+log = logging.getLogger(__name__)
+
 
 async def load(db: AsyncConnection, venue: VenueName) -> MarketMemory:
-    """What is remembered of a venue's signals; blank when it was never listened to."""
+    """What is remembered of a venue's signals; blank when it was never listened to.
+
+    Blank, too, where it cannot be read (a version that wrote it otherwise): a warning may then be told twice,
+    but none is missed, as it would be if nobody listened any more.
+    """
     body = (await db.execute(select(markets.c.body).where(markets.c.venue == venue))).scalar()
-    return MarketMemory() if body is None else unpack(MarketMemory, body)
+    try:
+        return MarketMemory() if body is None else unpack(MarketMemory, body)
+    except ValueError:
+        log.exception("what is remembered of the markets of %s cannot be read; it begins anew", venue)
+        return MarketMemory()
 
 
 async def save(db: AsyncConnection, venue: VenueName, memory: MarketMemory) -> None:
@@ -41,6 +54,33 @@ async def series(db: AsyncConnection, venue: VenueName, symbol: str, since: date
         signals.c.venue == venue, signals.c.symbol == symbol, signals.c.at >= since
     )
     return tuple(unpack(Signal, body) for body in (await db.execute(query.order_by(signals.c.at))).scalars())
+
+
+BUCKET = 15
+"""Characters of a time down to its ten minutes."""
+
+
+async def balances(
+    db: AsyncConnection, venue: VenueName, sources: Iterable[str], symbols: Iterable[str], since: datetime
+) -> tuple[Signal, ...]:
+    """The funds behind some symbols since a time, as some sources told them, oldest first: of every ten
+    minutes the highest balance."""
+    fund, asset, daily = (
+        func.json_extract(signals.c.body, f"$.{name}") for name in ("fund", "asset", "daily")
+    )
+    named = (signals.c.source, signals.c.symbol, asset, daily)
+    # SQLite takes the other columns from the row that has the highest one.
+    query = (
+        select(*named, signals.c.at, fund, func.max(cast(fund, Float)))
+        .where(signals.c.venue == venue, signals.c.source.in_(tuple(sources)))
+        .where(signals.c.symbol.in_(tuple(symbols)), signals.c.at >= since, fund.is_not(None))
+        .group_by(*named, func.substr(signals.c.at, 1, BUCKET))
+        .order_by(signals.c.at)
+    )
+    return tuple(
+        Signal(source, symbol, at, fund=Decimal(balance), asset=asset, daily=bool(daily))
+        for source, symbol, asset, daily, at, balance, _ in await db.execute(query)
+    )
 
 
 async def forget(db: AsyncConnection, before: datetime) -> None:

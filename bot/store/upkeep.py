@@ -5,17 +5,19 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store import signals
+from bot.store import rankings, signals
 from bot.store.outbox import WAITING
 from bot.store.schema import alerts, deliveries, fills, invites
 
 SIGNALS_KEPT = timedelta(days=30)
 """Public readings come every minute; nothing asks for older ones."""
+RANKINGS_KEPT = timedelta(days=30)
+"""Scores beside indicators come every hour."""
 
 
 async def forget(db: AsyncConnection, before: datetime, now: datetime) -> int:
-    """Delete alerts and fills older than `before`, old public readings, and invites that ran out; returns how
-    many alerts.
+    """Delete alerts and fills older than `before`, old public readings and scores, and invites that ran out;
+    returns how many alerts.
 
     An alert that still waits to be delivered somewhere is kept, however old.
     """
@@ -24,5 +26,6 @@ async def forget(db: AsyncConnection, before: datetime, now: datetime) -> int:
     gone = (await db.execute(old)).rowcount
     await db.execute(delete(fills).where(fills.c.at < before))
     await signals.forget(db, max(before, now - SIGNALS_KEPT))
+    await rankings.forget(db, max(before, now - RANKINGS_KEPT))
     await db.execute(delete(invites).where(invites.c.expires_at < now))
     return gone

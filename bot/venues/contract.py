@@ -13,11 +13,13 @@ from typing import Any, Protocol
 
 from bot.clock import Clock
 from bot.errors import Garbled, VenueError
+from bot.model.funds import Funds
 from bot.model.ids import VenueName
 from bot.model.instrument import Instrument
 from bot.model.observation import Cursor, Fills, Neutrality
 from bot.model.order import Orders
 from bot.model.position import Position, PositionKey
+from bot.model.score import Score
 from bot.model.signal import Signals
 from bot.venues.budget import MARGIN, Limit
 from bot.venues.reply import Reply
@@ -199,6 +201,8 @@ class VenueSession(Protocol):
     `orders` returns the resting orders of `symbols` (none named: of all), stops and take-profits included,
     and, when `cancelled_since` is given, those of them that the venue took away since then, with its reason.
     Raises Lacks where orders are not read. `neutrality` raises Lacks where the venue has no such mode.
+    `funds` returns the margin behind the positions, and spot holdings where the key can read them; raises
+    Lacks where nothing of it is read.
     """
 
     async def prove(self) -> Proof: ...
@@ -206,6 +210,7 @@ class VenueSession(Protocol):
     async def fills(self, since: Cursor, focus: frozenset[str]) -> Fills: ...
     async def orders(self, symbols: frozenset[str], cancelled_since: datetime | None = None) -> Orders: ...
     async def neutrality(self) -> Neutrality: ...
+    async def funds(self) -> Funds: ...
 
 
 class PublicSession(Protocol):
@@ -269,6 +274,7 @@ class Venue:
     `complaint` is the error that a reply stands for by the venue's own codes, or None; what the HTTP
     status alone says, and a body that is not JSON, is judged for every venue alike afterwards.
     `aliases` names request kinds that a recording may hold in place of ours (recorded -> ours).
+    `score` is the venue's published ranking as a pure function, None where it publishes none.
     """
 
     name: VenueName
@@ -287,4 +293,5 @@ class Venue:
     pages: tuple[str, ...]
     aliases: Mapping[str, str]
     public: Callable[[PublicWire], PublicSession] | None = None
+    score: Callable[[Position, Funds | None], Score | None] | None = None
     feeds: tuple[Feed, ...] = ()

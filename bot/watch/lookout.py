@@ -3,22 +3,28 @@
 import asyncio
 import logging
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from bot.clock import Clock
-from bot.detect.market import TOLD_FROM, follow
+from bot.detect.drawdown import DAY, Curves
+from bot.detect.market import follow
+from bot.detect.regime import judge, known, stirs_of
+from bot.detect.stress import stirs
 from bot.detect.tuning import Tuning
 from bot.errors import VenueError
-from bot.model.alert import Telling
-from bot.model.event import Banned, ClockOff, Event, MarketWarned
+from bot.model.event import Banned, ClockOff, Event
+from bot.model.exposure import RegimeChanged
 from bot.model.ids import PersonId, VenueName
-from bot.model.person import Account, Person
-from bot.model.signal import Danger, MarketMemory, Signal, Signals, Warned
-from bot.policy.plan import plan
+from bot.model.market import MarketMemory, Stir
+from bot.model.person import Account
+from bot.model.regime import Regime, RegimeState
+from bot.model.signal import Signal, Signals
+from bot.policy.plan import danger_alert, plan, to_person
 from bot.store import alerts, people, signals
-from bot.store.database import Database
+from bot.store.database import Database, Transaction
 from bot.venues.client import Pool
+from bot.watch import holders as by_market
 from bot.watch.watcher import Watched
 
 log = logging.getLogger(__name__)
@@ -30,8 +36,33 @@ STORED_EVERY = timedelta(minutes=10)
 EVERYTHING = ""
 """The name of all sources of a venue together."""
 
-News = tuple[Event, list[Watched]]
-"""An event and the accounts it may concern."""
+News = tuple[Event, list[Account]]
+"""An event and the accounts it is told for; none where it concerns the host."""
+
+
+@dataclass(slots=True)
+class Post:
+    """What is kept of one venue between two rounds. `recalled` are the symbols whose funds of the last day
+    were read from the store; `met` what accounts of this host met since the last round; `told` who heard of
+    which regime as it stands. `unwritten` is kept until it is: a venue says it only once. `faulty`: its
+    session broke when it was last asked."""
+
+    memory: MarketMemory | None = None
+    curves: Curves = field(default_factory=Curves)
+    recalled: frozenset[str] = frozenset()
+    met: list[Stir] = field(default_factory=list)
+    told: set[tuple[PersonId, RegimeChanged]] = field(default_factory=set)
+    unwritten: Signals | None = None
+    faulty: bool = False
+    regimes: Mapping[str, RegimeState] = field(default_factory=dict)
+
+    @property
+    def stirs(self) -> bool:
+        """Whether there is something to judge although the venue tells nothing."""
+        memory = self.memory
+        if memory is None or self.met or memory.stirs:
+            return True
+        return any(state.regime is not Regime.CALM for state in memory.regimes)
 
 
 class Lookout:
@@ -54,81 +85,96 @@ class Lookout:
         self._templates = templates
         self._tuning = tuning
         self._told = told
-        self._memories: dict[VenueName, MarketMemory] = {}
+        self._posts = {venue: Post() for venue in pools}
         self._stored: dict[tuple[VenueName, str, str], Signal] = {}
-        self._unwritten: dict[VenueName, Signals] = {}
-        self._warned: dict[VenueName, set[tuple[PersonId, MarketWarned]]] = {}
         self._clocks: set[VenueName] = set()
         self._under_way: dict[VenueName, asyncio.Task[None]] = {}
-        self._faulty: set[VenueName] = set()
 
     async def turn(self) -> None:
         """Tell the host what the pools have noted, and begin to listen wherever nobody is listening yet."""
         for venue, pool in self._pools.items():
             await self._tell_noted(venue, pool)
-        watched = self._watched()
+        watched, now = self._watched(), self._clock.now()
         for venue, pool in self._pools.items():
-            holders = watched.get(venue, [])
-            if pool.public is not None and venue not in self._under_way and holders:
+            post, holders = self._posts[venue], watched.get(venue, [])
+            if post.memory is not None:
+                post.regimes = known(post.memory, now, self._tuning.market)
+            if venue not in self._under_way and holders and (pool.public is not None or post.stirs):
                 task = asyncio.create_task(self._listen(venue, pool, holders), name=f"look out {venue}")
                 self._under_way[venue] = task
+
+    def regimes(self, venue: VenueName) -> Mapping[str, RegimeState]:
+        """The regime of each market that is judged, by symbol. None is calm where a source is lost."""
+        return self._posts[venue].regimes
+
+    def noticed(self, account: Account, events: Iterable[Event]) -> None:
+        """Take note of what an account met: it counts at the next turn, in its markets."""
+        if account.venue in self._posts:
+            met = self._posts[account.venue].met
+            met[:] = stirs_of(account.id, met, stirs(account.id, events))
 
     async def stop(self) -> None:
         """Wait for what is under way."""
         await asyncio.gather(*self._under_way.values(), return_exceptions=True)
 
     async def _listen(self, venue: VenueName, pool: Pool, holders: list[Watched]) -> None:
-        held = frozenset(p.key.symbol for watched in holders for p in watched.baseline.positions)
+        post = self._posts[venue]
+        held = by_market.followed(holders)
         try:
-            if venue not in self._memories:
-                async with self._database.read() as db:
-                    self._memories[venue] = await signals.load(db, venue)
-            # What could not be written is kept: a venue says it only once.
-            seen = self._unwritten.get(venue) or await self._ask(venue, pool, held)
-            self._unwritten[venue] = seen
-            await self._heard(venue, seen, held, holders)
-            del self._unwritten[venue]
+            memory = await self._remember(venue, post, held)
+            if post.unwritten is None:
+                post.unwritten = await _ask(venue, pool, post, held)
+            await self._heard(venue, memory, post.unwritten, holders, held)
+            post.unwritten = None
         except Exception:
             log.exception("public signals of %s", venue)
         finally:
             del self._under_way[venue]
 
-    async def _ask(self, venue: VenueName, pool: Pool, held: frozenset[str]) -> Signals:
-        """What the public session says. Its faults are ours, and told as what they are: silence must mean
-        safe."""
-        assert pool.public is not None
-        try:
-            seen = await pool.public.signals(held)
-        except Exception as error:
-            if venue not in self._faulty:  # it is asked every few seconds
-                log.exception("public signals of %s", venue)
-            self._faulty.add(venue)
-            why = str(error) if isinstance(error, VenueError) else f"a fault of mine ({type(error).__name__})"
-            return Signals(failed=((EVERYTHING, why),))
-        self._faulty.discard(venue)
-        return replace(seen, answered=(*seen.answered, EVERYTHING))
+    async def _remember(self, venue: VenueName, post: Post, held: frozenset[str]) -> MarketMemory:
+        """What is remembered of the venue; from the store at first, as are the funds of a symbol."""
+        new = held - post.recalled
+        if post.memory is not None and not new:
+            return post.memory
+        now = self._clock.now()
+        async with self._database.read() as db:
+            memory = post.memory or await signals.load(db, venue)
+            sources = [source for source, _ in memory.heard]
+            past = await signals.balances(db, venue, sources, new, now - DAY)
+        post.curves.recall(past, now)
+        post.memory, post.recalled = memory, post.recalled | held
+        return memory
 
     async def _heard(
-        self, venue: VenueName, seen: Signals, held: frozenset[str], holders: list[Watched]
+        self,
+        venue: VenueName,
+        before: MarketMemory,
+        seen: Signals,
+        holders: list[Watched],
+        held: frozenset[str],
     ) -> None:
-        before = self._memories[venue]
-        events, memory = follow(venue, before, seen, held, self._clock.now(), self._tuning)
-        standing = [_again(w) for w in memory.warnings if w.told >= TOLD_FROM and w.left is None]
-        newcomers = {event: self._newcomers(venue, event, holders) for event in standing}
-        news: list[News] = [(event, holders) for event in events if not _is_rise(event)]
+        post, now, met = self._posts[venue], self._clock.now(), tuple(self._posts[venue].met)
+        post.curves.hear(seen.readings, before.voices, now)
+        events, memory = follow(venue, _with(before, met), seen, held, now, self._tuning)
+        changes, memory = judge(venue, memory, post.curves.falls, held, now, self._tuning.market)
+        standing = [
+            RegimeChanged(s.revised, venue, s.told)
+            for s in memory.regimes
+            if s.revised and s.left is None and _stands(s)
+        ]
+        markets = by_market.of(holders)
+        newcomers = {event: _newcomers(event, markets, holders, post.told) for event in standing}
+        news: list[News] = [(event, []) for event in events]
         news += [(event, to) for event, to in newcomers.items() if to]
+        news += [(e, by_market.one_each(markets, e.state.symbol)) for e in changes if not _stands(e.state)]
         fresh = tuple(s for s in seen.readings if self._is_news(venue, s))
-        if fresh or news or before.warnings != memory.warnings or before.losses != memory.losses:
+        if fresh or news or _differs(before, memory):
             await self._commit(venue, news, fresh, memory)
-        self._memories[venue] = memory
+        post.memory = memory
+        post.met[:] = [stir for stir in post.met if stir not in met]
         self._stored |= {(venue, s.source, s.symbol): s for s in fresh}
-        told = {(w.account.owner, event) for event, to in newcomers.items() for w in to}
-        self._warned[venue] = {t for t in self._warned.get(venue, ()) if t[1] in newcomers} | told
-
-    def _newcomers(self, venue: VenueName, event: MarketWarned, holders: Iterable[Watched]) -> list[Watched]:
-        """Those in the market whose owner has not heard of its danger; also who entered it only now."""
-        told = self._warned.get(venue, ())
-        return [w for w in holders if _is_in(w, event) and (w.account.owner, event) not in told]
+        told = {(account.owner, event) for event, to in newcomers.items() for account in to}
+        post.told = {t for t in post.told if t[1] in newcomers} | told
 
     def _is_news(self, venue: VenueName, signal: Signal) -> bool:
         """Whether a reading belongs into the series: it says something new, or the last is long ago."""
@@ -159,31 +205,69 @@ class Lookout:
             if memory is not None:
                 await signals.save(db, venue, memory)
             everybody = await people.everybody(db)
-            tellings = [t for event, to in news for t in _tellings(event, to, everybody)]
+            tellings = [
+                telling
+                for event, to in news
+                for account in await _who_knows(db, event, to)
+                for telling in plan((event,), account, everybody)
+            ]
             changed = await alerts.tell(db, tellings, self._templates, self._clock.now())
         if changed:
             self._told()
 
 
-def _tellings(event: Event, holders: Iterable[Watched], people: Iterable[Person]) -> tuple[Telling, ...]:
-    """A market's warning goes once to everybody who is in it; all else concerns the host."""
-    if not isinstance(event, MarketWarned):
-        return plan((event,), None, people)
-    first: dict[int, Account] = {}
-    for watched in holders:
-        if _is_in(watched, event):
-            first.setdefault(watched.account.owner, watched.account)
-    return tuple(t for account in first.values() for t in plan((event,), account, people))
+async def _ask(venue: VenueName, pool: Pool, post: Post, held: frozenset[str]) -> Signals:
+    """What the public session says. Its faults are told as what they are: silence must mean safe."""
+    if pool.public is None:
+        return Signals()
+    try:
+        seen = await pool.public.signals(held)
+    except Exception as error:
+        if not post.faulty:  # it is asked every few seconds
+            log.exception("public signals of %s", venue)
+        post.faulty = True
+        why = str(error) if isinstance(error, VenueError) else f"a fault of mine ({type(error).__name__})"
+        return Signals(failed=((EVERYTHING, why),))
+    post.faulty = False
+    return replace(seen, answered=(*seen.answered, EVERYTHING))
 
 
-def _is_in(watched: Watched, event: MarketWarned) -> bool:
-    return any(p.key.symbol == event.signal.symbol for p in watched.baseline.positions)
+async def _who_knows(db: Transaction, event: Event, to: list[Account]) -> Iterable[Account | None]:
+    """The accounts to tell an event for: that a market is calm again only those who heard of its danger."""
+    if not isinstance(event, RegimeChanged):
+        return to or [None]
+    if _stands(event.state):
+        return to
+    name = danger_alert(event.venue, event.state)
+    told = await alerts.known(db, (to_person(name, account.owner) for account in to))
+    return [account for account in to if to_person(name, account.owner) in told]
 
 
-def _is_rise(event: Event) -> bool:
-    return isinstance(event, MarketWarned) and event.rose
+def _newcomers(
+    event: RegimeChanged,
+    markets: by_market.Markets,
+    holders: Iterable[Watched],
+    told: set[tuple[PersonId, RegimeChanged]],
+) -> list[Account]:
+    """One account of each person in the market who has not heard of its regime as it stands; also of who
+    entered it only now. That ADL hit their own account people know already."""
+    hit = by_market.hit(holders, event.state)
+    mine = by_market.one_each(markets, event.state.symbol)
+    return [a for a in mine if (a.owner, event) not in told and a.owner not in hit]
 
 
-def _again(warned: Warned) -> MarketWarned:
-    """A warning that stands, as it was first told."""
-    return MarketWarned(warned.since, warned.signal, Danger.CALM, warned.told)
+def _stands(state: RegimeState) -> bool:
+    return state.regime is not Regime.CALM
+
+
+def _with(memory: MarketMemory, met: Iterable[Stir]) -> MarketMemory:
+    found = memory.stirs
+    for stir in met:
+        found = stirs_of(stir.account, found, (stir,))
+    return replace(memory, stirs=found)
+
+
+def _differs(before: MarketMemory, after: MarketMemory) -> bool:
+    """Whether something must not be lost in a crash; what the sources say, they say again."""
+    kept = ("regimes", "stirs", "losses")
+    return any(getattr(before, name) != getattr(after, name) for name in kept)

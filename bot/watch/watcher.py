@@ -1,14 +1,19 @@
 """One look at one account: gather, decide with pure functions, commit once."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import datetime, timedelta
 from typing import TypeVar
 
 from bot.clock import Clock
+from bot.detect import ranking
 from bot.detect.blindness import missed
+from bot.detect.context import Context
+from bot.detect.enrich import enrich
 from bot.detect.orders import AROUND
+from bot.detect.probable import LOOKED_FOR
 from bot.detect.step import step
 from bot.detect.tuning import Tuning
 from bot.errors import Busy, Garbled, KeyRefused, Lacks, VenueError
@@ -16,15 +21,18 @@ from bot.model.alert import Telling
 from bot.model.baseline import Baseline, Sight
 from bot.model.event import Event
 from bot.model.fill import Fill
+from bot.model.funds import Funds
 from bot.model.ids import AccountId
 from bot.model.observation import Fills, Observation
 from bot.model.person import Account, Watch
-from bot.model.position import unmoved
+from bot.model.position import PositionKey, unmoved
+from bot.model.score import Ranking
 from bot.policy.plan import plan
-from bot.store import accounts, alerts, baselines, people
+from bot.store import accounts, alerts, baselines, people, rankings
 from bot.store.database import Database
 from bot.venues.contract import Look, VenueSession
 from bot.watch.cadence import Deep, shrunk, why_fills
+from bot.watch.outages import together
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +51,8 @@ def level() -> timedelta:
 class Watched:
     """An account with what is remembered of it. `pause` is how long its venue asked to be left alone; `ahead`
     says how far the venue's clock is ahead of ours; `mode_asked` is when the delta-neutral mode was.
-    `deep_every` is how often fills are read when all is calm, if that is rarer than near danger."""
+    `deep_every` is how often fills are read when all is calm, if that is rarer than near danger. `ranked` are
+    the scores last kept beside an indicator."""
 
     account: Account
     session: VenueSession
@@ -52,10 +61,12 @@ class Watched:
     ahead: Callable[[], timedelta] = level
     mode_asked: datetime | None = None
     deep_every: timedelta = timedelta(0)
+    ranked: dict[PositionKey, Ranking] = field(default_factory=dict)
 
 
 class Watcher:
-    """Looks at accounts. `told` is called after a commit that left something to send."""
+    """Looks at accounts. `told` is called after a commit that left something to send, `noticed` with the
+    account and its events after one that held any."""
 
     def __init__(
         self,
@@ -65,7 +76,11 @@ class Watcher:
         templates: alerts.Templates,
         fills_every: float,
         told: Callable[[], None],
+        around: Callable[["Watched"], Context] = lambda watched: Context(),
+        noticed: Callable[[Account, tuple[Event, ...]], None] = lambda account, events: None,
     ) -> None:
+        self._around = around
+        self._noticed = noticed
         self._database = database
         self._clock = clock
         self._tuning = tuning
@@ -91,11 +106,17 @@ class Watcher:
         else:
             if deep is not None:
                 await self._look_around(watched)
+            if deep is not None and deep is not Deep.ROSE:
+                await self._look_at_funds(watched)
 
     async def saw(self, watched: Watched, seen: Observation) -> None:
         """Decide what a look means, and commit it."""
-        events, after = step(watched.account.id, watched.baseline, seen, self._tuning)
-        await self._commit(watched, events, after, seen.fills or ())
+        before, name, tuning = watched.baseline, watched.account.id, self._tuning
+        context = self._around(watched)
+        events, after = step(name, before, seen, tuning, context.wishes.gauge)
+        events, after = enrich(name, before, seen, events, after, context, tuning)
+        ranked = ranking.due(watched.ranked, seen, after.funds, context.score)
+        await self._commit(watched, events, after, seen.fills or (), ranked)
 
     async def missed(self, watched: Watched, error: VenueError) -> None:
         """Decide what a failed look means, and commit it."""
@@ -137,23 +158,35 @@ class Watcher:
         if why is None:
             return Observation(self._clock.now(), look.positions, oddities=look.oddities), None, None
         focus = shrunk(before, look.positions) | {q.key.symbol for q in before.questions}
-        try:
-            found = await session.fills(before.cursor, focus)
-        except VenueError as error:
-            now = self._clock.now()
-            return Observation(now, look.positions, oddities=look.oddities, partial=True), why, error
-        return self._seen(watched, look, found), why, None
+        fills = session.fills(before.cursor, focus)
+        read, margin = await asyncio.gather(fills, self._margin(watched, why), return_exceptions=True)
+        if isinstance(read, VenueError):
+            return self._seen(watched, look, None), why, read
+        if isinstance(read, BaseException):
+            raise read
+        return self._seen(watched, look, read, margin if isinstance(margin, Funds) else None), why, None
 
-    def _seen(self, watched: Watched, look: Look, found: Fills) -> Observation:
+    async def _margin(self, watched: Watched, why: Deep) -> Funds | None:
+        """The margin, which says why an indicator rose; read beside the fills it costs no time."""
+        return await self._funds(watched) if why is Deep.ROSE else None
+
+    def _seen(
+        self, watched: Watched, look: Look, found: Fills | None, funds: Funds | None = None
+    ) -> Observation:
+        """A deep look; `found` None: the fills were due and could not be read."""
+        now, ahead = self._clock.now(), watched.ahead()
+        if found is None:
+            return Observation(now, look.positions, oddities=look.oddities, ahead=ahead, partial=True)
         return Observation(
-            at=self._clock.now(),
+            at=now,
             positions=look.positions,
             fills=found.fills,
             cursor=found.cursor,
             gap=found.gap,
-            oddities=(*look.oddities, *found.oddities),
+            oddities=(*look.oddities, *found.oddities, *(funds.oddities if funds else ())),
             signs=found.signs,
-            ahead=watched.ahead(),
+            funds=funds,
+            ahead=ahead,
         )
 
     async def _look_around(self, watched: Watched) -> None:
@@ -161,12 +194,16 @@ class Watcher:
 
         What cannot be read is left for the next deep look; the account counts as seen all the same.
         """
-        session, before = watched.session, watched.baseline
+        session, before, now = watched.session, watched.baseline, self._clock.now()
         symbols = frozenset(p.key.symbol for p in before.positions)
         since = None
+        if asked := [q for q in before.questions if now - q.at <= LOOKED_FOR]:
+            symbols |= {q.key.symbol for q in asked}
+            since = min(q.since or q.at for q in asked) - AROUND
         if before.incident is not None:
             symbols |= before.incident.symbols
-            since = before.incident.first_at - AROUND
+            began = before.incident.first_at - AROUND
+            since = began if since is None else min(since, began)
         try:
             orders = await self._offered(session.orders(symbols, since)) if symbols else None
             mode = await self._offered(session.neutrality()) if self._mode_is_due(watched) else None
@@ -177,6 +214,25 @@ class Watcher:
             log.info("account %s: orders not read: %s", watched.account.id, error)
         except Exception:
             log.exception("what surrounds account %s", watched.account.id)
+
+    async def _look_at_funds(self, watched: Watched) -> None:
+        """Read the margin after all that is more urgent."""
+        if (funds := await self._funds(watched)) is None:
+            return
+        try:
+            await self.saw(watched, Observation(self._clock.now(), funds=funds, ahead=watched.ahead()))
+        except Exception:
+            log.exception("the margin of account %s", watched.account.id)
+
+    async def _funds(self, watched: Watched) -> Funds | None:
+        """The margin, None when it cannot be read: that blinds nobody, and what was read before is kept."""
+        try:
+            return await self._offered(watched.session.funds())
+        except VenueError as error:
+            log.info("account %s: margin not read: %s", watched.account.id, error)
+        except Exception:
+            log.exception("the margin of account %s", watched.account.id)
+        return None
 
     def _mode_is_due(self, watched: Watched) -> bool:
         now, last = self._clock.now(), watched.mode_asked
@@ -193,10 +249,15 @@ class Watcher:
             return None
 
     async def _commit(
-        self, watched: Watched, events: tuple[Event, ...], after: Baseline, fills: tuple[Fill, ...]
+        self,
+        watched: Watched,
+        events: tuple[Event, ...],
+        after: Baseline,
+        fills: tuple[Fill, ...],
+        ranked: tuple[Ranking, ...] = (),
     ) -> None:
         account = watched.account
-        if not events and _same_news(watched.baseline, after):
+        if not events and not ranked and _same_news(watched.baseline, after):
             self._unsaved[account.id] = watched.baseline = after
             return
         changed = 0
@@ -206,24 +267,30 @@ class Watcher:
                 return  # erased while it was looked at
             await baselines.save(db, account.id, after)
             await baselines.keep_fills(db, account.id, fills)
+            await rankings.keep(db, account.id, ranked)
             if events:
-                tellings = plan(events, account, await people.everybody(db))
+                every = self._around(watched).wishes.gauge.repeat_every
+                told = await together(db, events, account)
+                tellings = plan(told, account, await people.everybody(db), every)
                 changed = await alerts.tell(db, tellings, self._templates, self._clock.now())
             if after.health.sight is Sight.REFUSED:
                 await accounts.set_watch(db, account.id, Watch.REFUSED)
         self._unsaved.pop(account.id, None)
         watched.baseline = after
+        watched.ranked = ranking.remembered(watched.ranked, ranked, after.positions)
         for telling in tellings:
             log.info("account %s: %s (%s)", account.id, telling.alert.id, telling.reason)
         if changed:
             self._told()
+        if events:
+            self._noticed(account, events)
 
 
-_READ_AGAIN = ("orders", "orders_at")
+_READ_AGAIN = ("orders", "orders_at", "funds", "funds_at")
 LASTING = tuple(
-    field.name
-    for field in fields(Baseline)
-    if field.name not in ("looked_at", "fills_at", "cursor", "positions", *_READ_AGAIN)
+    part.name
+    for part in fields(Baseline)
+    if part.name not in ("looked_at", "fills_at", "cursor", "positions", *_READ_AGAIN)
 )
 """What a baseline must not lose in a crash; the rest a next look finds again."""
 

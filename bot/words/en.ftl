@@ -37,6 +37,17 @@ gauge-rose-head = ADL indicator up to { $gauge }: { $position } · { $account }
 gauge-top-head = Next in line for ADL ({ $gauge }): { $position } · { $account }
 gauge-fell-head = ADL indicator down to { $gauge }: { $position } · { $account }
 gauge-rose-line = Lower with: less size, some profit taken, less leverage.
+score-exact = Why: { $parts } = { $score }
+score-estimate = Why: { $parts } = { $score } (estimate)
+score-bound = Why: { $parts } = { $score } at most ({ $missing } not readable)
+score-part = { $name } { $value }
+ways-line = Half of it: { $ways }.
+ways-or = , or{" "}
+way-reduce = close { $size }
+way-add-margin = add { $amount } of margin
+way-lower-leverage = bring the leverage down to { $leverage }
+way-take-profit = take { $amount } of profit and open again
+way-take-all-profit = take all profit and open again
 fact-was = Was
 fact-size = Size
 fact-value = Value
@@ -50,6 +61,36 @@ adl-closed-head = ADL closed your { $position } · { $account }
 adl-many-head = ADL hit { $count } of your positions · { $account }
 adl-line = { $position }: { $taken } taken at { $price }, { $left } left{ $realised }
 adl-line-realised = , { $realised } realised
+adl-more = { $count ->
+    [one] …and 1 more position.
+   *[other] …and { $count } more positions.
+}
+adl-over = Over: { $fills ->
+    [one] 1 fill
+   *[other] { $fills } fills within { $duration }
+}; { $full ->
+    [0] nothing was closed
+    [one] 1 position closed
+   *[other] { $full } positions closed
+}{ $part ->
+    [0] .
+   *[other] , { $part } taken in part.
+}
+sum-taken = { $worth } in { $fills ->
+    [one] 1 fill
+   *[other] { $fills } fills
+}
+fact-against-mark = Against the mark price
+mark-worse = { $amount } worse
+mark-better = { $amount } better
+fact-signs = Signs
+hint-under-way = the exchange marked it as being deleveraged
+hint-order-gone = the exchange cancelled an order there for ADL
+hint-system-trade = its last trade was one of the exchange's own system
+hint-neighbour = ADL took from another account watched here, in the same market
+hint-market = ADL takes place in this market
+hint-top = it stood first in the ADL queue
+hint-liquidation = it may have been a liquidation
 fact-taken = Taken
 fact-taken-of = { $taken } of { $before } at { $price }
 fact-taken-at = { $taken } at { $price }
@@ -63,6 +104,25 @@ fact-fills = Fills
 fact-proof = Proof
 adl-late = Seen { $late } after it happened.
 adl-hedge = If this was one leg of a hedge, the other leg is open now.
+hedge-open = Hedge { $base }: { $hedged } hedged, net { $net } { $base }{ $usd }, before { $before }.
+hedge-held = Hedge { $base }: still balanced, net { $net } { $base }{ $usd }.
+hedge-mended = Hedge { $base }: balanced again, net { $net } { $base }{ $usd }.
+hedge-usd = { " " }({ $usd })
+hedge-naked = Naked: { $leg }, { $gap } { $base }.
+hedge-closes = Closes it: { $ways }.
+hedge-reduce = { $side } { $size } of { $symbol } on { $where }
+hedge-rebuild = { $side } { $size } of { $symbol } back on { $where } (margin free: { $margin })
+hedge-and = { $one } and { $other }
+hedge-or = { $one }, or { $other }
+hedge-unread = { $where } is not read since { $since }: its legs may be others by now.
+hedge-more = …and { $count } more hedges: /hedges
+hedge-drift-head = Hedge { $base } is out of balance: { $hedged } hedged, net { $net } { $base }{ $usd }
+hedge-back-head = Hedge { $base } is balanced again: net { $net } { $base }{ $usd }
+hedge-not-one = Told because of your own trades. If it is no hedge, say so under /hedges.
+leg-name = { $where } { $symbol } { $side }
+leg-spot = { $where } spot
+symbol-spot = { $base } spot
+margin-unread = not readable
 under-way-head = The exchange is deleveraging your { $position } right now · { $account }
 under-way-line = How much it takes is not known yet. This message changes as soon as it is.
 under-way-over-head = The exchange no longer deleverages your { $position } · { $account }
@@ -91,14 +151,48 @@ neutral-entered-head = { $account } is in the delta-neutral mode
 neutral-entered-line = Where the exchange offers that, positions that qualify are taken last by ADL.
 neutral-unstated-head = { $account }: the exchange no longer says whether it is in the delta-neutral mode
 neutral-unstated-line = Do not count on being last in the ADL queue.
-market-rose-head = ADL danger { $danger } in { $symbol } · { $account }
-market-now-head = ADL takes place in { $symbol } · { $account }
-market-fell-head = ADL danger in { $symbol } down to { $danger } · { $account }
-market-still-head = ADL no longer takes place in { $symbol }, danger still high · { $account }
-market-rose-line = You hold this market. Less size, some profit taken or less leverage lowers your place in the queue.
-danger-calm = calm
-danger-raised = raised
-danger-high = high
+regime-warning-head = ADL warning in { $symbol } · { $account }
+regime-cascade-head = Cascade in { $symbol } · { $account }
+regime-eased-head = Cascade in { $symbol } is over, danger is still near · { $account }
+regime-recovering-head = Cascade in { $symbol } is over, not yet calm · { $account }
+regime-calm-head = { $symbol } is calm again after { $duration } · { $account }
+regime-calm-line = No sign of danger is left there.
+regime-why = Why: { $why }.
+regime-danger-line = You hold this market. Less size, some profit taken or less leverage lowers your place in the queue.
+regime-wait-line = Wait with new risk there until it is calm.
+regime-calm = calm
+regime-warning = warning
+regime-cascade = cascade
+regime-recovering = recovering
+regime-unknown = not judged by the exchange; ADL took from you within the hour
+regime-because = { $regime } – { $why }
+why-venue-says-adl = the exchange says that ADL takes place
+why-venue-mark = ADL is near by the exchange's own measure
+why-trigger-near = { $number } of the way to the exchange's ADL trigger
+why-trigger-passed = the exchange's ADL trigger is reached
+why-fund-fell-1h = the insurance fund fell { $number } in 1 h
+why-fund-fell-8h = the insurance fund fell { $number } in 8 h
+why-fund-fell-24h = the insurance fund fell { $number } in 24 h
+why-adl-here = { $number ->
+    [1] 1 ADL fill at accounts watched here within minutes
+   *[other] { $number } ADL fills at accounts watched here within minutes
+}
+why-ranks-rise = indicators of { $number } accounts watched here rose within minutes
+fact-since = Since
+fact-began = In danger since
+fact-market = Market
+fact-now = Now
+fact-then = Before ADL
+fact-taken-then = { $taken } of { $before } at { $at }
+note-small-fund-head = Hint: { $position }, { $number } in a coin-margined contract · { $account }
+note-small-fund-line = Coin-margined contracts share smaller insurance funds: they are empty sooner.
+note-heavy-winner-head = Hint: { $position } carries { $number } profit on its value · { $account }
+note-heavy-winner-line = Large and highly profitable positions are taken first. Some profit taken lowers the place in the queue.
+note-full-risk-head = Hint: { $position } at { $number } in a market in danger · { $account }
+note-full-risk-line = Less leverage or less size now also means less to lose to ADL.
+reload-head = The risk that ADL took is on again: { $position } · { $account }
+reload-now = { $value } · { $leverage }
+reload-line = Just so that you know: the market is not calm yet, and the same risk stands in the same queue again. Smaller, or later, is safer.
 fact-source = Source
 fact-fund = Insurance fund
 fact-fund-daily = { $fund } (refreshed once a day)
@@ -125,17 +219,26 @@ cause-delivery = Delivery
 cause-unrecognised = Change with an unknown mark
 cause-adl = ADL
 cause-own-order = your own order
+cause-transfer = Moved by transfer or block trade
+cause-probable-adl = probably ADL
 forced-line = Price { $price }. Not ADL: the exchange's own mark says so.
 forced-unrecognised-line = Price { $price }. I do not know this mark; look at the exchange's own page.
 reduced-head = { $position } shrank from { $before } to { $after }, cause not known yet · { $account }
 reduced-line = { $missing } are without a fill. If it was not you, look at the exchange now. This message changes as soon as the exchange says why.
 reduced-known-head = { $position } shrank from { $before } to { $after }: { $cause } · { $account }
 reduced-known-line = Explained: the exchange's own mark has arrived.
+reduced-probable-line = The exchange has not said so; no execution is listed yet. This message changes as soon as it says what it was.
 reduced-named-line = The exchange names the cause; the execution itself is not listed yet. This message changes when it is.
 blind-head = Cannot read { $account } since { $since }
 blind-line = Reason: { $why }. Your positions there may change unseen; I keep trying.
 sees-head = Reading { $account } again after { $duration }
 sees-line = What happened meanwhile is read now and marked late.
+outage-head = Cannot read { $count } accounts at { $venue } since { $since }
+outage-part-head = Cannot read { $unread } of { $count } accounts at { $venue } since { $since }
+outage-over-head = Reading all { $count } accounts at { $venue } again after { $duration }
+outage-account = { $label }: since { $since } ({ $why })
+outage-account-back = { $label }: read again after { $duration }
+outage-line = Your positions there may change unseen; I keep trying.
 refused-head = The key of { $account } was refused
 refused-line = Reason: { $why }. I have stopped asking. Make a new read-only key and add it under the same label; what happened meanwhile is told then.
 past-head = A part of the past of { $account } cannot be read
@@ -159,6 +262,15 @@ checklist-foot = { $open ->
 }
 step-done = { $text } ({ $name }, { $at })
 button-step = { $number }
+button-got-it = Got it
+got-it = Noted. I stop reminding you.
+got-it-already = { $name } noted it already, at { $at }.
+got-it-by = Got it: { $name }, { $at }
+got-it-not-yours = This alert is somebody else's, or it is gone.
+reminder-line = { $count ->
+    [one] Reminder: nobody has pressed Got it yet.
+   *[other] Reminder { $count }: nobody has pressed Got it yet.
+}
 button-old = This button is not one of mine any more.
 ticked = Done: step { $step }
 unticked = Open again: step { $step }
@@ -180,6 +292,9 @@ help-help = this list
 help-connect = add an account by read-only key, or by address
 help-accounts = your accounts and when each was last read
 help-positions = your positions and their ADL indicators
+help-position = where one of your positions stands in the ADL queue, and why
+help-whatif = what would halve the score that decides about it
+help-hedges = your hedges: what stands against what, and how much is open
 help-alerts = your latest alerts
 help-checklist = your open checklist
 help-test = send a test alert to all your addresses
@@ -198,6 +313,31 @@ accounts-refused = key refused; add a new one
 positions-head = { $account }: { $count }
 positions-none = No account, so no positions. Add one with /connect.
 positions-unread = { $account }: not read yet
+positions-none-held = You hold no position that I have read.
+position-which = Which position? Name a symbol that you hold: { $symbols }.
+position-title = Place in the ADL queue
+position-where = { $position } { $size } · { $account }
+position-age = Read { $position } ago; its margin was never read.
+position-age-margin = Read { $position } ago, its margin { $margin } ago.
+score-none = Why: not known; the exchange publishes no ranking, or too little could be read.
+score-agreement = Score and indicator agreed in { $agreed } of { $compared } comparisons in this market.
+what-if-title = What would halve the score
+what-if-note = A lower score is a later place only if the others' do not fall as well. I do not trade: nothing of this is done by me.
+what-if-nothing-needed = No profit: the score is 0 already.
+what-if-unknown = What would halve it cannot be said: the margin behind it was not read.
+way-line = • { $way }: then { $score }
+hedges-none = No coin of yours is held both ways now, so there is no hedge.
+hedges-head = Your hedges
+hedges-line = { $base }: { $hedged } hedged, net { $net } { $base }{ $usd } · { $pairing }
+hedges-leg = • { $leg }: { $size } ({ $coins } { $base })
+pairing-suggested = taken for a hedge
+pairing-confirmed = a hedge, as you said
+pairing-overruled = not a hedge, as you said
+pairing-uneven = too uneven to be taken for a hedge, unless you say so
+button-hedge = { $base } is a hedge
+button-no-hedge = { $base } is not
+hedge-judged = { $base } is a hedge: I tell you when it loses its balance.
+hedge-overruled = { $base } is not a hedge: I say no more of it.
 alerts-none = No alerts yet.
 alerts-head = Your latest alerts
 alerts-line = { $at } { $head }
@@ -245,6 +385,7 @@ connect-venue-unknown = I do not know the exchange { $name }. I know: { $known }
 invite-taken = There is a { $name } already. Choose another name.
 button-not-yours = This button belongs to somebody else's list, or the list is gone.
 positions-title = Your positions
+argument-symbol = a symbol that you hold, or how it begins
 argument-fields = label and key fields, as /connect EXCHANGE explains
 argument-code = an invite, if you have one
 argument-name = the name of the person

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.chat import buttons
 from bot.errors import UserMistake
-from bot.model.ids import ChecklistId
+from bot.model.ids import ChecklistId, ReminderId
 
 
 @given(st.integers(0, 2**63), st.integers(0, 24))
@@ -14,6 +14,20 @@ def test_what_is_written_is_read(checklist: int, step: int) -> None:
     data = buttons.tick(ChecklistId(checklist), step)
     assert len(data.encode()) <= buttons.LIMIT
     assert buttons.read(data) == (buttons.TICK, (checklist, step))
+
+
+@given(st.integers(0, 2**63))
+def test_what_acknowledges_is_read(number: int) -> None:
+    data = buttons.got_it(ReminderId(number))
+    assert len(data.encode()) <= buttons.LIMIT
+    assert buttons.read(data) == (buttons.GOT_IT, (number, 0))
+
+
+@given(st.integers(0, 2**63), st.booleans())
+def test_a_judgement_is_read(number: int, is_one: bool) -> None:
+    data = buttons.hedge(number, is_one)
+    assert len(data.encode()) <= buttons.LIMIT
+    assert buttons.read(data) == (buttons.HEDGE, (number, int(is_one)))
 
 
 NEVER_OURS = (

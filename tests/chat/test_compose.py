@@ -11,15 +11,16 @@ from hypothesis import strategies as st
 
 from bot.chat import compose
 from bot.chat.message import Message, Tick, Tone
-from bot.model.alert import Alert, Told, Urgency
+from bot.model.alert import Alert, Reminder, Told, Urgency
 from bot.model.checklist import Checklist, StepState
 from bot.model.event import Event, FirstLook, GaugeMoved
 from bot.model.fill import Cause
-from bot.model.ids import AlertId, ChecklistId, PersonId, VenueName
+from bot.model.hint import Hint
+from bot.model.ids import AlertId, ChecklistId, PersonId, ReminderId, VenueName
 from bot.model.incident import Taken
 from bot.model.position import Gauge, NoGauge, NoGaugeReason, SizeUnit
 from tests.builders import ACCOUNT, account, at, key, position
-from tests.events import adl, every_event, forced, gauge_moved, reduced, taken
+from tests.events import adl, every_event, forced, gauge_moved, outage, reduced, taken
 
 TITLES = {VenueName("somewhere"): "Somewhere"}
 NOTE = "nobody could prove that this key is read-only"
@@ -122,11 +123,56 @@ def test_the_numbers_of_an_adl_fill() -> None:
 
 
 def test_an_incident_over_many_positions_has_a_line_for_each() -> None:
-    message = written(adl(taken(), taken(key=key("XRPUSDT"), realised=None)))
-    assert message.facts == ()
+    message = written(adl(taken(), taken(key=key("XRPUSDT"), realised=None, haircut=Decimal(-3))))
+    assert message.facts == (
+        ("Taken", "20,096 USDT in 4 fills"),
+        ("Realised", "352.4 USDT"),
+        ("Against the mark price", "3 USDT better"),
+    )
     assert message.lines[0].startswith("ETHUSDT short: 4 taken at 2,512, 6 (as expected) left")
     assert message.lines[0].endswith("352.4 USDT realised")
     assert message.lines[1].startswith("XRPUSDT short") and "realised" not in message.lines[1]
+
+
+def test_an_incident_over_twenty_positions_tells_the_largest_and_counts_the_rest() -> None:
+    parts = [taken(n, None, None, key=key(f"COIN{n}USDT")) for n in range(1, 21)]
+    message = written(adl(*parts))
+    readable(message)
+    assert [line.split()[0] for line in message.lines[:10]] == [f"COIN{n}USDT" for n in range(20, 10, -1)]
+    assert message.lines[10] == "…and 10 more positions."
+
+
+def test_what_it_cost_against_the_mark() -> None:
+    assert (
+        dict(written(adl(taken(haircut=Decimal("2.5")))).facts)["Against the mark price"] == "2.5 USDT worse"
+    )
+    assert "Against the mark price" not in dict(written(adl(taken(haircut=Decimal(0)))).facts)
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        ((taken(),), "Over: 2 fills within 2 s; nothing was closed, 1 taken in part."),
+        ((taken(10, 10, 0),), "Over: 2 fills within 2 s; 1 position closed."),
+        (
+            (taken(), taken(10, 10, 0, key=key("X")), taken(4, 4, None, key=key("Y"))),
+            "Over: 6 fills within 2 s; 2 positions closed, 1 taken in part.",
+        ),
+    ],
+)
+def test_an_incident_that_is_over_is_summed_up_without_a_sound(parts: tuple[Taken, ...], said: str) -> None:
+    over = replace(adl(*parts), closed=True, fresh=False)
+    assert written(over).lines[0] == said and written(over).silent
+    assert not written(replace(over, fresh=True)).silent, "what was found after its end is news"
+
+
+def test_what_is_probable_names_its_signs() -> None:
+    event = replace(reduced(), cause=Cause.PROBABLE_ADL, hints=tuple(Hint))
+    message = written(event)
+    readable(message)
+    assert message.head == "ETHUSDT short shrank from 10 to 6: probably ADL · main (Somewhere)"
+    signs = dict(message.facts)["Signs"].split(", ")
+    assert len(signs) >= len(Hint) and "it stood first in the ADL queue" in signs
 
 
 @pytest.mark.parametrize("event", [adl(late_by=11520), forced(late_by=11520)])
@@ -134,7 +180,9 @@ def test_what_was_seen_late_says_so_first(event: Event) -> None:
     assert written(event).lines[0] == "Seen 3 h 12 min after it happened."
 
 
-@pytest.mark.parametrize("cause", [c for c in Cause if c not in (Cause.ADL, Cause.OWN_ORDER)])
+@pytest.mark.parametrize(
+    "cause", [c for c in Cause if c not in (Cause.ADL, Cause.OWN_ORDER, Cause.PROBABLE_ADL)]
+)
 def test_what_was_forced_by_other_means_is_not_called_adl(cause: Cause) -> None:
     message = written(forced(cause))
     readable(message)
@@ -144,7 +192,7 @@ def test_what_was_forced_by_other_means_is_not_called_adl(cause: Cause) -> None:
 
 @pytest.mark.parametrize("cause", list(Cause))
 def test_every_cause_can_answer_a_question(cause: Cause) -> None:
-    readable(written(replace(reduced(), cause=cause, proof="mark=x")))
+    readable(written(replace(reduced(), cause=cause, proof="mark=x", hints=(Hint.TOP, Hint.MARKET))))
 
 
 @pytest.mark.parametrize(
@@ -162,8 +210,19 @@ def test_a_position_without_indicator_never_looks_low(reading: Gauge, text: str)
 
 def test_good_news_makes_no_sound_and_bad_news_does() -> None:
     silent = {type(e).__name__ for e in (*EVENTS, gauge_moved(4, 1)) if written(e).silent}
-    assert silent == {"GaugeMoved", "SeesAgain", "Oddity", "SignalBack"}
+    assert silent == {"GaugeMoved", "SeesAgain", "Oddity", "SignalBack", "Noted", "HedgeDrifted"}
     assert not written(gauge_moved(1, 3)).silent
+
+
+def test_an_outage_names_every_account_and_what_became_of_it() -> None:
+    message = written(outage())
+    assert message.head == "Cannot read 2 accounts at Somewhere since 12:00:00 UTC"
+    assert message.lines[1] == "fund/alpha: since 12:00:01 UTC (no answer in time)"
+    part = written(outage(90, None))
+    assert part.head == "Cannot read 1 of 2 accounts at Somewhere since 12:00:00 UTC" and not part.silent
+    assert part.lines[0] == "main: read again after 90 s"
+    over = written(outage(90, 300))
+    assert over.head == "Reading all 2 accounts at Somewhere again after 5 min" and over.silent
 
 
 def test_a_checklist_comes_with_a_button_for_every_step() -> None:
@@ -176,6 +235,29 @@ def test_a_checklist_comes_with_a_button_for_every_step() -> None:
     assert [[b.label for b in row] for row in message.buttons] == [list("12345"), list("67")]
     assert [b.data for row in message.buttons for b in row] == [f"t:9:{n}" for n in range(7)]
     assert message.foot == "As of 12:00:04 UTC · 6 steps left"
+
+
+def reminded(**more: object) -> Message:
+    alert = Alert(AlertId("a:to:1"), PersonId(1), ACCOUNT, adl(), Urgency.ADL, at())
+    reminder = replace(Reminder(ReminderId(12)), **more)  # type: ignore[arg-type]
+    steps = Checklist(ChecklistId(9), AlertId("a:to:1"), tuple(StepState(f"s{n}", "x") for n in range(26)))
+    return compose.alert(Told(alert, 1, account(), steps, reminder), TITLES)
+
+
+def test_what_is_repeated_has_a_button_to_stop_it() -> None:
+    message = reminded()
+    assert [b.data for b in message.buttons[4]] == ["g:12:0"], "not beyond the five rows that an app shows"
+    assert message.buttons[4][0].label == "Got it"
+    assert not any("Reminder" in line for line in message.lines)
+    assert reminded(told=1).lines[0] == "Reminder: nobody has pressed Got it yet."
+    assert reminded(told=3).lines[0] == "Reminder 3: nobody has pressed Got it yet."
+
+
+def test_what_was_acknowledged_says_by_whom_and_makes_no_sound() -> None:
+    message = reminded(told=2, acked_by="Ana", acked_at=at(60))
+    assert message.foot.endswith("Got it: Ana, 12:01:00 UTC") and message.silent
+    assert not any(b.data.startswith("g:") for row in message.buttons for b in row)
+    assert not any("Reminder" in line for line in message.lines)
 
 
 def test_a_venue_without_a_title_is_shown_by_its_name() -> None:

@@ -6,19 +6,23 @@ from decimal import Decimal
 
 import pytest
 
+from bot.chat import compose
 from bot.chat.console.render import render as on_console
 from bot.chat.discord.render import render as on_discord
 from bot.chat.discord.render import weight
-from bot.chat.message import Tone
+from bot.chat.message import Message, Tone
 from bot.chat.telegram.render import TEXT_LIMIT, dress
+from bot.model.alert import Told
 from bot.model.event import AdlTaken, Event, NeutralityChanged, SignalBack, SignalLost
 from bot.model.ids import VenueName
 from bot.model.observation import Neutrality
 from bot.model.order import Cancel, CancelledOrder
-from bot.model.signal import Danger
-from tests.builders import at, key, position
-from tests.chat.test_compose import readable, written
-from tests.events import adl, order, taken, under_way, warned
+from bot.model.person import Role
+from bot.model.regime import Move, Regime
+from bot.policy.plan import plan
+from tests.builders import at, key, person, position
+from tests.chat.test_compose import TITLES, readable, written
+from tests.events import adl, order, regime_changed, taken, under_way
 
 PLACE = "main (Somewhere)"
 VENUE = VenueName("somewhere")
@@ -26,25 +30,25 @@ GONE = replace(under_way(over=True), position=position(10, under_adl=True))
 """A position that was last seen while the mark was on."""
 
 
+def told_to_the_host(event: Event) -> Message:
+    (telling,) = plan((event,), None, [person(role=Role.HOST)])
+    return compose.alert(Told(telling.alert, 1, None, None), TITLES)
+
+
 @pytest.mark.parametrize(
     ("event", "head", "tone", "silent"),
     [
-        (warned(), f"ADL danger high in ETHUSDT · {PLACE}", Tone.WARNING, False),
+        (regime_changed(), f"ADL warning in ETHUSDT · {PLACE}", Tone.WARNING, False),
+        (regime_changed(Regime.CASCADE), f"Cascade in ETHUSDT · {PLACE}", Tone.WARNING, False),
         (
-            warned(Danger.HIGH, Danger.UNDER_WAY),
-            f"ADL takes place in ETHUSDT · {PLACE}",
-            Tone.WARNING,
-            False,
-        ),
-        (
-            warned(Danger.UNDER_WAY, Danger.HIGH),
-            f"ADL no longer takes place in ETHUSDT, danger still high · {PLACE}",
+            regime_changed(was=Regime.CASCADE, move=Move.EASED, peak=at()),
+            f"Cascade in ETHUSDT is over, danger is still near · {PLACE}",
             Tone.WARNING,
             True,
         ),
         (
-            warned(Danger.HIGH, Danger.RAISED),
-            f"ADL danger in ETHUSDT down to raised · {PLACE}",
+            regime_changed(Regime.CALM, after=672, began=at(12)),
+            f"ETHUSDT is calm again after 11 min · {PLACE}",
             Tone.GOOD,
             True,
         ),
@@ -93,7 +97,8 @@ GONE = replace(under_way(over=True), position=position(10, under_adl=True))
     ],
 )
 def test_the_first_line_says_what_and_where(event: Event, head: str, tone: Tone, silent: bool) -> None:
-    message = written(event)
+    of_no_account = isinstance(event, SignalLost | SignalBack)
+    message = told_to_the_host(event) if of_no_account else written(event)
     readable(message)
     assert (message.head, message.tone, message.silent) == (head, tone, silent)
 
@@ -143,6 +148,6 @@ def test_sixty_orders_over_twenty_positions_fit_into_every_app() -> None:
     assert (
         len(discord["description"]) < 4096 and weight(discord) < 6000 and "… +" not in discord["description"]
     )
-    for symbol in symbols:
-        assert symbol in html and symbol in discord["description"]
-        assert any(symbol in line for line in on_console(message))
+    for text in (html, discord["description"], "\n".join(on_console(message))):
+        assert all(f"{symbol} short: " in text for symbol in symbols[:10])
+        assert "…and 10 more positions." in text and "…and 54 more." in text

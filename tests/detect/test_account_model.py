@@ -2,7 +2,8 @@
 
 The venue shows sizes up to two looks late, brings fills late, in any order and twice, and fails now and
 then; at times it marks a position as being deleveraged, or names the cause of a change without the
-execution; the program stops and starts again; its clock steps a little.
+execution; markets rage, neighbours are hit and the indicator stands high, so that much looks like ADL that is
+not; the program stops and starts again; its clock steps a little.
 """
 
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from bot.detect.blindness import missed
+from bot.detect.children import HOLD
+from bot.detect.context import Context
+from bot.detect.probable import judged
 from bot.detect.reduction import CLOCKS
 from bot.detect.step import step
 from bot.detect.tuning import Tuning
@@ -23,6 +27,8 @@ from bot.model.fill import Cause, Fill
 from bot.model.ids import AlertId
 from bot.model.observation import Observation, Sign
 from bot.model.position import Position, PositionKey, Side
+from bot.model.preferences import GaugeWishes
+from bot.model.regime import Regime, RegimeState, Why
 from bot.policy.plan import alert_id
 from bot.store.codec import pack, unpack, unpack_event
 from tests.builders import ACCOUNT, NOON, account, fill, key, position
@@ -31,6 +37,8 @@ SIDES = {key("ETHUSDT"): Side.SHORT, key("SOLUSDT"): Side.LONG}
 START = Decimal(100)
 LAG = timedelta(seconds=45)
 ONLY_BLIND = (WentBlind, KeyTurnedDown)
+AT_ONCE = GaugeWishes(looks_down=1)
+"""Without counting looks: a look that is counted twice would say something the second time."""
 keys = st.sampled_from(sorted(SIDES))
 amounts = st.integers(1, 60).map(Decimal)
 
@@ -59,6 +67,8 @@ class VenueAccount(RuleBasedStateMachine):
         self._messages: dict[AlertId, Event] = {}
         self._marked: frozenset[PositionKey] = frozenset()
         self._naming = False
+        self._context = Context()
+        self._levels = dict.fromkeys(SIDES, 1)
         self._look([])
 
     @rule(name=keys, amount=amounts, grows=st.booleans())
@@ -100,6 +110,19 @@ class VenueAccount(RuleBasedStateMachine):
     def mark(self, marked: frozenset[PositionKey], naming: bool) -> None:
         self._marked, self._naming = marked, naming
 
+    @rule(
+        rages=st.booleans(),
+        neighbour=st.booleans(),
+        levels=st.lists(st.integers(0, 4), min_size=2, max_size=2),
+    )
+    def surround(self, rages: bool, neighbour: bool, levels: list[int]) -> None:
+        """What points to ADL, whether there is any or not."""
+        hit = NOON + self._now if neighbour else None
+        reasons = ((Why.VENUE_SAYS_ADL, Decimal(1)),)
+        states = {k.symbol: RegimeState(k.symbol, Regime.CASCADE, NOON, reasons) for k in SIDES if rages}
+        self._context = Context(regimes=states, adl_elsewhere=lambda symbol: hit)
+        self._levels = dict(zip(SIDES, levels, strict=True))
+
     @rule(seconds=st.integers(-20, 20))
     def step_the_clock(self, seconds: int) -> None:
         self._skew = timedelta(seconds=seconds)
@@ -112,6 +135,7 @@ class VenueAccount(RuleBasedStateMachine):
         self._look(None)
         self._every_adl_fill_is_told_once()
         self._every_liquidation_is_told_once()
+        self._nothing_stays_held()
         if not self._grows:
             self._every_question_is_answered()
 
@@ -130,7 +154,15 @@ class VenueAccount(RuleBasedStateMachine):
 
     def _every_question_is_answered(self) -> None:
         assert self._baseline.questions == ()
-        assert all(e.cause for e in self._messages.values() if isinstance(e, Reduced))
+        causes = [e.cause for e in self._messages.values() if isinstance(e, Reduced)]
+        assert all(cause not in (None, Cause.PROBABLE_ADL) for cause in causes), "only proof is the last word"
+
+    def _nothing_stays_held(self) -> None:
+        """What waited in an incident's message is answered, or told."""
+        self._now += HOLD
+        self._look(None)
+        assert not any(q.held for q in self._baseline.questions)
+        assert {q.alert for q in self._baseline.questions} <= self._messages.keys()
 
     def _happens(self, name: PositionKey, grown: Decimal, cause: Cause) -> None:
         self._now += timedelta(seconds=1)
@@ -154,7 +186,13 @@ class VenueAccount(RuleBasedStateMachine):
     def _positions(self) -> tuple[Position, ...]:
         sizes = {name: self._size(name, self._shown) for name in SIDES}
         return tuple(
-            position(str(size), key=name, side=SIDES[name], under_adl=name in self._marked)
+            position(
+                str(size),
+                key=name,
+                side=SIDES[name],
+                under_adl=name in self._marked,
+                level=self._levels[name],
+            )
             for name, size in sizes.items()
             if size
         )
@@ -173,8 +211,8 @@ class VenueAccount(RuleBasedStateMachine):
         read = None if fills is None else tuple(fills)
         signs = self._signs() if read is not None else ()
         seen = Observation(self._host(), self._positions(), read, signs=signs, ahead=-self._skew)
-        events, after = step(ACCOUNT, self._baseline, seen, Tuning())
-        assert step(ACCOUNT, after, seen, Tuning())[0] == (), "the same look twice says nothing"
+        events, after = self._step(self._baseline, seen)
+        assert self._step(after, seen)[0] == (), "the same look twice says nothing"
         self._baseline = after
         fresh_adl = any(f.cause is Cause.ADL and not self._is_read(f) for f in read or ())
         for event in events:
@@ -184,15 +222,19 @@ class VenueAccount(RuleBasedStateMachine):
                 name = alert_id(event, account())
                 assert name.startswith(f"{ACCOUNT}:")
                 self._messages[name] = event
-                if isinstance(event, Reduced) and event.cause is not None:
+                if isinstance(event, Reduced) and event.cause not in (None, Cause.PROBABLE_ADL):
                     assert event.cause in self._causes_until(event), (
                         "a cause that came later explains nothing"
                     )
 
     def _causes_until(self, event: Reduced) -> set[Cause]:
         """What happened to the position until it was seen smaller, but for the tolerance of the clocks."""
-        latest = event.at - self._skew + CLOCKS
+        latest = event.seen + CLOCKS
         return {h.fill.cause for h in self._history if h.fill.key == event.key and h.fill.at <= latest}
+
+    def _step(self, before: Baseline, seen: Observation) -> tuple[tuple[Event, ...], Baseline]:
+        events, after = step(ACCOUNT, before, seen, Tuning(), AT_ONCE)
+        return judged(before, seen, events, after, self._context)
 
     def _is_read(self, fill: Fill) -> bool:
         return any(h.read and h.fill == fill for h in self._history)

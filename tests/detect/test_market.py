@@ -1,12 +1,14 @@
-"""Public warnings: told when they rise, when they fall for good, and when they are no longer told at all."""
+"""What a venue tells everybody: kept as it was said, and told when it is no longer told at all."""
 
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 
 from bot.detect.market import follow
 from bot.detect.tuning import Tuning
-from bot.model.event import Event, MarketWarned, Oddity, SignalBack, SignalLost
-from bot.model.signal import Danger, MarketMemory, Signals
+from bot.model.event import Event, Oddity, SignalBack, SignalLost
+from bot.model.market import MarketMemory, Voice
+from bot.model.signal import Danger, Signals
 from bot.store.codec import pack, unpack
 from tests.builders import at
 from tests.events import SOMEWHERE, signal
@@ -30,48 +32,82 @@ def play(
     return events, memory
 
 
-def dangers(*readings: Danger | None) -> list[tuple[Danger, Danger]]:
-    events, _ = play(*(Signals((signal(danger),), ("risk",)) for danger in readings))
-    return [(e.was, e.danger) for e in events if isinstance(e, MarketWarned)]
+def voice(*heard: Signals, held: Mapping[int, frozenset[str]] | None = None) -> Voice:
+    (said,) = play(*heard, held=held)[1].voices
+    return said
 
 
-def test_rising_to_high_is_told_at_once_and_only_once() -> None:
-    assert dangers(Danger.CALM, Danger.HIGH, Danger.HIGH) == [(Danger.CALM, Danger.HIGH)]
-    assert dangers(Danger.HIGH, Danger.UNDER_WAY) == [
-        (Danger.CALM, Danger.HIGH),
-        (Danger.HIGH, Danger.UNDER_WAY),
-    ]
+def test_a_source_that_speaks_only_of_changes_is_known_as_long_as_it_answers() -> None:
+    said = voice(Signals((signal(Danger.HIGH),), ("risk",)), Signals((), ("risk",)), Signals())
+    assert (said.signal.danger, said.until, said.whole) == (Danger.HIGH, at(MINUTE), True)
 
 
-def test_what_is_less_than_high_is_not_told() -> None:
-    assert dangers(Danger.CALM, Danger.RAISED, Danger.CALM, Danger.CALM, Danger.CALM) == []
-
-
-def test_falling_is_told_once_it_has_lasted_three_minutes() -> None:
-    high, calm = Danger.HIGH, Danger.CALM
-    assert dangers(high, calm, calm, calm) == [(calm, high)]
-    assert dangers(high, calm, high, calm, calm, high, calm) == [(calm, high)], "flapping is one warning"
-    assert dangers(high, calm, calm, calm, calm) == [(calm, high), (high, calm)]
-    assert dangers(Danger.UNDER_WAY, high, high, high, high)[1:] == [(Danger.UNDER_WAY, high)]
-
-
-def test_a_source_that_speaks_only_of_changes_falls_too() -> None:
-    once = Signals((signal(Danger.CALM),), ("risk",))
-    events, _ = play(Signals((signal(Danger.HIGH),), ("risk",)), once, *[Signals()] * 4)
-    assert [(e.danger, e.at) for e in events if isinstance(e, MarketWarned)] == [
-        (Danger.HIGH, at()),
-        (Danger.CALM, at(4 * MINUTE)),
-    ]
+def test_who_is_not_asked_of_is_not_known_longer() -> None:
+    seen = Signals((signal(Danger.HIGH, "GONE"),), ("risk",))
+    assert voice(seen, Signals((), ("risk",))).until == at()
 
 
 def test_a_reading_without_a_judgement_is_not_calm() -> None:
-    assert dangers(Danger.HIGH, None, None, None, None) == [(Danger.CALM, Danger.HIGH)]
+    said = voice(*(Signals((signal(danger),), ("risk",)) for danger in (Danger.HIGH, None)))
+    assert (said.signal.danger, said.until, said.whole) == (Danger.HIGH, at(), False)
+
+
+def test_a_field_that_comes_empty_stands_as_it_was() -> None:
+    full = signal(Danger.CALM, fund=Decimal(5), drawdown=Decimal("-0.2"), starts=Decimal("-0.3"), daily=True)
+    lacking = signal(Danger.RAISED, fund=None, asset="", empty=("balance", "pnlRatio"))
+    said = voice(Signals((full,), ("risk",)), Signals((lacking,), ("risk",)))
+    assert (said.signal.danger, said.signal.fund, said.signal.asset) == (Danger.RAISED, Decimal(5), "USDT")
+    assert (said.signal.drawdown, said.signal.starts, said.signal.daily) == (
+        Decimal("-0.2"),
+        Decimal("-0.3"),
+        True,
+    )
+    assert (said.until, said.whole) == (at(), False)
+    back = voice(Signals((full,), ("risk",)), Signals((lacking,), ("risk",)), Signals((full,), ("risk",)))
+    assert (back.until, back.whole) == (at(2 * MINUTE), True)
+
+
+def test_a_number_that_a_source_does_not_always_tell_is_no_loss() -> None:
+    """Nothing is named as empty: it is silent because there is nothing to tell."""
+    seen = (Signals((signal(Danger.HIGH),), ("risk",)), Signals((signal(Danger.CALM, fund=None),), ("risk",)))
+    assert voice(*seen).whole and voice(*seen).signal.fund is None
+
+
+def test_a_source_that_never_said_anything_is_not_lost() -> None:
+    nothing = Signals((signal(None, fund=None, empty=("adlRisk",)),), ("risk",))
+    assert voice(nothing, nothing).until is None
 
 
 def test_markets_do_not_mix() -> None:
-    events, memory = play(Signals((signal(Danger.HIGH, "A"), signal(Danger.CALM, "B")), ("risk",)))
-    assert [e.signal.symbol for e in events if isinstance(e, MarketWarned)] == ["A"]
-    assert {w.symbol: w.told for w in memory.warnings} == {"A": Danger.HIGH, "B": Danger.CALM}
+    _, memory = play(Signals((signal(Danger.HIGH, "A"), signal(Danger.CALM, "B")), ("risk",)))
+    assert {v.symbol: v.signal.danger for v in memory.voices} == {"A": Danger.HIGH, "B": Danger.CALM}
+
+
+NOBODY: frozenset[str] = frozenset()
+ANSWERS = Signals((), ("risk",))
+RISK = Signals((signal(Danger.HIGH),), ("risk",))
+LEFT = {1: NOBODY}
+
+
+def test_what_was_said_of_a_market_that_nobody_holds_waits_for_a_new_reading() -> None:
+    """What was said before is not true any more for who comes back, though the source is alive."""
+    gone = voice(RISK, ANSWERS, ANSWERS, held=LEFT)
+    assert (gone.left, gone.until, gone.signal.danger) == (True, at(), Danger.HIGH)
+    back = voice(RISK, ANSWERS, ANSWERS, RISK, ANSWERS, held=LEFT)
+    assert (back.left, back.until) == (False, at(4 * MINUTE))
+
+
+def test_a_reading_without_a_judgement_is_no_news_of_a_market_that_was_left() -> None:
+    unjudged = Signals((signal(None),), ("risk",))
+    assert voice(RISK, ANSWERS, unjudged, unjudged, held=LEFT).left
+
+
+def test_nothing_of_before_completes_what_is_said_of_a_market_that_was_left() -> None:
+    lacking = Signals((signal(Danger.CALM, fund=None, asset="", empty=("balance",)),), ("risk",))
+    said = voice(RISK, ANSWERS, lacking, held=LEFT)
+    assert (said.left, said.signal.danger, said.signal.fund) == (False, Danger.CALM, None)
+    funds = [Signals((signal(None, fund=Decimal(n)),), ("risk",)) for n in (5, 4)]
+    assert voice(funds[0], ANSWERS, funds[1], held=LEFT).signal.fund == 4, "a source that never judges"
 
 
 def losses(*heard: Signals, every: float = MINUTE) -> list[Event]:
@@ -119,46 +155,6 @@ def test_an_unknown_word_is_told_once() -> None:
     assert events == [Oddity(at(), "adlRisk=purple", SOMEWHERE)]
 
 
-NOBODY: frozenset[str] = frozenset()
-RISK = Signals((signal(Danger.HIGH),), ("risk",))
-
-
-def left_at(*rounds: int) -> dict[int, frozenset[str]]:
-    return dict.fromkeys(rounds, NOBODY)
-
-
-def test_the_warning_of_a_market_that_nobody_holds_waits_for_a_new_reading() -> None:
-    """What was said before is not true any more for who comes back."""
-    gone = play(RISK, Signals(), Signals(), held=left_at(1))[1]
-    assert [w.left for w in gone.warnings] == [at(MINUTE)]
-    events, back = play(RISK, Signals(), RISK, held=left_at(1))
-    assert len(events) == 1 and [(w.told, w.since, w.left) for w in back.warnings] == [
-        (Danger.HIGH, at(), None)
-    ]
-
-
-def test_a_warning_that_fell_while_nobody_held_the_market_is_no_news() -> None:
-    events, memory = play(RISK, Signals(), WELL, RISK, held=left_at(1))
-    assert [(e.was, e.danger) for e in events if isinstance(e, MarketWarned)] == [
-        (Danger.CALM, Danger.HIGH),
-        (Danger.CALM, Danger.HIGH),
-    ]
-    assert [w.since for w in memory.warnings] == [at(3 * MINUTE)]
-
-
-def test_a_fall_that_was_waiting_is_dropped_with_the_market() -> None:
-    events, memory = play(RISK, WELL, *[Signals()] * 5, held=left_at(2, 3, 4, 5, 6))
-    assert len(events) == 1 and memory.warnings[0].less is None
-
-
-def test_markets_long_left_are_forgotten() -> None:
-    calm = play(WELL, Signals(), held=left_at(1))[1]
-    assert calm.warnings == (), "what is calm at once"
-    hours = [Signals()] * 26
-    assert play(RISK, *hours[:20], every=3600, held=left_at(*range(1, 30)))[1].warnings
-    assert not play(RISK, *hours, every=3600, held=left_at(*range(1, 30)))[1].warnings
-
-
 def test_a_failure_after_a_long_silence_is_not_long_yet() -> None:
     """Heard, then nobody listened for an hour (nothing held, or not running), then one failure."""
     quiet = [Signals()] * 60
@@ -203,7 +199,3 @@ def test_a_field_of_one_source_is_not_back_because_another_has_one_of_that_name(
     other = Signals((signal(Danger.CALM, "A"),), ("risk",))
     (lost,) = losses(fund, *[other] * 12)
     assert isinstance(lost, SignalLost) and (lost.source, lost.what) == ("fund", "balance")
-
-
-def test_what_was_never_told_does_not_fall() -> None:
-    assert dangers(Danger.RAISED, *[Danger.CALM] * 6) == []

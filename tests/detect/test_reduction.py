@@ -118,9 +118,11 @@ def test_half_an_explanation_leaves_the_question_open() -> None:
 
 
 def test_a_partly_explained_shrinking_asks_for_the_rest() -> None:
-    taken, question = play(look([position(10)], []), look([position(3)], [fill()], after=5))
-    assert isinstance(taken, AdlTaken)
-    assert isinstance(question, Reduced) and question.missing == 3
+    """The message of the incident shows it meanwhile; after a minute it is a message of its own."""
+    shown = [look([position(3)], [], after=seconds) for seconds in (20, 40, 70)]
+    taken, question = play(look([position(10)], []), look([position(3)], [fill()], after=5), *shown)
+    assert isinstance(taken, AdlTaken) and taken.incident.taken[0].shown == 3
+    assert isinstance(question, Reduced) and question.missing == 3 and not question.held
 
 
 @pytest.mark.parametrize(
@@ -180,12 +182,13 @@ def test_growth_that_waits_for_its_size_does_not_hide_a_shrinking() -> None:
 
 def test_the_size_may_follow_its_fill_after_a_long_silence() -> None:
     """Nothing was read between: the time that credit lasts does not run while nobody looks."""
-    (event,) = play(
+    event, summary = play(
         look([position(10)], []),
         look([position(10)], [fill()], after=5),
         look([position(6)], [], after=605),
     )
     assert isinstance(event, AdlTaken)
+    assert isinstance(summary, AdlTaken) and summary.closed and summary.incident.taken[0].shown == 6
 
 
 def test_credit_that_a_look_did_not_show_in_time_is_dropped() -> None:

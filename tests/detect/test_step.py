@@ -88,7 +88,11 @@ def test_a_quiet_gap_makes_two_incidents_also_over_looks() -> None:
     looks += [look([position(8)], [], after=s) for s in range(20, 400, 15)]
     looks += [look([position(6)], [fill("b", 2, at=at(400))], after=405)]
     events = [e for e in play(*looks)[0] if isinstance(e, AdlTaken)]
-    assert [e.incident.id for e in events] == [f"{ACCOUNT}:adl:a", f"{ACCOUNT}:adl:b"]
+    assert [(e.incident.id, e.closed) for e in events] == [
+        (f"{ACCOUNT}:adl:a", False),
+        (f"{ACCOUNT}:adl:a", True),
+        (f"{ACCOUNT}:adl:b", False),
+    ]
 
 
 def test_a_cascade_is_one_message_however_many_symbols() -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.errors import Lacks
 from bot.model.fill import Fill
+from bot.model.funds import Funds
 from bot.model.ids import VenueName
 from bot.model.observation import Cursor, Fills, Neutrality, Sign
 from bot.model.order import CancelledOrder, OpenOrder, Orders
@@ -42,6 +43,7 @@ class ScriptedSession:
     cancelled: list[CancelledOrder] = field(default_factory=list)
     orders_asked: list[tuple[frozenset[str], datetime | None]] = field(default_factory=list)
     neutral: Neutrality | None = None
+    margin: Funds | None = None
 
     async def prove(self) -> Proof:
         self._complain()
@@ -76,6 +78,11 @@ class ScriptedSession:
         if self.neutral is None:
             raise Lacks("no such mode here")
         return self.neutral
+
+    async def funds(self) -> Funds:
+        if self.margin is None:
+            raise Lacks("no margin shown here")
+        return self.margin
 
     async def _begin(self) -> None:
         self.looks += 1

@@ -23,13 +23,22 @@ from bot.model.event import (
 from bot.model.fill import Cause
 from bot.model.observation import Neutrality
 from bot.model.person import Role
-from bot.model.signal import Danger
+from bot.model.regime import Regime
 from bot.policy.audience import audience
 from bot.policy.plan import alert_id, plan
 from bot.policy.urgency import checklist, urgency
 from bot.templates import NAMES
 from tests.builders import account, at, key, person
-from tests.events import adl, every_event, gauge_moved, reduced, under_way, warned
+from tests.events import (
+    adl,
+    every_event,
+    forced,
+    gauge_moved,
+    reduced,
+    regime_changed,
+    reloaded,
+    under_way,
+)
 
 ANA, BO = person(1, "Ana"), person(2, "Bo")
 HOST = person(3, "Hedda", Role.HOST)
@@ -59,9 +68,11 @@ def test_nobody_is_told_of_an_account_without_its_owner() -> None:
     [
         (adl(), Urgency.ADL, "adl_fill"),
         (EVENTS[names.index("Forced")], Urgency.FORCED, ""),
+        (forced(Cause.TRANSFER), Urgency.INFO, ""),
         (EVENTS[names.index("KeyTurnedDown")], Urgency.FORCED, "blind"),
         (reduced(), Urgency.UNEXPLAINED, ""),
         (EVENTS[names.index("WentBlind")], Urgency.BLIND, "blind"),
+        (EVENTS[names.index("Outage")], Urgency.BLIND, "blind"),
         (EVENTS[names.index("Unreached")], Urgency.BLIND, ""),
         (gauge_moved(1, 3), Urgency.GAUGE, ""),
         (gauge_moved(3, 4), Urgency.GAUGE, "gauge_high"),
@@ -73,10 +84,15 @@ def test_nobody_is_told_of_an_account_without_its_owner() -> None:
         (EVENTS[names.index("BackAfter")], Urgency.INFO, ""),
         (EVENTS[names.index("Trial")], Urgency.GOOD, ""),
         (replace(reduced(), cause=Cause.ADL), Urgency.ADL, "adl_fill"),
+        (replace(reduced(), cause=Cause.PROBABLE_ADL), Urgency.ADL, "adl_fill"),
         (replace(reduced(), cause=Cause.LIQUIDATION), Urgency.UNEXPLAINED, ""),
         (under_way(), Urgency.ADL, "adl_fill"),
-        (warned(Danger.CALM, Danger.HIGH), Urgency.GAUGE, ""),
-        (warned(Danger.UNDER_WAY, Danger.CALM), Urgency.GOOD, ""),
+        (regime_changed(Regime.WARNING), Urgency.GAUGE, ""),
+        (regime_changed(Regime.CASCADE), Urgency.GAUGE, ""),
+        (regime_changed(Regime.RECOVERING), Urgency.GOOD, ""),
+        (regime_changed(Regime.CALM), Urgency.GOOD, ""),
+        (reloaded(), Urgency.GAUGE, ""),
+        (EVENTS[names.index("Noted")], Urgency.INFO, ""),
         (EVENTS[names.index("NeutralityChanged")], Urgency.GAUGE, ""),
         (NeutralityChanged(at(), Neutrality.OFF, Neutrality.ON), Urgency.GOOD, ""),
         (EVENTS[names.index("Banned")], Urgency.BLIND, ""),
@@ -152,3 +168,14 @@ def test_two_indicators_of_one_look_are_two_alerts() -> None:
     one = gauge_moved(1, 4)
     other = replace(one, position=one.position._replace(key=key("XRPUSDT")))
     assert alert_id(one, account()) != alert_id(other, account())
+
+
+def test_a_market_keeps_one_message_until_it_gets_worse() -> None:
+    """Edited while it stays and while it eases; a new one when it is worse, and when it is calm."""
+    cascade = regime_changed(Regime.CASCADE, peak=at(12))
+    eased = regime_changed(Regime.RECOVERING, after=900, peak=at(12))
+    again = regime_changed(Regime.CASCADE, after=1200, peak=at(1200))
+    calm = regime_changed(Regime.CALM, after=4800, peak=at(1200))
+    names = [alert_id(event, account()) for event in (cascade, eased, again, calm)]
+    assert names[0] == names[1] and len(set(names)) == 3
+    assert alert_id(cascade, account()) == alert_id(cascade, account(id=9)), "whoever holds it"

@@ -1,6 +1,7 @@
 """Every earlier version of the database, with data in it, becomes this one; nothing in it is lost."""
 
 import sqlite3
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,14 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import create_engine
 
-from bot.model.ids import AccountId, AlertId
+from bot.chat import compose
+from bot.model.exposure import RegimeChanged
+from bot.model.hedge import DriftMemory, Pairing
+from bot.model.ids import AccountId, AlertId, PersonId, VenueName
 from bot.model.observation import Cursor
 from bot.model.person import Watch
-from bot.store import accounts, alerts, baselines
+from bot.model.regime import Regime, Why
+from bot.store import accounts, alerts, baselines, hedges, signals
 from bot.store.database import MIGRATIONS, Database
 
 OLD_POSITION = """["BTCUSDT","SHORT"],"short","5","base",
@@ -49,7 +54,21 @@ def made_by(version: str, rows: str, path: Path) -> None:
         db.executescript(rows)
 
 
-@pytest.mark.parametrize(("version", "rows"), [("0001", FIRST)])
+SECOND = FIRST.replace(
+    "'', '2026-10-01T00:00:00.000000+00:00');", "'', '2026-10-01T00:00:00.000000+00:00', '[]');", 1
+)
+"""The same as version 0002 wrote them."""
+THIRD = (
+    SECOND
+    + """
+INSERT INTO pairings VALUES (1, 1, 'BTC', 'confirmed', 'Ana', '2026-10-01T00:00:00.000000+00:00');
+INSERT INTO hedges VALUES (1, '[{"base":"BTC","stood":"0"}]');
+"""
+)
+"""The same as version 0003 wrote them."""
+
+
+@pytest.mark.parametrize(("version", "rows"), [("0001", FIRST), ("0002", SECOND), ("0003", THIRD)])
 async def test_nothing_of_an_older_database_is_lost(tmp_path: Path, version: str, rows: str) -> None:
     path = tmp_path / "old.sqlite3"
     made_by(version, rows, path)
@@ -75,3 +94,56 @@ async def test_nothing_of_an_older_database_is_lost(tmp_path: Path, version: str
     assert [(s.id, s.order) for s in baseline.seen] == [("force:1", "")]
     assert told is not None and told.checklist is not None
     assert (waiting, fills) == (1, 1)
+
+
+SIGNAL = """{"source":"risk","symbol":"ETHUSDT","at":"2026-10-01T00:01:00Z","danger":2,"said":"risk=high",
+"fund":"1200000","asset":"USDT","drawdown":null,"starts":null,"stops":null,"daily":false,"empty":[]}"""
+WARNED = "".join(
+    """
+INSERT INTO alerts VALUES ('4:market:NAME:to:1', 1, 4, 'MarketWarned',
+  '{"at":"2026-10-01T00:01:05Z","signal":SIGNAL,"was":WAS,"danger":NOW}', 4, 1,
+  '2026-10-01T00:01:05.000000+00:00', '2026-10-01T00:01:05.000000+00:00');""".replace("NAME", name)
+    .replace("WAS", was)
+    .replace("NOW", now)
+    .replace("SIGNAL", SIGNAL)
+    for name, was, now in (("rose", "0", "2"), ("adl", "2", "3"), ("fell", "3", "1"))
+)
+"""Warnings from one source, as versions before 0005 wrote them."""
+
+
+async def test_what_people_said_of_hedges_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite3"
+    made_by("0003", THIRD, path)
+    database = Database(path)
+    await database.open()
+    async with database.read() as db:
+        said, remembered = await hedges.everything(db), await hedges.memories(db)
+    await database.close()
+    ana = PersonId(1)
+    assert said == {ana: {"BTC": Pairing.CONFIRMED}}
+    assert remembered == {ana: (DriftMemory("BTC", stood=Decimal(0)),)}
+
+
+async def test_warnings_of_one_source_become_regimes(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite3"
+    memory = """INSERT INTO markets VALUES
+      ('somewhere', '{"warnings":[],"heard":[],"losses":[],"oddities":["x"]}');"""
+    made_by("0003", THIRD + WARNED + memory, path)
+    database = Database(path)
+    await database.open()
+    async with database.read() as db:
+        found = [await alerts.get(db, AlertId(f"4:market:{n}:to:1")) for n in ("rose", "adl", "fell")]
+        markets = await signals.load(db, VenueName("somewhere"))
+    await database.close()
+    events = [told.alert.event for told in found if told is not None]
+    assert [type(event) for event in events] == [RegimeChanged] * 3
+    states = [event.state for event in events if isinstance(event, RegimeChanged)]
+    assert [(s.was, s.regime) for s in states] == [
+        (Regime.CALM, Regime.WARNING),
+        (Regime.WARNING, Regime.CASCADE),
+        (Regime.CASCADE, Regime.CALM),
+    ]
+    assert states[0].symbol == "ETHUSDT" and states[0].reasons == ((Why.VENUE_MARK, Decimal(2)),)
+    assert [s.fund for s in states[0].signals] == [Decimal(1_200_000)]
+    assert all(compose.alert(told, {}).head for told in found if told is not None)
+    assert markets.oddities == ("x",) and markets.regimes == ()

@@ -45,7 +45,10 @@ def facts(kind: Any) -> st.SearchStrategy[Any]:
     if get_origin(kind) in (UnionType, Union):
         return st.one_of([facts(part) for part in get_args(kind)])
     if get_origin(kind) is tuple:
-        return st.lists(facts(get_args(kind)[0]), max_size=2).map(tuple)
+        parts = get_args(kind)
+        if parts[-1] is not Ellipsis:
+            return st.tuples(*map(facts, parts))
+        return st.lists(facts(parts[0]), max_size=2).map(tuple)
     if get_origin(kind) is dict:
         return st.dictionaries(TEXT, TEXT, max_size=2)
     if issubclass(kind, Enum):

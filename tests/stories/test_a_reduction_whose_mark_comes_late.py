@@ -18,4 +18,5 @@ async def test_a_reduction_whose_mark_comes_late(town: Town) -> None:
     assert town.chats[0].said[-1].message.steps, "the list of steps comes with the answer"
 
     await town.wait(900, tick=30)
-    assert town.heard() == []
+    adl = f"ADL took 40 % of your {position} · {account}"
+    assert town.heard() == [f"(edited) {adl}", adl], "summed up when it is over; a reminder"

@@ -41,4 +41,5 @@ async def test_orders_go_with_the_position(town: Town) -> None:
     assert facts["Orders"] == "2 went away (1 of them stops), 0 left"
     assert figures.plain(stop.size) == "5"
     await town.wait(900, tick=30)
-    assert town.heard() == []
+    adl = f"ADL closed your {position} · {account}"
+    assert town.heard() == [f"(edited) {adl}", adl], "summed up when it is over; a reminder"

@@ -43,4 +43,5 @@ async def test_the_indicator_rises_and_adl_takes_a_part(town: Town) -> None:
         assert [step.tick for step in chat.said[-1].message.steps][:2] == [Tick.OPEN, Tick.DONE]
 
     await town.wait(900, tick=30)
-    assert town.heard() == []
+    adl = f"ADL took 60 % of your {position} · {account}"
+    assert town.heard() == [f"(edited) {adl}", adl], "summed up when it is over; a reminder"

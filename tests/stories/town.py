@@ -5,6 +5,7 @@ The clock is the story's, and so is the pace: `wait` runs the app's own jobs as 
 
 import asyncio
 import importlib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -49,6 +50,7 @@ from tests.rehearsal.still import StillMarket
 TICK = 5.0
 """Seconds of the story between two runs of the jobs."""
 OWNER, LABEL = "Ana", "main"
+PEOPLE = (OWNER, "Ben")
 WITH_GAUGE = [name for name, venue in venues().items() if venue.features.gauge_scale]
 APPS = [ChannelName("console"), next(name for name in channels() if name != "console")]
 
@@ -101,19 +103,24 @@ class StoryApp(App):
 
 
 class Town:
-    """One person with one short of five coins at one exchange, reached on two chat apps."""
+    """One person with one short of five coins at one exchange, reached on two chat apps; `beside` are more
+    exchanges, where `joins` opens more accounts."""
 
-    def __init__(self, folder: Path, venue: Venue) -> None:
+    def __init__(self, folder: Path, venue: Venue, *beside: Venue) -> None:
         self.folder = folder
         self.venue = venue
+        self.venues = (venue, *beside)
         self.clock = StoryClock(WallClock().now().replace(microsecond=0))
         self.chats = tuple(RecordingChat(name) for name in APPS)
         self.key = venue.key_fields[0].example
         self.market = StillMarket({self.key: SimAccount(self.key, Decimal(50_000))})
-        dialect = importlib.import_module(f"bot.venues.{venue.name}.simulate").DIALECT
-        self.exchange = RehearsalExchange(self.market, {venue.name: dialect}, self.clock)
+        dialects: dict[str, Any] = {
+            v.name: importlib.import_module(f"bot.venues.{v.name}.simulate").DIALECT for v in self.venues
+        }
+        self.exchange = RehearsalExchange(self.market, dialects, self.clock)
         self.address = ""
-        self.told = 0
+        self.told: Counter[str] = Counter()
+        self.wishes: dict[str, Any] = {}
         self.numbers = count(4_001)
         self.app: StoryApp
         self.house: House
@@ -131,6 +138,7 @@ class Town:
     async def start(self) -> None:
         self.app = StoryApp(self._host(), self.chats)
         self.house = await self.app.start()
+        await self._run("courier")  # what is written at the start leaves before any look answers
 
     async def stop(self) -> None:
         await self.app.stop()
@@ -139,13 +147,67 @@ class Town:
         await self.stop()
         await self.exchange.stop()
 
+    async def joins(self, label: str, size: str, venue: Venue, owner: str = OWNER) -> str:
+        """The key of another account of somebody, with a long of so many coins."""
+        fields = {field.name: field.example for field in venue.key_fields}
+        name = venue.key_fields[0].name
+        fields[name] = key = f"{fields[name][:-4]}{next(self.numbers)}"
+        self.market.accounts[key] = SimAccount(key, Decimal(50_000))
+        self.trades(key, size)
+        await accounts.connect(
+            self.house, await person(self.house.database, owner), venue.name, label, fields
+        )
+        return key
+
+    def trades(self, key: str, size: str) -> None:
+        """The long of another account is of that size now, by an order of its owner."""
+        account, coins = self.market.accounts[key], Decimal(size)
+        long = SimPosition(
+            coin="BTC",
+            side=Side.LONG,
+            size=coins,
+            entry=Decimal(88_000),
+            mark=Decimal(79_400),
+            leverage=Decimal(2),
+            liquidation=Decimal(45_000),
+            queue=Decimal(0),
+            profit=coins * -8_600,
+            updated_at=self.clock.now(),
+        )
+        before = account.positions[0].size if account.positions else Decimal(0)
+        fill = SimFill(
+            id=next(self.numbers),
+            coin="BTC",
+            side=Side.LONG,
+            opens=coins > before,
+            size=abs(coins - before),
+            price=Decimal(79_400),
+            mark=Decimal(79_400),
+            realised=Decimal(0),
+            size_before=before,
+            cause=SimCause.TRADE,
+            at=self.clock.now(),
+        )
+        self.market.accounts[key] = replace(
+            account, positions=(long,) if coins else (), fills=(*account.fills, fill)
+        )
+
     def _host(self) -> Host:
-        hosts = dict.fromkeys(self.venue.hosts, f"{self.address}/{self.venue.name}")
+        people = {name: name.lower() for name in PEOPLE}
         table: Mapping[str, Any] = {
             "database": self.folder / "bot.sqlite3",
             "master_key_file": self.folder / "bot.key",
-            "people": {OWNER: {"role": "host", "addresses": dict.fromkeys(APPS, "ana")}},
-            "venues": {self.venue.name: {"hosts": hosts}},
+            "people": {
+                name: {
+                    "role": "host" if name == OWNER else "member",
+                    "addresses": dict.fromkeys(APPS, at),
+                    **(self.wishes if name == OWNER else {}),
+                }
+                for name, at in people.items()
+            },
+            "venues": {
+                v.name: {"hosts": dict.fromkeys(v.hosts, f"{self.address}/{v.name}")} for v in self.venues
+            },
         }
         return Host(settings.check(table, "story"), settings.Secrets(None, {}), self.clock)
 
@@ -153,8 +215,8 @@ class Town:
         """Let the time of the story pass."""
         for _ in range(round(seconds / tick)):
             self.clock.advance(tick)
-            await self._run("refresh", "sweep")
-            await self._run("lookout", "flush", "alive")
+            await self._run("refresh", "circle", "sweep")
+            await self._run("lookout", "hedges", "flush", "alive", "reminders")
             await self._run("courier")
             if self.venue.feeds:
                 await asyncio.sleep(BREATH)
@@ -238,9 +300,10 @@ class Town:
         coin = SimCoin("BTC", Decimal(79_400), Decimal(drawdown), danger)
         self.market.market = SimMarket((coin,), None if fund is None else Decimal(fund))
 
-    def breaks(self, kind: FaultKind, status: int = 200) -> None:
+    def breaks(self, kind: FaultKind, status: int = 200, of: str | None = None) -> None:
+        """The exchange fails for an account, the first one unless a key is given."""
         now = self.clock.now()
-        self.exchange.faults.append(Fault(self.key, now, now + timedelta(days=1), kind, status))
+        self.exchange.faults.append(Fault(of or self.key, now, now + timedelta(days=1), kind, status))
 
     def refuses(self) -> None:
         """The exchange no longer knows the key."""
@@ -257,7 +320,7 @@ class Town:
         return await self.app.desk.press(asker, pressed.data)
 
     async def baseline(self) -> Baseline:
-        (standing,) = await accounts.listing(self.house)
+        standing, *_ = await accounts.listing(self.house)
         return standing.baseline
 
     async def names(self) -> tuple[str, str]:
@@ -270,11 +333,14 @@ class Town:
         """Requests that the exchange has answered."""
         return len(self.market.played)
 
-    def heard(self) -> list[str]:
-        """All that both apps were told since the last time, edits marked; both must have heard the same."""
-        ours, theirs = ([_line(said) for said in chat.said] for chat in self.chats)
-        assert ours == theirs, "the apps tell different stories"
-        new, self.told = ours[self.told :], len(ours)
+    def heard(self, who: str = OWNER) -> list[str]:
+        """All that both apps told a person since the last time, edits marked; both must tell the same."""
+        to = who.lower()
+        ours, theirs = ([_line(s) for s in chat.said if s.address == to] for chat in self.chats)
+        assert ours == theirs, (
+            f"the apps tell different stories: {ours[self.told[who] :]} {theirs[self.told[who] :]}"
+        )
+        new, self.told[who] = ours[self.told[who] :], len(ours)
         return new
 
 

@@ -7,7 +7,7 @@ from bot.clock import to_ms
 from bot.model.instrument import Instrument
 from bot.venues.contract import Look
 from bot.venues.okx import VENUE, parse
-from bot.venues.okx.endpoints import BILLED, CANCELLED, CLOSED, CONDITIONAL, OPEN
+from bot.venues.okx.endpoints import BILLED, CANCELLED, CLOSED, CONDITIONAL, MARGIN, OPEN
 from bot.venues.okx.session import OkxSession
 from tests.fakes.wire import SampleWire
 
@@ -19,7 +19,7 @@ HISTORY = "GET /api/v5/trade/fills-history"
 BILLS = "GET /api/v5/account/bills"
 CLOSED_POSITIONS = "GET /api/v5/account/positions-history"
 ORDERS_HISTORY = "GET /api/v5/trade/orders-history"
-ALL = ("the account", BILLED, OPEN, CONDITIONAL, CANCELLED, CLOSED)
+ALL = ("the account", BILLED, OPEN, CONDITIONAL, CANCELLED, CLOSED, MARGIN)
 FOCUS = frozenset({"SOL-USDT-SWAP"})
 
 

@@ -17,13 +17,20 @@ from bot.model.position import AdlGauge, SizeUnit
 from bot.model.signal import Danger
 from bot.rehearsal.facts import SimCancel, SimCoin, SimMarket, SimOrder, SimPosition
 from bot.venues.binance import VENUE
-from bot.venues.binance.products import CONDITIONAL_ORDERS, OPEN_ORDERS, PRODUCTS
+from bot.venues.binance.products import (
+    CONDITIONAL_ORDERS,
+    MARGIN,
+    OPEN_ORDERS,
+    PM_BALANCE,
+    PRODUCTS,
+    SPOT_BALANCES,
+)
 from bot.venues.contract import VenueSession
 from tests.wire.exchange_bench import LONG, SHORT, TAKEN, Bench, bench_of
 
 CLASSIC = ("USDⓈ-M", "COIN-M")
 PORTFOLIO = ("Portfolio Margin USDⓈ-M", "Portfolio Margin COIN-M")
-LISTS = (OPEN_ORDERS, CONDITIONAL_ORDERS)
+LISTS = (OPEN_ORDERS, CONDITIONAL_ORDERS, MARGIN, SPOT_BALANCES)
 NOW = WallClock().now()
 
 COIN = replace(LONG, size=Decimal(40_000), profit=Decimal("0.05"), queue=Decimal("0.7"), inverse=True)
@@ -174,9 +181,9 @@ async def test_every_call_of_the_venue_is_answered(bench: Bench, portfolio: bool
     wire = bench.pool.wire(bench.fields)
     for endpoint in VENUE.endpoints:
         of = next((p for p in PRODUCTS if endpoint in p.calls), None)
-        if of is not None and of.portfolio is not portfolio:
+        if (of is not None and of.portfolio is not portfolio) or (endpoint is PM_BALANCE and not portfolio):
             with pytest.raises(KeyRefused):
-                await wire.call(endpoint, {"symbol": of.probe})
+                await wire.call(endpoint, {"symbol": of.probe} if of else {})
         elif "portfolio" in endpoint.path and not portfolio:
             with pytest.raises(Lacks):
                 await wire.call(endpoint, {})

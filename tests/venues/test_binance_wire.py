@@ -92,7 +92,7 @@ async def exchange(account: SimAccount | None) -> AsyncIterator[tuple[Pool, list
         await server.close()
 
 
-CLASSIC = ("USDⓈ-M", "COIN-M", "open orders", "conditional orders")
+CLASSIC = ("USDⓈ-M", "COIN-M", "open orders", "conditional orders", "margin", "spot balances")
 FIELDS_OF_KEY = {"api_key": KEY, "api_secret": "s" * 64}
 
 

@@ -109,7 +109,8 @@ class Loopback:
         await self.server.close()
 
 
-READS = (*(part.name for part in VENUE.parts), "open orders", "cancelled orders", "transaction log")
+LISTS = ("open orders", "cancelled orders", "transaction log", "margin")
+READS = (*(part.name for part in VENUE.parts), *LISTS)
 FIELDS = {"api_key": ACCOUNT.key, "secret": "thesecretofthetestthesecretofthetest"}
 
 

@@ -23,7 +23,7 @@ from bot.venues.contract import Endpoint
 from tests.wire.exchange_bench import LONG, SHORT, TAKEN, Bench, bench_of
 
 PARTS = tuple(part.name for part in VENUE.parts)
-LISTS = ("open orders", "cancelled orders", "transaction log")
+LISTS = ("open orders", "cancelled orders", "transaction log", "margin")
 READS = (*PARTS, *LISTS)
 NOW = WallClock().now()
 INVERSE = replace(LONG, size=Decimal(5_000), inverse=True, profit=Decimal("0.04"))
@@ -206,6 +206,7 @@ async def test_a_look_costs_what_the_description_says() -> None:
         sent.clear()
         await session.fills({}, frozenset({"BTCUSDT"}))
         await session.orders(frozenset({"BTCUSDT"}), NOW - timedelta(minutes=5))
+        await session.funds()
         assert sent == Counter(VENUE.cost.deep)
 
 

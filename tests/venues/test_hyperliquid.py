@@ -294,7 +294,7 @@ async def test_a_mode_that_does_not_exist_is_lacked() -> None:
 
 
 def test_what_a_look_costs_is_what_it_asks() -> None:
-    assert [e.weight for e in VENUE.cost.calm] == [2] and [e.weight for e in VENUE.cost.deep] == [20, 20]
+    assert [e.weight for e in VENUE.cost.calm] == [2] and [e.weight for e in VENUE.cost.deep] == [20, 20, 2]
     assert {*VENUE.cost.calm, *VENUE.cost.deep} <= set(VENUE.endpoints)
 
 

@@ -62,6 +62,14 @@ def test_products_whose_gauge_means_nothing_are_skipped_silently(kind: str) -> N
     assert len(look.positions) == 1 and look.oddities == ()
 
 
+@pytest.mark.parametrize(
+    ("number", "system"), [("0", True), (0, True), ("31", False), ("", False), (None, False)]
+)
+def test_a_last_trade_of_the_system_is_seen(number: Any, system: bool) -> None:
+    (position,) = looked(row(tradeId=number)).positions
+    assert position.system_trade is system
+
+
 def test_an_unknown_product_is_a_position_and_odd() -> None:
     look = looked(row(instType="XPERP"))
     assert len(look.positions) == 1 and look.oddities == ("instType=XPERP",)

@@ -17,7 +17,7 @@ from bot.model.position import PositionKey, Side
 from bot.rehearsal.facts import SimCancel, SimCause, SimCoin, SimMarket, SimOrder
 from bot.venues.contract import VenueSession
 from bot.venues.okx import VENUE
-from bot.venues.okx.endpoints import BILLED, CANCELLED, CLOSED, CONDITIONAL, OPEN
+from bot.venues.okx.endpoints import BILLED, CANCELLED, CLOSED, CONDITIONAL, MARGIN, OPEN
 from tests.venues.okx_rows import ALL
 from tests.wire.exchange_bench import LONG, TAKEN, Bench, bench_of
 
@@ -157,7 +157,7 @@ async def test_orders_that_okx_took_away_come_with_its_reason(
     assert all(c.at is not None and c.at > datetime.min.replace(tzinfo=now.tzinfo) for c in found.cancelled)
 
 
-@pytest.mark.parametrize("refused", [BILLED, OPEN, CONDITIONAL, CANCELLED, CLOSED])
+@pytest.mark.parametrize("refused", [BILLED, OPEN, CONDITIONAL, CANCELLED, CLOSED, MARGIN])
 async def test_a_list_that_is_refused_is_told_and_not_asked(bench: Bench, refused: str) -> None:
     bench.change(unreadable=frozenset({refused}))
     proof = await bench.session.prove()

@@ -23,6 +23,7 @@ CAUSES = {
     **dict.fromkeys(range(100, 108), Cause.LIQUIDATION),
     **dict.fromkeys((112, 113, 170, 171, 172), Cause.DELIVERY),
     **dict.fromkeys(range(125, 129), Cause.ADL),
+    **dict.fromkeys(range(204, 210), Cause.TRANSFER),
 }
 
 

@@ -194,7 +194,9 @@ async def test_the_stated_cost_of_a_look_is_what_it_asks() -> None:
     okx, wire = session({"call": POSITIONS, "reply": result(row())})
     await okx.positions()
     assert Counter(name for name, _ in wire.asked) == Counter(f"GET {e.path}" for e in VENUE.cost.calm)
-    okx, wire = session(*sources([], [], []), *every_list())
+    balance = {"call": "GET /api/v5/account/balance", "reply": result({"adjEq": "", "details": []})}
+    okx, wire = session(*sources([], [], []), *every_list(), balance)
     await okx.fills({}, FOCUS)
     await okx.orders(FOCUS, NOW)
+    await okx.funds()
     assert Counter(name for name, _ in wire.asked) == Counter(f"GET {e.path}" for e in VENUE.cost.deep)

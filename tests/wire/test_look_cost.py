@@ -43,6 +43,7 @@ async def test_a_look_asks_no_more_than_its_venue_says(venue: Venue) -> None:
         calls.clear()
         await session.fills(found.cursor, symbols)
         await session.orders(symbols, bench.clock.now() - timedelta(minutes=5))
+        await session.funds()
         deep = charged(calls)
     assert calm and calm <= charged(venue.cost.calm)
     assert deep and deep <= charged(venue.cost.deep)

@@ -9,9 +9,11 @@ from bot.venues.binance.products import (
     FORCE_ORDERS,
     PARTS,
     POSITION_RISK,
+    SPOT_ACCOUNT,
     USDM,
 )
 from bot.venues.binance.public import BinancePublic
+from bot.venues.binance.ranking import score
 from bot.venues.binance.session import BinanceSession
 from bot.venues.contract import Features, KeyField, LookCost, Pace, Venue
 
@@ -68,6 +70,8 @@ VENUE = Venue(
             USDM.conditional,
             ALL_ORDERS,
             USDM.conditional_history,
+            USDM.margin,
+            SPOT_ACCOUNT,
         ),
     ),
     open=BinanceSession,
@@ -80,6 +84,7 @@ VENUE = Venue(
         f"{_USDM}/trade/rest-api/Current-All-Open-Orders",
         f"{_USDM}/trade/rest-api/Current-All-Algo-Open-Orders",
         f"{_USDM}/trade/rest-api/Query-All-Algo-Orders",
+        f"{_USDM}/account/rest-api/Account-Information-V3",
         f"{_USDM}/user-data-streams/Event-Order-Update",
         f"{_USDM}/market-data/rest-api/Symbol-ADL-Risk",
         f"{_USDM}/market-data/rest-api/Insurance-Fund-Balance",
@@ -90,9 +95,12 @@ VENUE = Venue(
         f"{_COINM}/trade/rest-api/Users-Force-Orders",
         f"{_COINM}/trade/rest-api/All-Orders",
         f"{_COINM}/trade/rest-api/Current-All-Open-Orders",
+        f"{_COINM}/account/rest-api/Account-Information",
         f"{_COINM}/market-data/rest-api/Exchange-Information",
         "https://developers.binance.com/en/docs/products/derivatives-trading-coin-futures/"
         "Important-CM-UM-Integration-Notice",
+        f"{_PM}/account/Account-Information",
+        f"{_PM}/account/Account-Balance",
         f"{_PM}/account/Query-UM-Position-Information",
         f"{_PM}/account/Query-CM-Position-Information",
         f"{_PM}/trade/UM-Position-ADL-Quantile-Estimation",
@@ -107,7 +115,11 @@ VENUE = Venue(
         f"{_DOCS}/derivatives/portfolio-margin-pro/account/Get-Delta-Mode-Status",
         f"{_DOCS}/derivatives/portfolio-margin-pro/error-code",
         f"{_DOCS}/wallet/account/api-key-permission",
+        f"{_DOCS}/binance-spot-api-docs/rest-api/account-endpoints",
+        "https://www.binance.com/en/support/faq/360033525471",
+        "https://dev.binance.vision/t/17801",
     ),
     aliases={},
     public=BinancePublic,
+    score=score,
 )

@@ -21,8 +21,10 @@ KEY_RIGHTS = Limit("key rights", 12000, 60, used_header="x-sapi-used-ip-weight-1
 PORTFOLIO_ACCOUNT = Limit("portfolio account", 12000, 60, used_header="x-sapi-used-ip-weight-1m")
 DELTA_MODE = Limit("delta mode", 12000, 60, used_header="x-sapi-used-ip-weight-1m")
 """Each sapi call has an allowance of its own, per address."""
+SPOT = Limit("spot", 6000, 60, used_header="x-mbx-used-weight-1m")
 
 OPEN_ORDERS, CONDITIONAL_ORDERS = "open orders", "conditional orders"
+MARGIN, SPOT_BALANCES = "margin", "spot balances"
 """The lists beside the parts, by the names that a proof gives them."""
 
 
@@ -45,7 +47,8 @@ class Product:
     `coin`: COIN-M, whose sizes are contracts. `source` is its name in a cursor. `page` is how many rows of
     `orders` one reply holds at most. `probe` is a symbol that is always listed. Of `open` and `conditional`
     the first takes a symbol, the `…_all` one none; `conditional_history` are stops and take-profits that
-    were cancelled or triggered.
+    were cancelled or triggered. `margin` is what stands behind the positions; Portfolio Margin has one call
+    for both.
     """
 
     part: Part
@@ -63,6 +66,7 @@ class Product:
     conditional: Endpoint
     conditional_all: Endpoint
     conditional_history: Endpoint
+    margin: Endpoint
 
     @property
     def name(self) -> str:
@@ -81,6 +85,7 @@ class Product:
             self.conditional,
             self.conditional_all,
             self.conditional_history,
+            self.margin,
         )
 
 
@@ -105,6 +110,7 @@ USDM = Product(
     conditional=_fapi("/fapi/v1/openAlgoOrders", "fapiPrivateGetOpenAlgoOrders", 1),
     conditional_all=_fapi("/fapi/v1/openAlgoOrders", "fapiPrivateGetOpenAlgoOrders", 40),
     conditional_history=_fapi("/fapi/v1/allAlgoOrders", "fapiPrivateGetAllAlgoOrders", 5),
+    margin=_fapi("/fapi/v3/account", "fapiPrivateV3GetAccount", 5),
 )
 
 _COIN_RISK = _dapi("/dapi/v1/positionRisk", "dapiPrivateGetPositionRisk", 1)
@@ -125,8 +131,11 @@ COINM = Product(
     conditional=_dapi("/dapi/v1/openAlgoOrders", "dapiPrivateGetOpenAlgoOrders", 1),
     conditional_all=_dapi("/dapi/v1/openAlgoOrders", "dapiPrivateGetOpenAlgoOrders", 40),
     conditional_history=_dapi("/dapi/v1/allAlgoOrders", "dapiPrivateGetAllAlgoOrders", 5),
+    margin=_dapi("/dapi/v1/account", "dapiPrivateGetAccount", 5),
 )
 
+PM_ACCOUNT = _papi("/papi/v1/account", "papiGetAccount", 20)
+PM_BALANCE = _papi("/papi/v1/balance", "papiGetBalance", 20)
 _PM_RISK = _papi("/papi/v1/um/positionRisk", "papiGetUmPositionRisk", 5)
 PM_USDM = Product(
     part=Part("Portfolio Margin USDⓈ-M", _PM_RISK),
@@ -145,6 +154,7 @@ PM_USDM = Product(
     conditional=_papi("/papi/v1/um/algo/openAlgoOrders", "papiGetUmAlgoOpenAlgoOrders", 1),
     conditional_all=_papi("/papi/v1/um/algo/openAlgoOrders", "papiGetUmAlgoOpenAlgoOrders", 40),
     conditional_history=_papi("/papi/v1/um/algo/allAlgoOrders", "papiGetUmAlgoAllAlgoOrders", 5),
+    margin=PM_ACCOUNT,
 )
 
 _PM_COIN_RISK = _papi("/papi/v1/cm/positionRisk", "papiGetCmPositionRisk", 1)
@@ -164,6 +174,7 @@ PM_COINM = Product(
     conditional=_papi("/papi/v1/cm/conditional/openOrders", "papiGetCmConditionalOpenOrders", 1),
     conditional_all=_papi("/papi/v1/cm/conditional/openOrders", "papiGetCmConditionalOpenOrders", 40),
     conditional_history=_papi("/papi/v1/cm/conditional/allOrders", "papiGetCmConditionalAllOrders", 1),
+    margin=PM_ACCOUNT,
 )
 
 PRODUCTS = (USDM, COINM, PM_USDM, PM_COINM)
@@ -184,8 +195,12 @@ COIN_EXCHANGE_INFO = _dapi("/dapi/v1/exchangeInfo", "dapiPublicGetExchangeInfo",
 SYMBOL_ADL_RISK = _fapi("/fapi/v1/symbolAdlRisk", "fapiPublicGetSymbolAdlRisk", 1)
 INSURANCE_BALANCE = _fapi("/fapi/v1/insuranceBalance", "fapiPublicGetInsuranceBalance", 1)
 
+SPOT_ACCOUNT = Endpoint("GET", "sapi", "/api/v3/account", "privateGetAccount", 20, (SPOT,))
+
 ENDPOINTS = (
-    *(call for product in PRODUCTS for call in product.calls),
+    *dict.fromkeys(call for product in PRODUCTS for call in product.calls),
+    PM_BALANCE,
+    SPOT_ACCOUNT,
     API_RESTRICTIONS,
     PORTFOLIO_INFO,
     DELTA_STATUS,

@@ -5,14 +5,16 @@ from dataclasses import replace
 from typing import Any
 
 from bot.errors import KeyRefused, Lacks
-from bot.venues.binance import key
+from bot.venues.binance import key, purse
 from bot.venues.binance.orders import listed
 from bot.venues.binance.products import (
     API_RESTRICTIONS,
     CONDITIONAL_ORDERS,
+    MARGIN,
     OPEN_ORDERS,
     PORTFOLIO_INFO,
     PRODUCTS,
+    SPOT_BALANCES,
     Product,
 )
 from bot.venues.binance.together import together
@@ -43,6 +45,8 @@ async def prove(wire: Wire) -> Proof:
     lists = {
         OPEN_ORDERS: await _list(wire, [(p.open, p.probe) for p in read]),
         CONDITIONAL_ORDERS: await _list(wire, [(p.conditional, p.probe) for p in read]),
+        MARGIN: await _records(wire, purse.margins(read)),
+        SPOT_BALANCES: await _records(wire, purse.wallets(read)),
     }
     return replace(
         rights,
@@ -96,6 +100,18 @@ async def _list(wire: Wire, calls: Iterable[tuple[Endpoint, str]]) -> Refusal:
     if refused:
         return refused[0]
     return None if None in answers else answers[0]
+
+
+async def _records(wire: Wire, calls: Mapping[Endpoint, Mapping[str, Any]]) -> Refusal:
+    """As `_list`, for calls that answer with a record or a list of their own."""
+    answers: list[Refusal] = []
+    for call, params in calls.items():
+        try:
+            await wire.call(call, params)
+        except (KeyRefused, Lacks) as refusal:
+            answers.append(refusal)
+    refused = [answer for answer in answers if isinstance(answer, KeyRefused)]
+    return next(iter([*refused, *answers]), None)
 
 
 async def _refusal(wire: Wire, endpoint: Endpoint, params: Mapping[str, Any]) -> Refusal:

@@ -5,10 +5,11 @@ from datetime import datetime
 
 from bot.clock import to_ms
 from bot.errors import Lacks
+from bot.model.funds import Funds
 from bot.model.observation import Cursor, Fills, Neutrality
 from bot.model.order import Orders
 from bot.model.position import Position, PositionKey
-from bot.venues.binance import executions, key, parse, proving
+from bot.venues.binance import executions, key, parse, proving, purse
 from bot.venues.binance.history import History
 from bot.venues.binance.holdings import Holdings
 from bot.venues.binance.products import (
@@ -123,6 +124,12 @@ class BinanceSession:
             symbols or None,
             tuple(oddity for part in found for oddity in part.oddities),
         )
+
+    async def funds(self) -> Funds:
+        """The margin of each product, and the coins of the spot wallet. Weight 5 for each classic product (40
+        for Portfolio Margin), and 20 of Spot's own allowance. Raises Lacks when the key was not found to read
+        either; what it was found to read must be read whole, or coins would seem to have gone."""
+        return await purse.read(self._wire, self._products)
 
     async def neutrality(self) -> Neutrality:
         """The delta mode of a Portfolio Margin account. Weight 1500 of 12,000 a minute, so ask it seldom.

@@ -8,7 +8,6 @@ is that of the request itself: the dialect keeps no count.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from bot.clock import to_ms
@@ -16,7 +15,7 @@ from bot.model.order import Cancel
 from bot.model.position import Side
 from bot.model.signal import Danger
 from bot.rehearsal.facts import Answer, Query, SimAccount, SimCause, SimFill, SimOrder, SimPosition
-from bot.venues.binance import products, staged
+from bot.venues.binance import products, staged, staged_funds
 from bot.venues.binance.products import PRODUCTS, Product
 
 _CLIENT_ID = {
@@ -78,19 +77,6 @@ def _weighed(reply: Any, weight: int) -> Answer:
     return Answer(reply, headers={"X-MBX-USED-WEIGHT-1M": str(weight)})
 
 
-def _contract(coin: str) -> Decimal:
-    return Decimal(100 if coin == "BTC" else 10)
-
-
-def _symbol(coin: str, inverse: bool) -> str:
-    return f"{coin}USD_PERP" if inverse else f"{coin}USDT"
-
-
-def _amount(size: Decimal, coin: str, inverse: bool) -> Decimal:
-    """Contracts of COIN-M, whose size the market counts in USD; coins else."""
-    return size / _contract(coin) if inverse else size
-
-
 def _place(p: SimPosition) -> int:
     return min(4, int(p.queue * 5))
 
@@ -100,9 +86,9 @@ def _positions(query: Query, account: SimAccount, product: Product) -> list[dict
     shape = staged.portfolio_position if product.portfolio else shape
     found = [
         shape(
-            _symbol(p.coin, p.inverse),
+            staged.symbol(p.coin, p.inverse),
             p.side.name,
-            _amount(p.size, p.coin, p.inverse) * p.side.sign,
+            staged.amount(p.size, p.coin, p.inverse) * p.side.sign,
             p.entry,
             p.mark,
             p.profit,
@@ -110,7 +96,7 @@ def _positions(query: Query, account: SimAccount, product: Product) -> list[dict
             leverage=p.leverage,
             adl=_place(p),
             at=to_ms(p.updated_at),
-            contract=_contract(p.coin) if p.inverse else None,
+            contract=staged.contract(p.coin) if p.inverse else None,
         )
         for p in account.positions
         if p.inverse is product.coin
@@ -122,7 +108,7 @@ def _quantiles(query: Query, account: SimAccount, product: Product) -> list[dict
     places: dict[str, dict[str, int]] = {}
     for p in account.positions:
         if p.inverse is product.coin:
-            places.setdefault(_symbol(p.coin, p.inverse), {})[p.side.name] = _place(p)
+            places.setdefault(staged.symbol(p.coin, p.inverse), {})[p.side.name] = _place(p)
     found = [staged.quantiles(symbol, held) for symbol, held in places.items()]
     return staged.named(found, query.params)
 
@@ -162,16 +148,33 @@ def _conditional(rows: Iterable[dict[str, Any]], product: Product) -> list[dict[
     return [staged.strategy(row) for row in found] if product is products.PM_COINM else found
 
 
+def _margin(query: Query, account: SimAccount, product: Product) -> Any:
+    at = to_ms(query.now)
+    if product.portfolio:
+        held = [row for p in PRODUCTS if p.portfolio for row in _positions(query, account, p)]
+        return staged_funds.portfolio(account.equity, held, at)
+    held = _positions(query, account, product)
+    return (
+        staged_funds.coinm(account.equity, held, at)
+        if product.coin
+        else staged_funds.usdm(account.equity, held)
+    )
+
+
+def _balances(query: Query, account: SimAccount, product: Product) -> Any:
+    return staged_funds.portfolio_balances(account.coins, to_ms(query.now))
+
+
 def _fills(account: SimAccount, product: Product, source: str) -> list[SimFill]:
     shown = not account.only_in or source in account.only_in
     return [fill for fill in account.fills if shown and fill.inverse is product.coin]
 
 
 def _executed(fill: SimFill) -> dict[str, Any]:
-    size = _amount(fill.size, fill.coin, fill.inverse)
+    size = staged.amount(fill.size, fill.coin, fill.inverse)
     return staged.order(
         fill.id,
-        _symbol(fill.coin, fill.inverse),
+        staged.symbol(fill.coin, fill.inverse),
         fill.side.name,
         "BUY" if (fill.side is Side.LONG) == fill.opens else "SELL",
         size,
@@ -200,10 +203,10 @@ def _orders(account: SimAccount, product: Product, gone: bool = False) -> list[d
 def _resting(order: SimOrder) -> dict[str, Any]:
     of = (
         order.id,
-        _symbol(order.coin, order.inverse),
+        staged.symbol(order.coin, order.inverse),
         "LONG" if order.buy != order.reduce_only else "SHORT",
         "BUY" if order.buy else "SELL",
-        _amount(order.size, order.coin, order.inverse),
+        staged.amount(order.size, order.coin, order.inverse),
         to_ms(order.at),
     )
     price = staged.text(order.price)
@@ -224,8 +227,11 @@ def _routes() -> dict[str, _Route]:
             (p.open, _open_orders, products.OPEN_ORDERS),
             (p.conditional, _open_conditional, products.CONDITIONAL_ORDERS),
             (p.conditional_history, _all_conditional, products.CONDITIONAL_ORDERS),
+            (p.margin, _margin, products.MARGIN),
         ):
             found[endpoint.path] = _Route(p, reply, endpoint.weight, name)
+    balances = products.PM_BALANCE
+    found[balances.path] = _Route(products.PM_USDM, _balances, balances.weight, products.SPOT_BALANCES)
     return found
 
 
@@ -237,13 +243,11 @@ def _api_restrictions(query: Query, account: SimAccount) -> Answer:
     return Answer(reply, headers={"X-SAPI-USED-IP-WEIGHT-1M": "1"})
 
 
-def _delta_mode(query: Query, account: SimAccount) -> Answer:
-    return _of_portfolio(account, {"deltaEnabled": account.neutral}, 1500)
-
-
-def _portfolio_info(query: Query, account: SimAccount) -> Answer:
-    equity = staged.text(account.equity)
-    return _of_portfolio(account, {"accountEquity": equity, "accountStatus": "NORMAL"}, 1)
+def _spot_account(query: Query, account: SimAccount) -> Answer:
+    if products.SPOT_BALANCES in account.unreadable:
+        return _refusal(-2015, "Invalid API-key, IP, or permissions for action.", 401)
+    # In Portfolio Margin the coins are in its own wallet.
+    return _weighed(staged_funds.spot(() if account.portfolio else account.coins, to_ms(query.now)), 20)
 
 
 def _of_portfolio(account: SimAccount, reply: dict[str, Any], weight: int) -> Answer:
@@ -254,8 +258,9 @@ def _of_portfolio(account: SimAccount, reply: dict[str, Any], weight: int) -> An
 
 _SAPI: Mapping[str, Callable[[Query, SimAccount], Answer]] = {
     products.API_RESTRICTIONS.path: _api_restrictions,
-    products.DELTA_STATUS.path: _delta_mode,
-    products.PORTFOLIO_INFO.path: _portfolio_info,
+    products.DELTA_STATUS.path: lambda q, a: _of_portfolio(a, {"deltaEnabled": a.neutral}, 1500),
+    products.PORTFOLIO_INFO.path: lambda q, a: _of_portfolio(a, staged_funds.kind(a.equity), 1),
+    products.SPOT_ACCOUNT.path: _spot_account,
 }
 
 
@@ -263,12 +268,8 @@ def _listed(query: Query) -> list[str]:
     return sorted({*_COINS, *(coin.coin for coin in query.market.coins)})
 
 
-def _exchange_info(query: Query) -> Any:
-    return {"symbols": [staged.instrument(_symbol(c, False), c, None) for c in _listed(query)]}
-
-
-def _coin_exchange_info(query: Query) -> Any:
-    return {"symbols": [staged.instrument(_symbol(c, True), c, _contract(c)) for c in _listed(query)]}
+def _exchange_info(query: Query, inverse: bool = False) -> Any:
+    return {"symbols": [staged.instrument(staged.symbol(c, inverse), c, inverse) for c in _listed(query)]}
 
 
 _WORDS = {Danger.CALM: "low", Danger.RAISED: "medium", Danger.HIGH: "high", Danger.UNDER_WAY: "high"}
@@ -277,7 +278,7 @@ _WORDS = {Danger.CALM: "low", Danger.RAISED: "medium", Danger.HIGH: "high", Dang
 def _symbol_adl_risk(query: Query) -> Any:
     at = to_ms(query.now)
     found = [
-        {"symbol": _symbol(coin.coin, False), "adlRisk": _WORDS[coin.danger], "updateTime": at}
+        {"symbol": staged.symbol(coin.coin, False), "adlRisk": _WORDS[coin.danger], "updateTime": at}
         for coin in query.market.coins
     ]
     return staged.named(found, query.params)
@@ -287,12 +288,12 @@ def _insurance_balance(query: Query) -> Any:
     fund = query.market.fund
     balance = "" if fund is None else staged.text(fund)
     assets = [{"asset": "USDT", "marginBalance": balance, "updateTime": to_ms(query.now)}]
-    return [{"symbols": [_symbol(coin.coin, False) for coin in query.market.coins], "assets": assets}]
+    return [{"symbols": [staged.symbol(coin.coin, False) for coin in query.market.coins], "assets": assets}]
 
 
 _PUBLIC: Mapping[str, Callable[[Query], Any]] = {
     products.EXCHANGE_INFO.path: _exchange_info,
-    products.COIN_EXCHANGE_INFO.path: _coin_exchange_info,
+    products.COIN_EXCHANGE_INFO.path: lambda query: _exchange_info(query, inverse=True),
     products.SYMBOL_ADL_RISK.path: _symbol_adl_risk,
     products.INSURANCE_BALANCE.path: _insurance_balance,
 }

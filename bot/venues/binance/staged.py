@@ -17,6 +17,21 @@ def text(value: Decimal) -> str:
     return f"{value:f}"
 
 
+def contract(coin: str) -> Decimal:
+    """USD that a COIN-M contract of a coin stands for."""
+    return Decimal(100 if coin == "BTC" else 10)
+
+
+def symbol(coin: str, inverse: bool) -> str:
+    """A coin's perpetual."""
+    return f"{coin}USD_PERP" if inverse else f"{coin}USDT"
+
+
+def amount(size: Decimal, coin: str, inverse: bool) -> Decimal:
+    """Contracts of COIN-M, whose size the market counts in USD; coins else."""
+    return size / contract(coin) if inverse else size
+
+
 def named(found: list[Row], params: Mapping[str, str]) -> list[Row]:
     """The rows of the asked symbol; all without one."""
     wanted = params.get("symbol")
@@ -214,9 +229,8 @@ def strategy(row: Row) -> Row:
     }
 
 
-def instrument(symbol: str, coin: str, contract: Decimal | None) -> Row:
-    """A row of exchangeInfo; `contract` is a COIN-M contract's USD."""
-    inverse = contract is not None
+def instrument(symbol: str, coin: str, inverse: bool) -> Row:
+    """A row of exchangeInfo; with the USD of a contract when it is COIN-M's."""
     row: Row = {
         "symbol": symbol,
         "pair": symbol.partition("_")[0],
@@ -226,4 +240,4 @@ def instrument(symbol: str, coin: str, contract: Decimal | None) -> Row:
         "marginAsset": coin if inverse else "USDT",
         "filters": [{"filterType": "PRICE_FILTER", "tickSize": "0.01"}],
     }
-    return {**row, "contractSize": int(contract)} if contract is not None else row
+    return {**row, "contractSize": int(contract(coin))} if inverse else row

@@ -10,8 +10,10 @@ from bot.venues.bybit.endpoints import (
     PARTS,
     POSITION_LIST,
     TRANSACTION_LOG,
+    WALLET_BALANCE,
 )
 from bot.venues.bybit.market import Market
+from bot.venues.bybit.ranking import score
 from bot.venues.bybit.session import Session
 from bot.venues.contract import Features, KeyField, LookCost, Pace, Venue
 
@@ -55,6 +57,7 @@ VENUE = Venue(
             ORDER_REALTIME,
             ORDER_REALTIME,
             ORDER_HISTORY,
+            WALLET_BALANCE,
         ),
     ),
     open=Session,
@@ -63,6 +66,7 @@ VENUE = Venue(
         f"{_DOCS}/position",
         f"{_DOCS}/order/execution",
         f"{_DOCS}/account/transaction-log",
+        f"{_DOCS}/account/wallet-balance",
         f"{_DOCS}/order/open-order",
         f"{_DOCS}/order/order-list",
         f"{_DOCS}/account/get-user-setting-config",
@@ -77,4 +81,5 @@ VENUE = Venue(
     ),
     aliases={},
     public=Market,
+    score=score,
 )

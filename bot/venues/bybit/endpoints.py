@@ -12,6 +12,7 @@ ADDRESS = Limit("address", 600, 5)
 OPEN_ORDERS = "open orders"
 CANCELLED_ORDERS = "cancelled orders"
 TRANSACTION_LOG_LIST = "transaction log"
+MARGIN = "margin"
 """Names of the optional lists, as `Proof.reads` and `Proof.unread` hold them."""
 
 
@@ -42,6 +43,7 @@ EXECUTION_LIST = _private("/v5/execution/list", "privateGetV5ExecutionList", 50)
 TRANSACTION_LOG = _private("/v5/account/transaction-log", "privateGetV5AccountTransactionLog", 25)
 ORDER_REALTIME = _private("/v5/order/realtime", "privateGetV5OrderRealtime", 50)
 ORDER_HISTORY = _private("/v5/order/history", "privateGetV5OrderHistory", 50)
+WALLET_BALANCE = _private("/v5/account/wallet-balance", "privateGetV5AccountWalletBalance", 50)
 USER_SETTING_CONFIG = _private("/v5/account/user-setting-config", "privateGetV5AccountUserSettingConfig", 50)
 QUERY_API = _private("/v5/user/query-api", "privateGetV5UserQueryApi", 10)
 ADL_ALERT = _public("/v5/market/adlAlert", "publicGetV5MarketAdlAlert")
@@ -54,6 +56,7 @@ ENDPOINTS = (
     TRANSACTION_LOG,
     ORDER_REALTIME,
     ORDER_HISTORY,
+    WALLET_BALANCE,
     USER_SETTING_CONFIG,
     QUERY_API,
     ADL_ALERT,

@@ -18,6 +18,8 @@ _BY_EXEC_TYPE = {
     "BustTrade": Cause.TAKEOVER,
     "Settle": Cause.SETTLEMENT,
     "Delivery": Cause.DELIVERY,
+    "BlockTrade": Cause.TRANSFER,
+    "MovePosition": Cause.TRANSFER,
 }
 _BY_CREATE_TYPE = (
     # unsure: the enum page writes CreateByAdl_PassThrough, third parties CreateByAdl, so prefixes count.
@@ -25,13 +27,11 @@ _BY_CREATE_TYPE = (
     ("CreateByLiq", Cause.LIQUIDATION),
     ("CreateByTakeOver", Cause.TAKEOVER),
     ("CreateBySettle", Cause.SETTLEMENT),
+    ("CreateByBlock_", Cause.TRANSFER),
+    ("CreateByBlockTradeMovePosition", Cause.TRANSFER),
 )
-_OTHER_EXEC_TYPES = ("BlockTrade", "MovePosition", "FutureSpread", "CorporateAction", "UNKNOWN")
-_OTHER_CREATE_TYPES = (
-    "CreateByAdminClosing",
-    "CreateByBlock_PassThrough",
-    "CreateByBlockTradeMovePosition_PassThrough",
-)
+_OTHER_EXEC_TYPES = ("FutureSpread", "CorporateAction", "UNKNOWN")
+_OTHER_CREATE_TYPES = ("CreateByAdminClosing",)
 # fmt: off
 _OWN_CREATE_TYPES = (
     "CreateByUser", "CreateByClosing", "CreateByFutureSpread", "CreateByStopOrder",

@@ -4,7 +4,7 @@ Numbers go out as texts and times as texts of ms, as the pages show them. What d
 watches is filled with the value an ordinary account has.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from decimal import ROUND_FLOOR, Decimal
 from typing import Any
 
@@ -12,6 +12,8 @@ from bot.model.order import Cancel
 from bot.model.signal import Danger
 
 Row = dict[str, Any]
+Held = tuple[Decimal, Decimal, Decimal, bool]
+"""Profit, size and mark price of a position, and whether it is inverse."""
 
 
 def plain(value: Decimal) -> str:
@@ -47,6 +49,40 @@ def position(facts: Mapping[str, Any], value: Decimal, margin: Decimal) -> Row:
         "sessionAvgPrice": "",
     }
     return {**row, **facts}
+
+
+def wallet(equity: Decimal, held: Iterable[Held], coins: Iterable[tuple[str, Decimal]]) -> Row:
+    """docs/v5/account/wallet-balance of a unified account: its `equity` in USD lies in USDT; `coins` besides
+    it count for no margin here."""
+    legs = [
+        (profit * mark, size) if inverse else (profit, size * mark) for profit, size, mark, inverse in held
+    ]
+    profit, notional = (sum(figures, Decimal(0)) for figures in ([p for p, _ in legs], [n for _, n in legs]))
+    initial = notional / 10
+    names = ("accountIMRate", "accountMMRate", "accountIMRateByMp", "accountMMRateByMp", "accountLTV")
+    return {
+        **dict.fromkeys(names, ""),
+        "accountType": "UNIFIED",
+        "totalEquity": plain(equity),
+        "totalWalletBalance": plain(equity - profit),
+        "totalMarginBalance": plain(equity),
+        "totalAvailableBalance": plain(max(equity - initial, Decimal(0))),
+        "totalPerpUPL": plain(profit),
+        "totalInitialMargin": plain(initial),
+        "totalMaintenanceMargin": plain(notional / 200),
+        "totalInitialMarginByMp": plain(initial),
+        "totalMaintenanceMarginByMp": plain(notional / 200),
+        "coin": [_coin(coin, size) for coin, size in (("USDT", equity), *coins)],
+    }
+
+
+def _coin(coin: str, size: Decimal) -> Row:
+    zero = ("locked", "spotHedgingQty", "borrowAmount", "spotBorrow", "accruedInterest", "totalOrderIM")
+    more = ("totalPositionIM", "totalPositionMM", "unrealisedPnl", "cumRealisedPnl", "bonus")
+    same = dict.fromkeys(("equity", "walletBalance"), plain(size))
+    usd = {"usdValue": "", "availableToWithdraw": "", "availableToBorrow": ""}
+    switches = {"collateralSwitch": True, "marginCollateral": True}
+    return {"coin": coin, **same, **usd, **dict.fromkeys((*zero, *more), "0"), **switches}
 
 
 def no_position(symbol: str, index: int) -> Row:
@@ -220,6 +256,11 @@ def alert(symbol: str, coin: str, balance: str, ratio: Decimal) -> Row:
 def pool(symbol: str, coin: str, balance: str) -> Row:
     """docs/v5/market/insurance: a pool of one contract."""
     return {"coin": coin, "symbols": symbol, "balance": balance, "value": balance}
+
+
+def settings(neutral: bool) -> Row:
+    """docs/v5/account/get-user-setting-config."""
+    return {**dict.fromkeys(("lpaSpot", "lpaPerp", "smsef", "fmsef"), False), "deltaEnable": neutral}
 
 
 def key_facts(key: str, rights: Collection[str]) -> Row:

@@ -7,17 +7,19 @@ from typing import Any
 
 from bot.clock import to_ms
 from bot.errors import Lacks
+from bot.model.funds import Funds
 from bot.model.observation import Cursor, Fills, Neutrality
 from bot.model.order import CancelledOrder, Orders
 from bot.model.position import PositionKey
-from bot.venues.bybit import endpoints, key, orders, positions
+from bot.venues.bybit import endpoints, funds, key, orders, positions
 from bot.venues.bybit.complaint import NotUnified
-from bot.venues.bybit.endpoints import CANCELLED_ORDERS, OPEN_ORDERS, PARTS, TRANSACTION_LOG_LIST
+from bot.venues.bybit.endpoints import CANCELLED_ORDERS, MARGIN, OPEN_ORDERS, PARTS, TRANSACTION_LOG_LIST
 from bot.venues.bybit.lists import read_pages
 from bot.venues.bybit.marks import category_of, settle_coin
 from bot.venues.bybit.pages import Page, page_of
 from bot.venues.bybit.past import Past
 from bot.venues.contract import Endpoint, Look, Part, Proof, Wire
+from bot.venues.reading import Row
 from bot.venues.slots import recognised
 
 _MOST_PAGES = 20
@@ -42,6 +44,7 @@ class Session:
             positions.Book(part.params["category"], part.params.get("settleCoin", "")) for part in self.parts
         ]
         self._held: Collection[PositionKey] = wire.held
+        self.isolated, self.held = False, list[Row]()
         self.past = Past(wire, tuple(dict.fromkeys(book.category for book in self.books)))
 
     async def prove(self) -> Proof:
@@ -75,6 +78,8 @@ class Session:
         if look.oddities:
             look = recognised(look, self._held, positions.is_strange, positions.renamed)
         self._held = tuple(position.key for position in look.positions)
+        if self.isolated:
+            self.held = [row for page in _flat(lists) for row in page.rows]
         for position in look.positions:
             self.past.modes[position.key.symbol] = position.key.slot != "0"
         return look
@@ -104,6 +109,16 @@ class Session:
             seen,
             tuple(dict.fromkeys(notes)),
         )
+
+    async def funds(self) -> Funds:
+        """The margin of the account and its coins, in one request. Raises Lacks where the key was not found
+        to read them. The margin of isolated positions is as a look since then showed it: their rows are kept
+        only once the account is known to be in that mode."""
+        if MARGIN not in self.wire.reads:
+            raise Lacks("this key was not found to read the margin")
+        payload = await self.wire.call(endpoints.WALLET_BALANCE, {"accountType": "UNIFIED"})
+        self.isolated = funds.isolated(payload)
+        return funds.funds(payload, self.held)
 
     async def neutrality(self) -> Neutrality:
         """Whether the delta-neutral mode is on. Raises Lacks where the key may not read that."""
@@ -164,6 +179,7 @@ def _lists_beside(part: Part) -> tuple[tuple[str, Endpoint, Mapping[str, Any]], 
             endpoints.TRANSACTION_LOG,
             {"accountType": "UNIFIED", "type": "ADL", "limit": 1},
         ),
+        (MARGIN, endpoints.WALLET_BALANCE, {"accountType": "UNIFIED"}),
     )
 
 

@@ -1,11 +1,11 @@
 """Bybit as the rehearsal speaks it: the documented replies, made from a simulated account and market.
 
 `SimAccount.unreadable` may hold the names of `VENUE.parts`, "open orders", "cancelled orders", "transaction
-log" and "executions" (of all parts); what is asked there is refused with retCode 10005. `SimAccount.only_in`
-may hold "executions" and "transaction log".
+log", "margin" and "executions" (of all parts); what is asked there is refused with retCode 10005.
+`SimAccount.only_in` may hold "executions" and "transaction log".
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -13,7 +13,7 @@ from bot.clock import to_ms
 from bot.model.position import Side
 from bot.rehearsal.facts import Answer, Query, SimAccount, SimCancel, SimCause, SimFill, SimOrder, SimPosition
 from bot.venues.bybit import replies, rows
-from bot.venues.bybit.endpoints import CANCELLED_ORDERS, OPEN_ORDERS, PARTS, TRANSACTION_LOG_LIST
+from bot.venues.bybit.endpoints import CANCELLED_ORDERS, MARGIN, OPEN_ORDERS, PARTS, TRANSACTION_LOG_LIST
 from bot.venues.bybit.rows import Row, plain
 
 _DAY = 86_400_000
@@ -111,13 +111,11 @@ def _order_history(query: Query, account: SimAccount) -> Answer:
     return _list(query, replies.of_orders(query.params, found), default=20)
 
 
-def _user_setting_config(query: Query, account: SimAccount) -> Answer:
-    config = {"lpaSpot": False, "lpaPerp": False, "smsef": False, "fmsef": False}
-    return _reply(query, {**config, "deltaEnable": account.neutral})
-
-
-def _query_api(query: Query, account: SimAccount) -> Answer:
-    return _reply(query, rows.key_facts(account.key, account.rights))
+def _wallet_balance(query: Query, account: SimAccount) -> Answer:
+    if MARGIN in account.unreadable:
+        return _refusal(query, *_DENIED)
+    held = [(p.profit, p.size, p.mark, p.inverse) for p in account.positions]
+    return _reply(query, {"list": [rows.wallet(account.equity, held, account.coins)]})
 
 
 def _adl_alert(query: Query) -> Answer:
@@ -142,14 +140,15 @@ def _instruments_info(query: Query) -> Answer:
     return _list(query, found, default=500)
 
 
-_PRIVATE = {
+_PRIVATE: Mapping[str, Callable[[Query, SimAccount], Answer]] = {
     "/v5/position/list": _position_list,
     "/v5/execution/list": _execution_list,
     "/v5/account/transaction-log": _transaction_log,
     "/v5/order/realtime": _order_realtime,
     "/v5/order/history": _order_history,
-    "/v5/account/user-setting-config": _user_setting_config,
-    "/v5/user/query-api": _query_api,
+    "/v5/account/wallet-balance": _wallet_balance,
+    "/v5/account/user-setting-config": lambda query, a: _reply(query, rows.settings(a.neutral)),
+    "/v5/user/query-api": lambda query, a: _reply(query, rows.key_facts(a.key, a.rights)),
 }
 _PUBLIC = {
     "/v5/market/adlAlert": _adl_alert,

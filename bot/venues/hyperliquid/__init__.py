@@ -3,11 +3,13 @@
 from bot.model.ids import VenueName
 from bot.venues.contract import Features, KeyField, LookCost, Pace, Venue
 from bot.venues.hyperliquid.parse import complaint
+from bot.venues.hyperliquid.ranking import score
 from bot.venues.hyperliquid.session import (
     CLEARINGHOUSE_STATE,
     ENDPOINTS,
     FRONTEND_OPEN_ORDERS,
     PARTS,
+    SPOT_STATE,
     USER_FILLS,
     Public,
     Session,
@@ -44,14 +46,17 @@ VENUE = Venue(
     parts=PARTS,
     # No indicator tells danger apart from calm, so `near` is only for an account that was just hit.
     pace=Pace(calm=5.0, near=3.0, deep=300),
-    cost=LookCost(calm=(CLEARINGHOUSE_STATE,), deep=(USER_FILLS, FRONTEND_OPEN_ORDERS)),
+    cost=LookCost(calm=(CLEARINGHOUSE_STATE,), deep=(USER_FILLS, FRONTEND_OPEN_ORDERS, SPOT_STATE)),
     open=Session,
     complaint=complaint,
     pages=(
         "https://hyperliquid.gitbook.io/hyperliquid-docs/for-developers/api/info-endpoint",
         "https://hyperliquid.gitbook.io/hyperliquid-docs/for-developers/api/info-endpoint/perpetuals",
+        "https://hyperliquid.gitbook.io/hyperliquid-docs/for-developers/api/info-endpoint/spot",
         "https://hyperliquid.gitbook.io/hyperliquid-docs/for-developers/api/rate-limits-and-user-limits",
+        "https://hyperliquid.gitbook.io/hyperliquid-docs/trading/auto-deleveraging",
     ),
     aliases={"openOrders": "frontendOpenOrders", "userFillsByTime": "userFills"},
     public=Public,
+    score=score,
 )

@@ -22,7 +22,7 @@ NO_GAUGE = NoGauge(NoGaugeReason.NOT_OFFERED)
 SLOT = "net"
 """One position per coin: the venue's position `type` is always "oneWay"."""
 CURRENCY = "USDC"
-PERPETUALS, OPEN_ORDERS = "perpetuals", "open orders"
+PERPETUALS, OPEN_ORDERS, MARGIN, SPOT_BALANCES = "perpetuals", "open orders", "margin", "spot balances"
 """What an account is read for, by our names."""
 
 _MARGIN = {"cross": MarginMode.CROSS, "isolated": MarginMode.ISOLATED}
@@ -75,7 +75,7 @@ def proof(payload: Any) -> Proof:
         raise Lacks("this is an agent wallet; give the address of the master account")
     if role == "missing":
         raise Lacks("nobody has used this address; check it")
-    return Proof(Verdict.READ_ONLY, reads=(PERPETUALS, OPEN_ORDERS))
+    return Proof(Verdict.READ_ONLY, reads=(PERPETUALS, OPEN_ORDERS, MARGIN, SPOT_BALANCES))
 
 
 def positions(payload: Any) -> Look:

@@ -8,6 +8,7 @@ from typing import Any
 from bot.clock import to_ms
 from bot.errors import Lacks
 from bot.model.fill import Fill
+from bot.model.funds import Funds
 from bot.model.ids import FillId
 from bot.model.instrument import Instrument
 from bot.model.observation import Cursor, Fills, Neutrality
@@ -15,11 +16,12 @@ from bot.model.order import Orders
 from bot.model.signal import Signals
 from bot.venues.budget import Limit
 from bot.venues.contract import Endpoint, Look, Part, Proof, PublicWire, Wire
-from bot.venues.hyperliquid import parse, products
+from bot.venues.hyperliquid import funds, parse, products
 
 _ADDRESS = (Limit("address", 1200, 60),)
 
 CLEARINGHOUSE_STATE = Endpoint("POST", "api", "/info", "publicPostInfo", 2, _ADDRESS)
+SPOT_STATE = Endpoint("POST", "api", "/info", "publicPostInfo", 2, _ADDRESS)
 USER_ROLE = Endpoint("POST", "api", "/info", "publicPostInfo", 60, _ADDRESS)
 # The documented weight of fills is 20 and 1 more for every 20 rows that come back, which nobody can
 # book in advance; fills are asked for rarely, and the margin of the budget takes the difference.
@@ -28,7 +30,7 @@ USER_FILLS = Endpoint("POST", "api", "/info", "publicPostInfo", 20, _ADDRESS)
 FRONTEND_OPEN_ORDERS = Endpoint("POST", "api", "/info", "publicPostInfo", 20, _ADDRESS)
 META = Endpoint("POST", "api", "/info", "publicPostInfo", 20, _ADDRESS)
 
-ENDPOINTS = (CLEARINGHOUSE_STATE, USER_ROLE, USER_FILLS, FRONTEND_OPEN_ORDERS, META)
+ENDPOINTS = (CLEARINGHOUSE_STATE, SPOT_STATE, USER_ROLE, USER_FILLS, FRONTEND_OPEN_ORDERS, META)
 PARTS = (Part(parse.PERPETUALS, CLEARINGHOUSE_STATE, {"type": "clearinghouseState"}),)
 
 OVERLAP = 10 * 60 * 1000
@@ -45,6 +47,7 @@ class Session:
 
     def __init__(self, wire: Wire) -> None:
         self.wire = wire
+        self._state: Any = None
 
     async def prove(self) -> Proof:
         """READ_ONLY for every address that holds an account; raises Lacks for an agent or unused one."""
@@ -52,7 +55,9 @@ class Session:
 
     async def positions(self) -> Look:
         """The open perpetual positions of the main dex."""
-        look = parse.positions(await self._info(CLEARINGHOUSE_STATE, "clearinghouseState"))
+        state = await self._info(CLEARINGHOUSE_STATE, "clearinghouseState")
+        look = parse.positions(state)
+        self._state = state
         known = await self.wire.instruments(p.key.symbol for p in look.positions)
         found = tuple(p._replace(instrument=known.get(p.key.symbol)) for p in look.positions)
         return Look(found, look.oddities)
@@ -68,6 +73,11 @@ class Session:
         """Resting perpetual orders, stops and take-profits included; all symbols in one call. What the venue
         took away is not read: it shows when two readings are compared."""
         return Orders(parse.orders(await self._info(FRONTEND_OPEN_ORDERS, "frontendOpenOrders")))
+
+    async def funds(self) -> Funds:
+        """The margin as the last look at positions showed it, and the coins of the spot account."""
+        state = self._state or await self._info(CLEARINGHOUSE_STATE, "clearinghouseState")
+        return funds.funds(state, await self._info(SPOT_STATE, "spotClearinghouseState"))
 
     async def neutrality(self) -> Neutrality:
         """Raises Lacks: there is no such mode."""

@@ -71,6 +71,15 @@ def _clearinghouse_state(account: SimAccount, query: Query) -> JSON:
     }
 
 
+def _spot_clearinghouse_state(account: SimAccount, query: Query) -> JSON:
+    return {
+        "balances": [
+            {"coin": coin, "token": number, "hold": "0.0", "total": _text(size), "entryNtl": "0.0"}
+            for number, (coin, size) in enumerate((("USDC", Decimal(0)), *account.coins))
+        ]
+    }
+
+
 def _position(held: SimPosition) -> JSON:
     margin = _margin(held)
     return {
@@ -177,6 +186,7 @@ def _text(value: Decimal) -> str:
 
 _REPLIES: dict[str, Callable[[SimAccount, Query], Any]] = {
     "clearinghouseState": _clearinghouse_state,
+    "spotClearinghouseState": _spot_clearinghouse_state,
     "userFills": _user_fills,
     "userFillsByTime": _user_fills_by_time,
     "frontendOpenOrders": _frontend_open_orders,

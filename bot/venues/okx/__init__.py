@@ -6,6 +6,7 @@ from bot.venues.okx.complaint import complaint
 from bot.venues.okx.endpoints import (
     ALGO,
     ALGO_HISTORY,
+    BALANCE,
     BILLS,
     ENDPOINTS,
     FEED,
@@ -17,6 +18,7 @@ from bot.venues.okx.endpoints import (
     POSITIONS_HISTORY,
 )
 from bot.venues.okx.public import OkxPublic
+from bot.venues.okx.ranking import score
 from bot.venues.okx.session import OkxSession
 
 _DOCS = "https://www.okx.com/docs-v5/en/"
@@ -63,15 +65,18 @@ VENUE = Venue(
             *(ORDERS_HISTORY, BILLS, POSITIONS_HISTORY),
             *(ORDERS, ALGO, ALGO, ALGO),
             *(ORDERS_HISTORY, ALGO_HISTORY, ALGO_HISTORY, ALGO_HISTORY),
+            BALANCE,
         ),
     ),
     open=OkxSession,
     public=OkxPublic,
+    score=score,
     feeds=(FEED,),
     complaint=complaint,
     pages=(
         _DOCS + "#trading-account-rest-api-get-positions",
         _DOCS + "#trading-account-rest-api-get-positions-history",
+        _DOCS + "#trading-account-rest-api-get-balance",
         _DOCS + "#trading-account-rest-api-get-bills-details-last-7-days",
         _DOCS + "#trading-account-rest-api-get-bills-details-last-3-months",
         _DOCS + "#order-book-trading-trade-get-transaction-details-last-3-days",

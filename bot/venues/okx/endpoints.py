@@ -24,6 +24,7 @@ def _public(path: str, implicit: str, requests: int) -> Endpoint:
 
 POSITIONS = _private("/api/v5/account/positions", "privateGetAccountPositions", 10)
 POSITIONS_HISTORY = _private("/api/v5/account/positions-history", "privateGetAccountPositionsHistory", 10)
+BALANCE = _private("/api/v5/account/balance", "privateGetAccountBalance", 10)
 CONFIG = _private("/api/v5/account/config", "privateGetAccountConfig", 5)
 BILLS = _private("/api/v5/account/bills", "privateGetAccountBills", 5, seconds=1)
 BILLS_ARCHIVE = _private("/api/v5/account/bills-archive", "privateGetAccountBillsArchive", 5)
@@ -40,6 +41,7 @@ INSURANCE = _public("/api/v5/public/insurance-fund", "publicGetPublicInsuranceFu
 ENDPOINTS = (
     POSITIONS,
     POSITIONS_HISTORY,
+    BALANCE,
     CONFIG,
     BILLS,
     BILLS_ARCHIVE,
@@ -62,6 +64,7 @@ OPEN = "open orders"
 CONDITIONAL = "conditional orders"
 CANCELLED = "cancelled orders"
 CLOSED = "closed positions"
+MARGIN = "margin"
 """Lists beside the positions and fills; a key that is refused one of them is still taken."""
 
 KINDS = ("SWAP", "FUTURES", "OPTION")

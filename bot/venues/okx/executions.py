@@ -25,8 +25,9 @@ CAUSES = {
     # unsure: these are in the list of bills (delivery, exercise, expiry); fills may not have them.
     **dict.fromkeys(("112", "113", "170", "171", "172"), Cause.DELIVERY),
     **dict.fromkeys(("125", "126", "127", "128"), Cause.ADL),
+    **dict.fromkeys((str(code) for code in range(204, 210)), Cause.TRANSFER),
 }
-"""subType -> cause. 100-103 partial, 104-107 full liquidation."""
+"""subType -> cause. 100-103 partial, 104-107 full liquidation; 204-209 block trades, outside the book."""
 
 _SIDES = ("net", "long", "short")
 _MINUTE = 60_000

@@ -93,6 +93,8 @@ def _position(row: Row, known: Mapping[str, Instrument], oddities: list[str]) ->
         currency="USD",
         liquidation_price=above_zero(liquidation),
         instrument=instrument,
+        # Documented 2024-01-17: "0" after a liquidation or ADL, until the position has a new fill.
+        system_trade=str(row.get("tradeId")) == "0",
     )
 
 

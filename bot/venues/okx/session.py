@@ -7,15 +7,17 @@ from typing import Any
 
 from bot.clock import to_ms
 from bot.errors import Lacks
+from bot.model.funds import Funds
 from bot.model.observation import Cursor, Fills, Neutrality
 from bot.model.order import CancelledOrder, OpenOrder, Orders
 from bot.venues.contract import Endpoint, Look, Proof, Wire
-from bot.venues.okx import executions, key, marks, orders, parse
+from bot.venues.okx import executions, funds, key, marks, orders, parse
 from bot.venues.okx.endpoints import (
     ACCOUNT,
     ALGO,
     ALGO_HISTORY,
     ALGO_KINDS,
+    BALANCE,
     BILLED,
     BILLS,
     CANCELLED,
@@ -25,6 +27,7 @@ from bot.venues.okx.endpoints import (
     FILLS,
     FILLS_HISTORY,
     KINDS,
+    MARGIN,
     OPEN,
     ORDERS,
     ORDERS_HISTORY,
@@ -59,6 +62,7 @@ _PROBES: Mapping[str, tuple[tuple[Endpoint, Mapping[str, str]], ...]] = {
     CONDITIONAL: ((ALGO, {"ordType": ALGO_KINDS[0], "limit": "1"}),),
     CANCELLED: ((ORDERS_HISTORY, {"instType": "SWAP", "state": "canceled", "limit": "1"}),),
     CLOSED: ((POSITIONS_HISTORY, {"limit": "1"}),),
+    MARGIN: ((BALANCE, {}),),
 }
 
 
@@ -69,6 +73,7 @@ class OkxSession:
         self.wire = wire
         self._modes = parse.modes(wire.held)
         self._sizes = dict.fromkeys(wire.held, _SOME)
+        self._isolated: list[Row] = []
 
     async def prove(self) -> Proof:
         """What the key may do, by account/config, and which reading calls it may make.
@@ -87,6 +92,7 @@ class OkxSession:
     async def positions(self) -> Look:
         """Every swap, futures and option position: one request, no parameters."""
         rows = parse.data(await self.wire.call(POSITIONS, {}))
+        self._isolated = [row for row in rows if row.get("mgnMode") == "isolated"]
         known = await self.wire.instruments(parse.symbols(rows))
         look = parse.positions(rows, known)
         look = recognised(look, self._sizes, parse.is_strange, parse.renamed) if look.oddities else look
@@ -139,6 +145,13 @@ class OkxSession:
         if cancelled_since is not None and CANCELLED in self.wire.reads:
             gone = await self._cancelled(symbols, one, cancelled_since, oddities)
         return Orders(tuple(found), tuple(gone), symbols or None, tuple(dict.fromkeys(oddities)))
+
+    async def funds(self) -> Funds:
+        """The margin of the trading account and its coins, in one request. Raises Lacks where this key was
+        not found to read them. The margin of isolated positions is as the last look showed it."""
+        if MARGIN not in self.wire.reads:
+            raise Lacks("this key was not found to read the margin")
+        return funds.funds(await self.wire.call(BALANCE, {}), self._isolated)
 
     async def neutrality(self) -> Neutrality:
         """Whether the account is in the delta-neutral mode (`stgyType`). Raises Lacks where the key may not

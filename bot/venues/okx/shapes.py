@@ -12,6 +12,8 @@ from typing import Any
 from bot.clock import to_ms
 
 Record = dict[str, Any]
+Held = tuple[str, Decimal, Decimal, Decimal]
+"""Margin currency, mark price, profit and size of a position."""
 
 COINS, DOLLARS = Decimal("0.01"), Decimal(100)
 """ctVal of a USDT swap in coins (one coin is 100 contracts), and of a coin-margined swap in US dollars."""
@@ -195,6 +197,56 @@ def contracts(size: Decimal, inverse: bool) -> str:
 def names(coin: str, inverse: bool) -> Record:
     """The instId of a coin's swap, as a part of a record."""
     return {"instId": f"{coin}-USD-SWAP" if inverse else f"{coin}-USDT-SWAP"}
+
+
+def balance(equity: Decimal, held: Iterable[Held], coins: Mapping[str, Decimal], at: datetime) -> Record:
+    """account/balance in the mode of one margin currency each. The `equity`, in USD, lies in USDT and as much
+    again in each coin that a swap is margined in; `coins` are held besides."""
+    held = list(held)
+    marks = {"USDT": Decimal(1)} | {ccy: mark for ccy, mark, _, _ in held if ccy != "USDT"}
+    details = []
+    for ccy in {**marks, **coins}:
+        legs = [
+            (profit, size / mark if ccy != "USDT" else size * mark)
+            for c, mark, profit, size in held
+            if c == ccy
+        ]
+        worth = coins.get(ccy, Decimal(0)) + (equity / marks[ccy] if ccy in marks else 0)
+        profit, notional = (sum((leg[n] for leg in legs), Decimal(0)) for n in (0, 1))
+        details.append(_detail(ccy, worth, profit, notional, at))
+    account = _blank(
+        "adjEq availEq borrowFroz delta deltaLever deltaNeutralStatus imr isoEq mgnRatio mmr notionalUsd"
+        " notionalUsdForBorrow notionalUsdForFutures notionalUsdForOption notionalUsdForSwap ordFroz upl"
+    )
+    return {**account, "details": details, "totalEq": text(equity), "uTime": stamp(at)}
+
+
+def _detail(ccy: str, equity: Decimal, profit: Decimal, notional: Decimal, at: datetime) -> Record:
+    blank = _blank(
+        "accAvgPx clSpotInUseAmt collateralRestrict maxSpotInUse openAvgPx spotBal spotInUseAmt spotUpl"
+        " spotUplRatio totalPnl totalPnlRatio borrowFroz interest liab maxLoan crossLiab isoLiab uplLiab twap"
+    )
+    zero = dict.fromkeys(
+        ("fixedBal", "frozenBal", "isoEq", "isoUpl", "ordFrozen", "stgyEq", "spotIsoBal"), "0"
+    )
+    initial = notional / 10
+    return {
+        **blank,
+        **zero,
+        "ccy": ccy,
+        "eq": text(equity),
+        "cashBal": text(equity - profit),
+        "availEq": text(max(equity - initial, Decimal(0))),
+        "availBal": text(equity - profit),
+        "disEq": "",
+        "eqUsd": "",
+        "imr": text(initial),
+        "mmr": text(notional / 200),
+        "mgnRatio": "",
+        "notionalLever": text(round(notional / equity, 8)) if equity else "",
+        "upl": text(profit),
+        "uTime": stamp(at),
+    }
 
 
 def currency(coin: str, inverse: bool) -> str:

@@ -13,7 +13,7 @@ from bot.model.order import Cancel
 from bot.model.position import Side
 from bot.rehearsal.facts import Answer, Query, SimAccount, SimCause, SimFill, SimOrder, SimPosition
 from bot.venues.okx import broadcast, shapes
-from bot.venues.okx.endpoints import ACCOUNT, BILLED, CANCELLED, CLOSED, CONDITIONAL, OPEN
+from bot.venues.okx.endpoints import ACCOUNT, BILLED, CANCELLED, CLOSED, CONDITIONAL, MARGIN, OPEN
 from bot.venues.okx.shapes import Record, contracts, currency, names, page, stamp, text
 
 _IDS = 4_150_000_000_000_000_000
@@ -96,6 +96,11 @@ def _position(position: SimPosition) -> Record:
         "posId": str(_IDS + sum(position.coin.encode()) + position.inverse),
         "usdPx": text(position.mark) if position.inverse else "1",
     }
+
+
+def _balance(query: Query, account: SimAccount) -> Answer:
+    held = [(currency(p.coin, p.inverse), p.mark, p.profit, p.size) for p in account.positions]
+    return _result([shapes.balance(account.equity, held, dict(account.coins), query.now)])
 
 
 def _shown(account: SimAccount, source: str, *causes: SimCause) -> list[SimFill]:
@@ -275,6 +280,7 @@ _PUBLIC: dict[str, Callable[[Query], Answer]] = {
 _PRIVATE: dict[str, tuple[str, Callable[[Query, SimAccount], Answer]]] = {
     "/api/v5/account/positions": (ACCOUNT, _positions),
     "/api/v5/account/positions-history": (CLOSED, _closed),
+    "/api/v5/account/balance": (MARGIN, _balance),
     "/api/v5/account/config": ("configuration", _config),
     "/api/v5/account/bills": (BILLED, _bills),
     "/api/v5/account/bills-archive": (BILLED, _bills),

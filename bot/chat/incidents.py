@@ -1,0 +1,63 @@
+"""An ADL incident in sums: what was taken in all, against the mark, and how it ended. Pure."""
+
+from collections.abc import Iterable
+
+from bot.chat import figures
+from bot.model.event import AdlTaken
+from bot.model.incident import Amount, Incident, Taken
+from bot.words import say
+
+SHOWN_POSITIONS = 10
+"""Positions told one by one, the largest first; the rest is counted."""
+
+Facts = tuple[tuple[str, str], ...]
+
+
+def against_mark(amounts: Iterable[Amount]) -> Facts:
+    """How much worse, or better, than the mark prices it was."""
+    texts = [
+        say(
+            "mark-worse" if amount > 0 else "mark-better",
+            amount=figures.money(abs(amount), currency),
+        )
+        for amount, currency in amounts
+        if figures.money(amount, "") != "0"
+    ]
+    return ((say("fact-against-mark"), ", ".join(texts)),) if texts else ()
+
+
+def sums(incident: Incident) -> Facts:
+    """The whole of an incident that hit several positions."""
+    taken = say("sum-taken", worth=_amounts(incident.worth), fills=incident.fills)
+    facts = [(say("fact-taken"), taken)]
+    if incident.realised:
+        facts.append((say("fact-realised"), _amounts(incident.realised)))
+    return (*facts, *against_mark(incident.haircut))
+
+
+def largest(incident: Incident) -> tuple[tuple[Taken, ...], int]:
+    """The positions to tell one by one, and how many are left."""
+    ranked = sorted(incident.taken, key=lambda t: -(t.worth[0] if t.worth else t.value))
+    return tuple(ranked[:SHOWN_POSITIONS]), max(0, len(ranked) - SHOWN_POSITIONS)
+
+
+def ending(event: AdlTaken) -> tuple[str, ...]:
+    """The line that sums up an incident that is over."""
+    if not event.closed:
+        return ()
+    incident = event.incident
+    full = sum(t.full for t in incident.taken)
+    lasted = figures.duration((incident.last_at - incident.first_at).total_seconds())
+    return (
+        say(
+            "adl-over",
+            fills=incident.fills,
+            duration=lasted,
+            full=full,
+            part=len(incident.taken) - full,
+        ),
+    )
+
+
+def _amounts(amounts: Iterable[Amount]) -> str:
+    return ", ".join(figures.money(amount, currency) for amount, currency in amounts)

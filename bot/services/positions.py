@@ -1,0 +1,73 @@
+"""What a person can ask about one position: where it stands in the queue, why, and what would lower it."""
+
+from dataclasses import dataclass
+
+from bot.detect.ranking import Agreement, agreement
+from bot.detect.score import what_if, why
+from bot.errors import UserMistake
+from bot.model.person import Person
+from bot.model.position import Position
+from bot.model.score import Score, WhatIf
+from bot.services.accounts import Standing, listing
+from bot.services.house import House
+from bot.store import rankings
+from bot.words import say
+
+COMPARED = 300
+"""Of so many of the newest readings of a market every two are compared."""
+_NAMED = 30
+"""Symbols that an answer lists at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A position with its account, its score, what would halve that, and how well the scores and indicators
+    of its market have agreed so far on this host."""
+
+    standing: Standing
+    position: Position
+    score: Score | None
+    ways: tuple[WhatIf, ...]
+    agreement: Agreement
+
+
+async def ranked(house: House, person: Person, text: str) -> tuple[Ranked, ...]:
+    """The person's positions in a market, by its symbol or how it begins ("BTC"), in any case.
+
+    Raises UserMistake naming what they hold when there is none, or no symbol was given.
+    """
+    standings = await listing(house, person.id)
+    held = [(standing, position) for standing in standings for position in standing.baseline.positions]
+    wanted = _plain(text)
+    exact = [(s, p) for s, p in held if _plain(p.key.symbol) == wanted]
+    found = exact or [(s, p) for s, p in held if wanted and _plain(p.key.symbol).startswith(wanted)]
+    if not found:
+        raise UserMistake(_nothing_found([position for _, position in held], text))
+    async with house.database.read() as db:
+        pairs = {(s.account.venue, p.key.symbol) for s, p in found}
+        agreed = {
+            (venue, symbol): agreement(await rankings.series(db, venue, symbol, COMPARED))
+            for venue, symbol in pairs
+        }
+    return tuple(_ranked(house, s, p, agreed[s.account.venue, p.key.symbol]) for s, p in found)
+
+
+def _ranked(house: House, standing: Standing, position: Position, agreed: Agreement) -> Ranked:
+    venue = house.venues.get(standing.account.venue)
+    rank, funds = venue.score if venue else None, standing.baseline.funds
+    try:
+        score, ways = why(position, funds, rank), what_if(position, funds, rank)
+    except ArithmeticError:  # figures out of all range: the position is still shown
+        score, ways = None, ()
+    return Ranked(standing, position, score, ways, agreed)
+
+
+def _nothing_found(held: list[Position], text: str) -> str:
+    symbols = sorted({position.key.symbol for position in held})
+    if not symbols:
+        return say("positions-none-held")
+    return say("position-which", symbols=", ".join(symbols[:_NAMED]))
+
+
+def _plain(symbol: str) -> str:
+    return "".join(character for character in symbol.upper() if character.isalnum())

@@ -1,0 +1,95 @@
+"""Alerts that are said again until somebody acknowledges them; who did, and when."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model.alert import Reminder, Repeat
+from bot.model.ids import AlertId, PersonId, ReminderId
+from bot.store.checklists import LARGEST
+from bot.store.schema import alerts, reminders
+
+COLUMNS = (reminders.c.id.label("number"), reminders.c.told, reminders.c.acked_by, reminders.c.acked_at)
+"""What is told of a reminder beside its alert."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An alert that is due to be said again, as it was already `told` times."""
+
+    number: ReminderId
+    alert: AlertId
+    every: timedelta
+    told: int
+
+
+async def begin(db: AsyncConnection, alert: AlertId, repeat: Repeat, now: datetime) -> None:
+    """Say an alert again from now on. One that was acknowledged is opened again, and said at once, when the
+    news reopen it; else it stays as it is."""
+    every = repeat.every.total_seconds()
+    row = insert(reminders).values(
+        alert=alert, every=every, due_at=now + repeat.every if every else None, told=0, acked_by=""
+    )
+    await db.execute(row.on_conflict_do_nothing([reminders.c.alert]))
+    if repeat.reopens:
+        await db.execute(
+            update(reminders)
+            .where(reminders.c.alert == alert, reminders.c.acked_at.is_not(None))
+            .values(acked_by="", acked_at=None, told=0, due_at=now)
+        )
+
+
+async def of_person(db: AsyncConnection, number: int, person: PersonId) -> tuple[AlertId, Reminder] | None:
+    """The alert behind a number when it is that person's, else None."""
+    if number > LARGEST:
+        return None
+    query = (
+        select(reminders.c.alert, *COLUMNS)
+        .join(alerts, alerts.c.id == reminders.c.alert)
+        .where(reminders.c.id == number, alerts.c.person == person)
+    )
+    row = (await db.execute(query)).one_or_none()
+    found = None if row is None else reminder(row)
+    return None if row is None or found is None else (AlertId(row.alert), found)
+
+
+async def acknowledge(db: AsyncConnection, number: int, by: str, at: datetime) -> bool:
+    """Note who acknowledged an alert; False when somebody had done so before, whose name stays."""
+    first = (
+        update(reminders)
+        .where(reminders.c.id == number, reminders.c.acked_at.is_(None))
+        .values(acked_by=by, acked_at=at, due_at=None)
+    )
+    return (await db.execute(first)).rowcount > 0
+
+
+async def due(db: AsyncConnection, now: datetime) -> tuple[Due, ...]:
+    """What is to be said again now, the oldest first."""
+    query = select(reminders).where(reminders.c.due_at <= now).order_by(reminders.c.due_at)
+    return tuple(
+        Due(ReminderId(r.id), AlertId(r.alert), timedelta(seconds=r.every), r.told)
+        for r in await db.execute(query)
+    )
+
+
+async def reminded(db: AsyncConnection, number: ReminderId, again_at: datetime | None) -> None:
+    """Note that an alert was said again, and when it is next (None: no more)."""
+    await db.execute(
+        update(reminders).where(reminders.c.id == number).values(told=reminders.c.told + 1, due_at=again_at)
+    )
+
+
+async def end(db: AsyncConnection, number: ReminderId) -> None:
+    """Say an alert no more; it can still be acknowledged."""
+    await db.execute(update(reminders).where(reminders.c.id == number).values(due_at=None))
+
+
+def reminder(row: Any) -> Reminder | None:
+    """What the COLUMNS of a row say; None for an alert that is said once."""
+    if row.number is None:
+        return None
+    return Reminder(ReminderId(row.number), row.told, row.acked_by, row.acked_at)

@@ -1,0 +1,61 @@
+"""What is said again, for how long, and why not."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.model.alert import Repeat
+from bot.model.baseline import Baseline, GaugeMemory
+from bot.model.event import Event
+from bot.policy.plan import plan
+from bot.policy.repetition import ADL_AT_MOST, Verdict, decide, repeat
+from tests.builders import account, key, person
+from tests.events import adl, every_event, gauge_moved
+
+EVERY = timedelta(minutes=15)
+
+
+@pytest.mark.parametrize("event", every_event(), ids=lambda event: type(event).__name__)
+def test_only_adl_and_the_top_of_a_scale_are_said_again(event: Event) -> None:
+    assert (repeat(event, EVERY) is not None) == (type(event).__name__ == "AdlTaken")
+
+
+@pytest.mark.parametrize(
+    ("event", "expected"),
+    [
+        (gauge_moved(3, 4), Repeat(EVERY)),
+        (gauge_moved(2, 3), None),
+        (gauge_moved(4, 3), None),
+        (adl(), Repeat(EVERY, reopens=True)),
+        (replace(adl(), fresh=False), Repeat(EVERY)),
+        (replace(adl(), fresh=False, closed=True), Repeat(EVERY)),
+    ],
+)
+def test_how_it_is_said_again(event: Event, expected: Repeat | None) -> None:
+    assert repeat(event, EVERY) == expected
+    (telling,) = plan([event], account(owner=1), [person(1)], EVERY)
+    assert telling.repeat == expected
+
+
+def standing(told: int, symbol: str = "ETHUSDT") -> Baseline:
+    return Baseline(gauges=(GaugeMemory(key(symbol), told),))
+
+
+@pytest.mark.parametrize(
+    ("event", "remembered", "told", "verdict"),
+    [
+        pytest.param(gauge_moved(3, 4), standing(4), 0, Verdict.REMIND, id="it stands there"),
+        pytest.param(gauge_moved(3, 4), standing(4), 50, Verdict.REMIND, id="however often"),
+        pytest.param(gauge_moved(3, 4), standing(3), 0, Verdict.OVER, id="it fell"),
+        pytest.param(gauge_moved(3, 4), standing(4, "XRPUSDT"), 0, Verdict.OVER, id="another stands there"),
+        pytest.param(gauge_moved(3, 4), Baseline(), 0, Verdict.OVER, id="the position is gone"),
+        pytest.param(gauge_moved(3, 4), None, 0, Verdict.OVER, id="nobody watches any more"),
+        pytest.param(adl(), Baseline(), ADL_AT_MOST - 1, Verdict.REMIND, id="taken stays taken"),
+        pytest.param(adl(), Baseline(), ADL_AT_MOST, Verdict.ENOUGH, id="often enough"),
+    ],
+)
+def test_whether_it_is_said_again(
+    event: Event, remembered: Baseline | None, told: int, verdict: Verdict
+) -> None:
+    assert decide(event, remembered, told) is verdict

@@ -1,0 +1,70 @@
+"""Got it: pressed by whom it may concern, once, and answered politely otherwise."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.chat.contract import Pressed
+from bot.model.ids import AlertId
+from bot.policy.plan import plan
+from bot.services import alerts as service
+from bot.store import alerts, reminders
+from bot.store.database import Database
+from tests.builders import at
+from tests.events import adl
+from tests.fakes.clock import SetClock
+from tests.fakes.household import TEMPLATES, list_people, open_account, person
+from tests.services.test_desk import ANA, BEN, EVE, Room
+
+NAME = AlertId("7:adl:f1:to:1")
+
+
+@pytest.fixture
+async def room(database: Database, clock: SetClock) -> Room:
+    await list_people(database)
+    made = Room(database, clock)
+    account = await open_account(database, clock)
+    ana = await person(database, "Ana")
+    async with database.write() as db:
+        tellings = plan((adl(),), account, (ana,), timedelta(minutes=15))
+        await alerts.tell(db, tellings, TEMPLATES, at())
+    return made
+
+
+async def test_it_is_noted_shown_and_queued_for_every_copy(room: Room) -> None:
+    (told, *_) = await service.recent(room.house, await person(room.database, "Ana"))
+    assert told.alert.id == NAME and told.reminder is not None and told.revision == 1
+    pressed = await room.desk.press(ANA, f"g:{told.reminder.number}:0")
+    assert pressed.toast == "Noted. I stop reminding you."
+    assert pressed.message is not None and "Got it: Ana, 12:00:00 UTC" in pressed.message.foot
+    assert not any(b.label == "Got it" for row in pressed.message.buttons for b in row)
+    async with room.database.read() as db:
+        now = await alerts.get(db, NAME)
+        assert await reminders.due(db, at(10**6)) == ()
+    assert now is not None and now.revision == 2
+
+
+async def test_pressed_twice_it_says_who_was_first(room: Room, clock: SetClock) -> None:
+    await room.desk.press(ANA, "g:1:0")
+    clock.advance(60)
+    again = await room.desk.press(ANA, "g:1:0")
+    assert again.toast == "Ana noted it already, at 12:00:00 UTC." and again.message is not None
+    async with room.database.read() as db:
+        now = await alerts.get(db, NAME)
+    assert now is not None and now.revision == 2, "nothing has changed"
+
+
+@pytest.mark.parametrize(
+    ("who", "data", "toast"),
+    [
+        (BEN, "g:1:0", "This alert is somebody else's, or it is gone."),
+        (ANA, "g:2:0", "This alert is somebody else's, or it is gone."),
+        (ANA, "g:99999999999999999999999:0", "This alert is somebody else's, or it is gone."),
+        (ANA, "g:1", "This button is not one of mine any more."),
+        (EVE, "g:1:0", "I do not know you."),
+    ],
+)
+async def test_whose_it_is_not_is_told_so(room: Room, who: object, data: str, toast: str) -> None:
+    assert await room.desk.press(who, data) == Pressed(toast)  # type: ignore[arg-type]
+    async with room.database.read() as db:
+        assert len(await reminders.due(db, at(10**6))) == 1
