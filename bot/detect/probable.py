@@ -142,7 +142,7 @@ def judged(
 
 
 def _with_signs(question: Reduced, before: Baseline, seen: Observation, context: Context) -> Reduced:
-    asked_now = question.at == seen.at
+    asked_now = all(q.alert != question.alert for q in before.questions)
     was = next((p for p in before.positions if p.key == question.key), None) if asked_now else None
     now = next((p for p in seen.positions or () if p.key == question.key), None)
     case = Case(question, before, seen, context, was, now)

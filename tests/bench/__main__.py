@@ -16,7 +16,7 @@ ways make the same requests (at Bybit three: one for each settle coin). Ours is 
 parsing, `why_fills` and `step`; unified is ccxt's `fetch_positions` alone, markets loaded beforehand;
 the floor is aiohttp, HMAC by hand and msgspec, prices left as text, with a
 comparison of sizes and gauges. The watcher's own work is apart, in the lines through Watcher.look.
-The burst has the shape of 2025-10-10, drawn anew with the same seed at every run; ours is `step`, `enrich` and
+The burst has the shape of 2025-10-10, drawn with the same seed at every run; ours is `step`, `enrich` and
 `plan` of every account's look, without the database.
 People call fetch_positions once at Bybit, which sees the USDT positions alone; that costs less.
 Memory: ours over {memory.ACCOUNTS} accounts with {memory.POSITIONS} positions, ccxt over {memory.INSTANCES}
