@@ -143,7 +143,9 @@ def test_an_incident_over_twenty_positions_tells_the_largest_and_counts_the_rest
 
 
 def test_what_it_cost_against_the_mark() -> None:
-    assert dict(written(adl(taken(haircut=Decimal("2.5")))).facts)["Against the mark price"] == "2.5 USDT worse"
+    assert (
+        dict(written(adl(taken(haircut=Decimal("2.5")))).facts)["Against the mark price"] == "2.5 USDT worse"
+    )
     assert "Against the mark price" not in dict(written(adl(taken(haircut=Decimal(0)))).facts)
 
 
@@ -178,7 +180,9 @@ def test_what_was_seen_late_says_so_first(event: Event) -> None:
     assert written(event).lines[0] == "Seen 3 h 12 min after it happened."
 
 
-@pytest.mark.parametrize("cause", [c for c in Cause if c not in (Cause.ADL, Cause.OWN_ORDER, Cause.PROBABLE_ADL)])
+@pytest.mark.parametrize(
+    "cause", [c for c in Cause if c not in (Cause.ADL, Cause.OWN_ORDER, Cause.PROBABLE_ADL)]
+)
 def test_what_was_forced_by_other_means_is_not_called_adl(cause: Cause) -> None:
     message = written(forced(cause))
     readable(message)

@@ -337,7 +337,9 @@ class Town:
         """All that both apps told a person since the last time, edits marked; both must tell the same."""
         to = who.lower()
         ours, theirs = ([_line(s) for s in chat.said if s.address == to] for chat in self.chats)
-        assert ours == theirs, f"the apps tell different stories: {ours[self.told[who] :]} {theirs[self.told[who] :]}"
+        assert ours == theirs, (
+            f"the apps tell different stories: {ours[self.told[who] :]} {theirs[self.told[who] :]}"
+        )
         new, self.told[who] = ours[self.told[who] :], len(ours)
         return new
 
