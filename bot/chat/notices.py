@@ -54,9 +54,7 @@ def outage(event: Outage, where: str) -> Message:
 
 def _unread(account: Unread) -> str:
     if account.back is None:
-        return say(
-            "outage-account", label=account.label, since=figures.clock(account.since), why=account.why
-        )
+        return say("outage-account", label=account.label, since=figures.clock(account.since), why=account.why)
     gone = figures.duration((account.back - account.since).total_seconds())
     return say("outage-account-back", label=account.label, duration=gone)
 

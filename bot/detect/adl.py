@@ -43,9 +43,7 @@ def follow(
         if q.key in adopted
     }
     taken = [f for f in fresh if f.cause is Cause.ADL]
-    touched = incident.absorb(
-        account, before.incident, taken, held, adopted, seen.at, tuning, before.past
-    )
+    touched = incident.absorb(account, before.incident, taken, held, adopted, seen.at, tuning, before.past)
     if not touched:
         return _unchanged(before, seen, held, tuning)
     if seen.positions is not None:

@@ -84,7 +84,7 @@ def test_what_no_fill_explains_is_told_after_the_hold() -> None:
     looks = [look([position(4)], [], after=s) for s in (25, 50, 80, 90, 110)]
     events, baseline = play(*FIRST, *looks)
     (told,) = [e for e in events if isinstance(e, Reduced)]
-    assert (told.missing, told.at, told.held) == (2, at(25), False)
+    assert told.missing == 2 and told.at == at(25) and not told.held
     assert baseline.questions == (told,)
 
 
@@ -152,7 +152,7 @@ def test_the_haircut_is_positive_for_a_loss_against_the_mark(
     signed: int, price: int, mark: int, haircut: int
 ) -> None:
     part = taken(fill("a", signed, price=D(price), mark_price=D(mark)))
-    assert (part.haircut, part.haircut_currency) == (haircut, "USDT")
+    assert part.haircut == haircut and part.haircut_currency == "USDT"
 
 
 def test_the_haircut_counts_contracts_by_what_they_are() -> None:
