@@ -19,6 +19,8 @@ def hushed(ledger: Ledger, covered: Collection[PositionKey], at: datetime) -> Le
     """The ledger with new questions about `covered` positions held back, and those that waited too long, or
     whose incident is over, among the ones to be told. None is lost: a held question stays in `questions`
     until an execution answers it or it is told."""
+    if not (ledger.questions or ledger.answered or ledger.named):
+        return ledger
     fresh = {q.alert for q in ledger.asked}
     questions = tuple(_standing(q, fresh, covered, at) for q in ledger.questions)
     waited = {q.alert for q in ledger.questions if q.held}

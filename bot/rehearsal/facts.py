@@ -21,6 +21,8 @@ class SimCause(StrEnum):
     TRADE = "trade"
     ADL = "adl"
     LIQUIDATION = "liquidation"
+    SETTLEMENT = "settlement"
+    """The exchange settles or delists the market."""
 
 
 @dataclass(frozen=True, slots=True)

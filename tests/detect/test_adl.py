@@ -202,7 +202,7 @@ def test_the_haircut_of_an_inverse_contract_is_in_coins() -> None:
 
 def test_one_fill_without_a_mark_makes_the_sum_unknown() -> None:
     with_mark = fill("a", 1, mark_price=D(2500))
-    for fills in ((with_mark, fill("b", 1, at=at(1))), (fill("0", 1), with_mark, fill("b", 1, at=at(1)))):
+    for fills in ((with_mark, fill("b", 1, at=at(1))), (fill("0", 1, at=at(-1)), with_mark)):
         assert taken(*fills).haircut is None
 
 

@@ -247,8 +247,8 @@ class Town:
         )
         self.market.accounts[self.key] = replace(account, positions=(short,) if short.size else ())
 
-    def fills(self, size: str, before: str, ago: float = 0) -> None:
-        """The exchange lists an ADL fill of that size, `ago` seconds old."""
+    def fills(self, size: str, before: str, ago: float = 0, cause: SimCause = SimCause.ADL) -> None:
+        """The exchange lists a fill of that size, `ago` seconds old; one of ADL unless said otherwise."""
         account = self.market.accounts[self.key]
         fill = SimFill(
             id=next(self.numbers),
@@ -260,7 +260,7 @@ class Town:
             mark=Decimal(79_500),
             realised=Decimal(size) * 8_350,
             size_before=Decimal(before),
-            cause=SimCause.ADL,
+            cause=cause,
             at=self.clock.now() - timedelta(seconds=ago),
         )
         self.market.accounts[self.key] = replace(account, fills=(*account.fills, fill))

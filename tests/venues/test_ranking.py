@@ -78,13 +78,14 @@ def test_a_margin_that_is_used_up_has_no_leverage() -> None:
 
 
 amounts = st.none() | st.integers(-10, 10**6).map(lambda cents: Decimal(cents) / 100)
-pots = st.builds(Pot, st.sampled_from(["USDT", "USD", "BTC"]), amounts, amounts, amounts, amounts)
+above_zero = st.none() | st.integers(0, 10**6).map(lambda cents: Decimal(cents) / 100)
+pots = st.builds(Pot, st.sampled_from(["USDT", "USD", "BTC"]), amounts, amounts, above_zero, amounts)
 positions = st.builds(
     position,
     st.integers(1, 1000),
     side=st.sampled_from(Side),
     profit=amounts,
-    notional=amounts,
+    notional=above_zero,
     leverage=st.none() | st.integers(0, 125).map(Decimal),
 )
 

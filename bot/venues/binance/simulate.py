@@ -22,6 +22,7 @@ _CLIENT_ID = {
     SimCause.TRADE: "web_{id}",
     SimCause.ADL: "adl_autoclose",
     SimCause.LIQUIDATION: "autoclose-{id}",
+    SimCause.SETTLEMENT: "settlement_autoclose-{id}",
 }
 _COINS = ("BTC", "ETH", "SOL")
 """Listed in any case; the market's own besides."""

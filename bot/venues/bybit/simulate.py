@@ -23,6 +23,7 @@ _MARKS = {
     SimCause.ADL: ("AdlTrade", "CreateByAdl_PassThrough"),
     # unsure: which execType a laddered liquidation carries; its createType is documented.
     SimCause.LIQUIDATION: ("BustTrade", "CreateByLiq"),
+    SimCause.SETTLEMENT: ("Settle", "CreateBySettle"),
 }
 
 

@@ -142,6 +142,8 @@ def _liquidation(liquidated: str, fill: SimFill, method: str) -> JSON:
 def _dir(fill: SimFill) -> str:
     if fill.cause is SimCause.ADL:
         return "Auto-Deleveraging"
+    if fill.cause is SimCause.SETTLEMENT:
+        return "Settlement"
     side = fill.side.value.capitalize()
     if fill.cause is SimCause.LIQUIDATION:
         return f"Liquidated Cross {side}"

@@ -20,8 +20,8 @@ _IDS = 4_150_000_000_000_000_000
 """Added to the market's numbers, so that ids exceed 2^53 as OKX's do."""
 
 _SOURCES = {Cancel.ADL: "6", Cancel.LIQUIDATION: "3", Cancel.POSITION_GONE: "21", Cancel.OWNER: "1"}
-_CLOSES = {SimCause.TRADE: ("2", "1"), SimCause.LIQUIDATION: ("3", "4"), SimCause.ADL: ("6", "5")}
-"""positions-history type of the whole position and of a part."""
+_CLOSES = {SimCause.LIQUIDATION: ("3", "4"), SimCause.ADL: ("6", "5")}
+"""positions-history type of the whole position and of a part; any other cause is a plain closing."""
 
 
 class OkxDialect:
@@ -142,9 +142,11 @@ def _fill(fill: SimFill) -> Record:
 
 
 def _sub_type(fill: SimFill, buys: bool) -> str:
-    """The net-mode codes: 1/2 orders, 102/103 partial, 106/107 full liquidation, 127/128 ADL."""
-    codes = {SimCause.ADL: ("127", "128"), SimCause.TRADE: ("1", "2")}.get(fill.cause)
-    codes = codes or (("102", "103") if fill.size < fill.size_before else ("106", "107"))
+    """The net-mode codes: 1/2 orders, 102/103 partial, 106/107 full liquidation, 127/128 ADL,
+    112/113 delivery of a long or a short."""
+    settled = ("113", "112") if fill.side is Side.SHORT else ("112", "113")
+    known = {SimCause.ADL: ("127", "128"), SimCause.TRADE: ("1", "2"), SimCause.SETTLEMENT: settled}
+    codes = known.get(fill.cause) or (("102", "103") if fill.size < fill.size_before else ("106", "107"))
     return codes[0 if buys else 1]
 
 
@@ -165,7 +167,7 @@ def _closed(query: Query, account: SimAccount) -> Answer:
 
 
 def _reduced(fill: SimFill) -> Record:
-    whole, part = _CLOSES[fill.cause]
+    whole, part = _CLOSES.get(fill.cause, ("2", "1"))
     return {
         **shapes.CLOSED,
         **names(fill.coin, fill.inverse),
