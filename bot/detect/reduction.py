@@ -84,16 +84,16 @@ def reconcile(
         # What happened well before the last look is not what shrank since: it answers what was asked then.
         side = next((q.side for q in questions if q.key == key), None)
         old = [f for f in fills[key] if f.reduces is side and f.at < last + ahead - CLOCKS]
-        used, replies, questions = _answer_with_old(questions, key, old, ahead)
+        used, replies, questions = _answer_with_old(questions, key, old)
         answered += replies
         move = Move(_signed(was.get(key)), _signed(now.get(key)), (held, *_rest(fills[key], old, used)))
         if missing := move.missing():
-            asked.append(_question(account, was[key], now.get(key), abs(missing), at, last))
+            asked.append(_question(account, was[key], now.get(key), abs(missing), at, last, ahead))
         surplus = balance(move.was, move.now, sum(move.parts, NOTHING))[1]
         open_one = next((q for q in questions if q.key == key), None)
         if open_one is not None:
             offer = move.offer(open_one.side)
-            rest, replies, questions = _answer(questions, key, offer, fills[key], ahead)
+            rest, replies, questions = _answer(questions, key, offer, fills[key])
             surplus = _smaller(surplus, rest)
             answered += replies
         if surplus:
@@ -103,11 +103,11 @@ def reconcile(
 
 
 def _answer_with_old(
-    questions: list[Reduced], key: PositionKey, old: list[Fill], ahead: timedelta
+    questions: list[Reduced], key: PositionKey, old: list[Fill]
 ) -> tuple[Decimal, list[Reduced], list[Reduced]]:
     """(size of old fills used up, questions answered, questions still open)."""
     spare = sum((f.signed for f in old), NOTHING)
-    rest, replies, still = _answer(questions, key, spare, old, ahead)
+    rest, replies, still = _answer(questions, key, spare, old)
     return abs(spare) - abs(rest), replies, still
 
 
@@ -119,14 +119,14 @@ def _rest(fills: list[Fill], old: list[Fill], used: Decimal) -> Iterator[Decimal
         yield fill.signed - cut.copy_sign(fill.signed)
 
 
-def explained(ledger: Ledger, signs: Iterable[Sign], ahead: timedelta) -> Ledger:
+def explained(ledger: Ledger, signs: Iterable[Sign]) -> Ledger:
     """The ledger with questions named by what the venue says of their positions. They stay open: the
     execution may still come, and goes on in the same message."""
     names: dict[AlertId, Sign] = {}
     for sign in sorted(signs, key=lambda sign: sign.at):
         mine = [q for q in ledger.questions if q.key == sign.key and q.since is not None]
-        exact = [q for q in mine if _saw(q, sign.at - ahead, NO_TIME)]
-        for question in exact or [q for q in mine if _saw(q, sign.at - ahead, CLOCKS)]:
+        exact = [q for q in mine if _saw(q, sign.at, NO_TIME)]
+        for question in exact or [q for q in mine if _saw(q, sign.at, CLOCKS)]:
             names[question.alert] = sign
     questions = tuple(_named(q, names.get(q.alert)) for q in ledger.questions)
     asked = {q.alert for q in ledger.asked}
@@ -143,10 +143,11 @@ def explained(ledger: Ledger, signs: Iterable[Sign], ahead: timedelta) -> Ledger
 
 
 def _saw(question: Reduced, at: datetime, slack: timedelta) -> bool:
-    """Whether `at`, by the host's clock, lies between the two looks that saw the reduction, give or take
-    `slack`. What came later explains nothing that was seen before."""
-    after = question.since is None or question.since - slack <= at
-    return after and at <= question.at + slack
+    """Whether `at` lies between the two looks that saw the reduction, give or take `slack`. What came later
+    explains nothing that was seen before."""
+    ahead = question.seen - question.at
+    after = question.since is None or question.since + ahead - slack <= at
+    return after and at <= question.seen + slack
 
 
 def _named(question: Reduced, sign: Sign | None) -> Reduced:
@@ -183,15 +184,23 @@ def _signed(position: Position | None) -> Decimal:
 
 
 def _question(
-    account: AccountId, was: Position, now: Position | None, missing: Decimal, at: datetime, since: datetime
+    account: AccountId,
+    was: Position,
+    now: Position | None,
+    missing: Decimal,
+    at: datetime,
+    since: datetime,
+    ahead: timedelta,
 ) -> Reduced:
     after = now.size if now is not None and now.side is was.side else NOTHING
     alert = AlertId(f"{account}:reduced:{was.key}:{at.isoformat()}")
-    return Reduced(at, alert, was.key, was.side, was.unit, was.size, after, missing, since=since)
+    return Reduced(
+        at, alert, was.key, was.side, was.unit, was.size, after, missing, since=since, seen_at=at + ahead
+    )
 
 
 def _answer(
-    questions: list[Reduced], key: PositionKey, surplus: Decimal, fills: list[Fill], ahead: timedelta
+    questions: list[Reduced], key: PositionKey, surplus: Decimal, fills: list[Fill]
 ) -> tuple[Decimal, list[Reduced], list[Reduced]]:
     """(surplus left, questions answered, questions still open) after offering `surplus` to those of `key`.
 
@@ -203,7 +212,7 @@ def _answer(
     still: list[Reduced] = []
     for question in questions:
         if question.key == key and question.side is side:
-            fitting = [f for f in left if _may_explain(f, question, ahead)]
+            fitting = [f for f in left if _may_explain(f, question)]
             proofs = _take(left, fitting, min(abs(surplus), question.missing))
             used = sum(proofs.values(), NOTHING)
             surplus += used if surplus < 0 else -used
@@ -212,10 +221,10 @@ def _answer(
     return surplus, [_settled(q) for q in answered], still
 
 
-def _may_explain(fill: Fill, question: Reduced, ahead: timedelta) -> bool:
+def _may_explain(fill: Fill, question: Reduced) -> bool:
     """A fill explains only a reduction that was seen after it, but for the difference of two clocks. Sizes
     lag, so that it may lie well before the look before."""
-    return fill.at - ahead <= question.at + CLOCKS
+    return fill.at <= question.seen + CLOCKS
 
 
 def _take(left: dict[Fill, Decimal], fitting: Iterable[Fill], most: Decimal) -> dict[Fill, Decimal]:

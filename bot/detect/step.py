@@ -88,7 +88,7 @@ def _changes(
 ) -> tuple[tuple[Event, ...], Baseline]:
     fresh = _fresh(before, seen.fills or (), tuning)
     ledger = reduction.reconcile(account, before, seen.positions, fresh, seen.at, tuning, seen.ahead)
-    ledger = reduction.explained(ledger, seen.signs, seen.ahead)
+    ledger = reduction.explained(ledger, seen.signs)
     under, marks = _under_way(account, before, seen)
     taken, open_one = _incidents(account, before, seen, fresh, ledger, marks, tuning)
     told = {event.incident.alert for event in taken}

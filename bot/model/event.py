@@ -73,7 +73,7 @@ class Reduced:
     """A position shrank without an execution to show for it. `missing` is the part of the reduction without a
     fill, in `unit`, 0 at last; it happened after `since`. `cause` is set once the venue has named one, and
     `settled` once the execution itself has come; the same message is then edited. `shares` are the
-    executions that have come so far."""
+    executions that have come so far. `seen_at` is `at` by the venue's clock, None where that is not known."""
 
     at: datetime
     alert: AlertId
@@ -88,6 +88,12 @@ class Reduced:
     since: datetime | None = None
     settled: bool = False
     shares: tuple[Share, ...] = ()
+    seen_at: datetime | None = None
+
+    @property
+    def seen(self) -> datetime:
+        """When it was seen, by the venue's clock; the host's may have been set since."""
+        return self.seen_at or self.at
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,7 +191,7 @@ class VenueAccount(RuleBasedStateMachine):
 
     def _causes_until(self, event: Reduced) -> set[Cause]:
         """What happened to the position until it was seen smaller, but for the tolerance of the clocks."""
-        latest = event.at - self._skew + CLOCKS
+        latest = event.seen + CLOCKS
         return {h.fill.cause for h in self._history if h.fill.key == event.key and h.fill.at <= latest}
 
     def _is_read(self, fill: Fill) -> bool:

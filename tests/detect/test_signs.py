@@ -112,3 +112,22 @@ def test_a_sign_names_the_reduction_it_lies_in_and_not_its_neighbour() -> None:
         (10, None),
         (8, Cause.ADL),
     ]
+
+
+def test_a_clock_that_is_set_changes_no_older_question() -> None:
+    """The host's clock was 40 s behind when the position shrank, and is right when the fill comes."""
+    behind = timedelta(seconds=40)
+    first, second = told(
+        look([position(10)], [], ahead=behind),
+        look([], [], after=10, ahead=behind),
+        look([], [fill("f", 10, at=at(45))], after=70),
+    )
+    assert isinstance(first, Reduced) and isinstance(second, AdlTaken)
+    assert second.incident.alert == first.alert
+    late = Sign(key(), Cause.ADL, "history type=6", at(45))
+    events = told(
+        look([position(10)], [], ahead=behind),
+        look([], [], after=10, ahead=behind),
+        look([], [], after=70, signs=(late,)),
+    )
+    assert [e.cause for e in events if isinstance(e, Reduced)] == [None, Cause.ADL]
