@@ -140,20 +140,23 @@ class Watcher:
         try:
             found = await session.fills(before.cursor, focus)
         except VenueError as error:
-            now = self._clock.now()
-            return Observation(now, look.positions, oddities=look.oddities, partial=True), why, error
+            return self._seen(watched, look, None), why, error
         return self._seen(watched, look, found), why, None
 
-    def _seen(self, watched: Watched, look: Look, found: Fills) -> Observation:
+    def _seen(self, watched: Watched, look: Look, found: Fills | None) -> Observation:
+        """A deep look; `found` None: the fills were due and could not be read."""
+        now, ahead = self._clock.now(), watched.ahead()
+        if found is None:
+            return Observation(now, look.positions, oddities=look.oddities, ahead=ahead, partial=True)
         return Observation(
-            at=self._clock.now(),
+            at=now,
             positions=look.positions,
             fills=found.fills,
             cursor=found.cursor,
             gap=found.gap,
             oddities=(*look.oddities, *found.oddities),
             signs=found.signs,
-            ahead=watched.ahead(),
+            ahead=ahead,
         )
 
     async def _look_around(self, watched: Watched) -> None:
