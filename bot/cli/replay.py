@@ -30,7 +30,8 @@ from bot.store import accounts
 from bot.venues.contract import Venue
 from bot.venues.recording import NOT_RECORDED, RecordedCall, RecordedWire, read
 from bot.watch.cadence import shrunk, why_fills
-from bot.watch.watcher import Watched, Watcher
+from bot.watch.watched import Watched
+from bot.watch.watcher import Watcher
 from bot.words import say
 
 T = TypeVar("T")

@@ -9,8 +9,8 @@ from bot.store import rankings, signals
 from bot.store.outbox import WAITING
 from bot.store.schema import alerts, deliveries, fills, invites
 
-SIGNALS_KEPT = timedelta(days=30)
-"""Public readings come every minute; nothing asks for older ones."""
+SIGNALS_KEPT = timedelta(days=10)
+"""Public readings come every minute (of twenty markets some 12 MB a day); nothing asks for older ones."""
 RANKINGS_KEPT = timedelta(days=30)
 """Scores beside indicators come every hour."""
 

@@ -17,7 +17,7 @@ from bot.model.preferences import Wishes
 from bot.model.regime import RegimeState
 from bot.store import accounts, baselines, hedges, people
 from bot.store.database import Database, Transaction
-from bot.watch.watcher import Watched
+from bot.watch.watched import Watched
 
 Roster = Callable[[], Mapping[VenueName, list[Watched]]]
 Regimes = Callable[[VenueName], Mapping[str, RegimeState]]

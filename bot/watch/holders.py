@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from bot.model.ids import PersonId
 from bot.model.person import Account
 from bot.model.regime import RegimeState, Why
-from bot.watch.watcher import Watched
+from bot.watch.watched import Watched
 
 Markets = Mapping[str, list[Watched]]
 """The accounts with a position in a market, by symbol."""

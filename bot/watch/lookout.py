@@ -25,7 +25,7 @@ from bot.store import alerts, people, signals
 from bot.store.database import Database, Transaction
 from bot.venues.client import Pool
 from bot.watch import holders as by_market
-from bot.watch.watcher import Watched
+from bot.watch.watched import Watched
 
 log = logging.getLogger(__name__)
 

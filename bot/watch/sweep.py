@@ -19,7 +19,8 @@ from bot.store.database import Database, Transaction
 from bot.store.vault import Vault
 from bot.venues.client import Pool
 from bot.watch.cadence import next_look
-from bot.watch.watcher import Watched, Watcher
+from bot.watch.watched import Watched
+from bot.watch.watcher import Watcher
 
 log = logging.getLogger(__name__)
 

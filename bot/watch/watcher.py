@@ -3,8 +3,8 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field, fields
-from datetime import datetime, timedelta
+from dataclasses import fields
+from datetime import timedelta
 from typing import TypeVar
 
 from bot.clock import Clock
@@ -25,14 +25,15 @@ from bot.model.funds import Funds
 from bot.model.ids import AccountId
 from bot.model.observation import Fills, Observation
 from bot.model.person import Account, Watch
-from bot.model.position import PositionKey, unmoved
+from bot.model.position import unmoved
 from bot.model.score import Ranking
 from bot.policy.plan import plan
 from bot.store import accounts, alerts, baselines, people, rankings
 from bot.store.database import Database
-from bot.venues.contract import Look, VenueSession
+from bot.venues.contract import Look
 from bot.watch.cadence import Deep, shrunk, why_fills
 from bot.watch.outages import together
+from bot.watch.watched import Watched
 
 log = logging.getLogger(__name__)
 
@@ -40,28 +41,6 @@ T = TypeVar("T")
 
 MODE_EVERY = timedelta(minutes=10)
 """How often the delta-neutral mode is read."""
-
-
-def level() -> timedelta:
-    """Clocks that agree."""
-    return timedelta(0)
-
-
-@dataclass(slots=True)
-class Watched:
-    """An account with what is remembered of it. `pause` is how long its venue asked to be left alone; `ahead`
-    says how far the venue's clock is ahead of ours; `mode_asked` is when the delta-neutral mode was.
-    `deep_every` is how often fills are read when all is calm, if that is rarer than near danger. `ranked` are
-    the scores last kept beside an indicator."""
-
-    account: Account
-    session: VenueSession
-    baseline: Baseline
-    pause: float = 0.0
-    ahead: Callable[[], timedelta] = level
-    mode_asked: datetime | None = None
-    deep_every: timedelta = timedelta(0)
-    ranked: dict[PositionKey, Ranking] = field(default_factory=dict)
 
 
 class Watcher:

@@ -11,7 +11,7 @@ from bot.model.ids import AccountId, PersonId, VenueName
 from bot.model.person import Account
 from bot.venues.client import Pool
 from bot.venues.contract import Venue
-from bot.watch.watcher import Watched
+from bot.watch.watched import Watched
 from tests.bench.ours import detect, fields, unlimited
 from tests.builders import position
 

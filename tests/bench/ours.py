@@ -19,7 +19,8 @@ from bot.venues.client import Pool
 from bot.venues.contract import Venue, VenueSession
 from bot.venues.discovery import venues
 from bot.watch.cadence import why_fills
-from bot.watch.watcher import Watched, Watcher
+from bot.watch.watched import Watched
+from bot.watch.watcher import Watcher
 
 _FILLS_EVERY = timedelta(days=1)
 """Long enough that no look of the bench is due to read fills: it is the plain look that is measured."""

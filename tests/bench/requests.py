@@ -37,7 +37,8 @@ from bot.venues.client import Pool
 from bot.venues.contract import Endpoint, Venue, VenueSession
 from bot.venues.discovery import venues
 from bot.watch.cadence import next_look
-from bot.watch.watcher import Watched, Watcher
+from bot.watch.watched import Watched
+from bot.watch.watcher import Watcher
 from tests.bench.ours import fields, unlimited
 from tests.fakes.clock import SetClock
 from tests.fakes.household import TEMPLATES, list_people, open_account

@@ -131,3 +131,8 @@ def test_a_clock_that_is_set_changes_no_older_question() -> None:
         look([], [], after=70, signs=(late,)),
     )
     assert [e.cause for e in events if isinstance(e, Reduced)] == [None, Cause.ADL]
+    early = Sign(key(), Cause.ADL, "history type=5", at(5))
+    (question,) = told(
+        look([position(10)], [], ahead=behind), look([], [], after=10, ahead=behind, signs=(early,))
+    )
+    assert isinstance(question, Reduced) and question.cause is None, "35 seconds before the look before"

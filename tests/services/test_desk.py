@@ -17,7 +17,8 @@ from bot.services import accounts
 from bot.store import alerts
 from bot.store.database import Database
 from bot.venues.contract import Proof, Right, Verdict
-from bot.watch.watcher import Watched, Watcher
+from bot.watch.watched import Watched
+from bot.watch.watcher import Watcher
 from bot.words import say
 from tests.builders import at, position
 from tests.fakes.clock import SetClock

@@ -1,6 +1,7 @@
 """Every earlier version of the database, with data in it, becomes this one; nothing in it is lost."""
 
 import sqlite3
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,14 +11,22 @@ from alembic.config import Config
 from sqlalchemy import create_engine
 
 from bot.chat import compose
+from bot.detect.step import step
+from bot.detect.tuning import Tuning
+from bot.model.baseline import Baseline
+from bot.model.event import AdlTaken, Reduced
 from bot.model.exposure import RegimeChanged
+from bot.model.fill import Cause
 from bot.model.hedge import DriftMemory, Pairing
 from bot.model.ids import AccountId, AlertId, PersonId, VenueName
-from bot.model.observation import Cursor
+from bot.model.observation import Cursor, Observation
+from bot.model.order import Orders
 from bot.model.person import Watch
 from bot.model.regime import Regime, Why
 from bot.store import accounts, alerts, baselines, hedges, signals
 from bot.store.database import MIGRATIONS, Database
+from tests.builders import fill
+from tests.events import order
 
 OLD_POSITION = """["BTCUSDT","SHORT"],"short","5","base",
 {"level":1,"of":4,"venue_value":"adl=1","worst":"high"},
@@ -28,7 +37,13 @@ INSERT INTO addresses VALUES ('console', 'ana', 1, '');
 INSERT INTO accounts VALUES (4, 'somewhere', 'main', 1, x'00', 'on', '', '2026-10-01T00:00:00.000000+00:00');
 INSERT INTO baselines VALUES (4, '{"looked_at":"2026-10-01T00:00:05Z","watched_from":"2026-10-01T00:00:00Z",
   "positions":[[POSITION]],"cursor":{"forceOrders":"1790999880000"},
-  "seen":[{"id":"force:1","at":"2026-10-01T00:00:01Z"}]}');
+  "seen":[{"id":"force:1","at":"2026-10-01T00:00:01Z"}],
+  "questions":[{"at":"2026-10-01T00:00:05Z","alert":"4:reduced:x","key":["BTCUSDT","SHORT"],"side":"short",
+    "unit":"base","before":"6","after":"5","missing":"1","cause":null,"proof":""}],
+  "incident":{"id":"4:adl:a","alert":"4:adl:a","first_at":"2026-10-01T00:00:01Z",
+    "last_at":"2026-10-01T00:00:01Z","seen_at":"2026-10-01T00:00:05Z","taken":[{"key":["BTCUSDT","SHORT"],
+    "side":"short","unit":"base","taken":"2","value":"158000","fills":1,"before":"8","shown":"6",
+    "realised":null,"currency":"USDT","mark":null,"proof":"clientOrderId=adl_autoclose"}]}}');
 INSERT INTO fills VALUES (4, 'force:1', 'adl', '2026-10-01T00:00:01.000000+00:00', '{}');
 INSERT INTO alerts VALUES ('4:blind:to:1', 1, 4, 'WentBlind',
   '{"at":"2026-10-01T00:01:05Z","since":"2026-10-01T00:00:05Z","why":"no answer in time"}', 3, 1,
@@ -92,8 +107,27 @@ async def test_nothing_of_an_older_database_is_lost(tmp_path: Path, version: str
     expected: Cursor = {"forceOrders": "1790999880000"}
     assert baseline.cursor == expected and baseline.orders == ()
     assert [(s.id, s.order) for s in baseline.seen] == [("force:1", "")]
+    _goes_on(account.id, baseline)
     assert told is not None and told.checklist is not None
     assert (waiting, fills) == (1, 1)
+
+
+def _goes_on(account: AccountId, old: Baseline) -> None:
+    """What was open goes on: the incident grows, its orders are told, the question finds its execution."""
+    asked, incident = old.questions[0], old.incident
+    assert incident is not None and incident.standing is None
+    assert old.looked_at is not None
+    late = fill("late", 1, key=asked.key, at=old.looked_at)
+    now = old.looked_at + timedelta(minutes=1)
+    seen = Observation(now, old.positions, (late,), cursor={"forceOrders": "1790999940000"})
+    (grown, answer), after = step(account, old, seen, Tuning())
+    assert (
+        isinstance(grown, AdlTaken) and grown.incident.alert == incident.alert and grown.incident.fills == 2
+    )
+    assert isinstance(answer, Reduced) and (answer.alert, answer.cause) == (asked.alert, Cause.ADL)
+    resting = (order("o1", "BTCUSDT"),)
+    (told,), _ = step(account, after, Observation(now, orders=Orders(resting)), Tuning())
+    assert isinstance(told, AdlTaken) and told.incident.standing == resting
 
 
 SIGNAL = """{"source":"risk","symbol":"ETHUSDT","at":"2026-10-01T00:01:00Z","danger":2,"said":"risk=high",

@@ -25,7 +25,8 @@ from bot.outbox.courier import Courier
 from bot.store import accounts, baselines, outbox, people
 from bot.store.database import Database
 from bot.venues.contract import Look
-from bot.watch.watcher import Watched, Watcher
+from bot.watch.watched import Watched
+from bot.watch.watcher import Watcher
 from bot.words import say
 from tests.builders import fill, position
 from tests.fakes.chat import RecordingChat, rooms

@@ -17,7 +17,8 @@ from bot.model.ids import ChannelName
 from bot.outbox.courier import Courier
 from bot.store import accounts, alerts, baselines, outbox
 from bot.store.database import Database
-from bot.watch.watcher import Watched, Watcher
+from bot.watch.watched import Watched
+from bot.watch.watcher import Watcher
 from bot.words import say
 from tests.builders import at, fill, position
 from tests.fakes.chat import RecordingChat, Said, rooms

@@ -75,7 +75,12 @@ OWN = Pot("USDT", Decimal(400), Decimal(1_400), Decimal(70), symbol="ETHUSDT", s
 
 
 def coin_margined(**more: Any) -> Position:
-    facts = {"unit": SizeUnit.CONTRACTS, "currency": "USD", "instrument": BTC, "mark_price": Decimal(50_000)}
+    facts: dict[str, Any] = {
+        "unit": SizeUnit.CONTRACTS,
+        "currency": "USD",
+        "instrument": BTC,
+        "mark_price": Decimal(50_000),
+    }
     return position(4, "BTCUSD_PERP", profit=Decimal(500_000), **(facts | more))
 
 

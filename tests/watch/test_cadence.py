@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.detect.tuning import Tuning
-from bot.model.baseline import Baseline, GaugeMemory, Health, Sight
-from bot.model.ids import AccountId
+from bot.model.baseline import Baseline, GaugeMemory, Health, Sight, UnderWay
+from bot.model.ids import AccountId, AlertId
 from bot.model.position import NoGauge, NoGaugeReason, Position, Side
 from bot.watch.cadence import LONGEST_BACKOFF, MOMENT, Deep, next_look, shrunk, why_fills
 from tests.builders import ACCOUNT, at, key, position
@@ -98,6 +98,9 @@ def test_the_symbols_that_shrank() -> None:
         pytest.param(read(position(1, level=NoGauge(NoGaugeReason.ABSENT))), CALM, id="no indicator"),
         pytest.param(read(incident=adl().incident), NEAR, id="an open incident"),
         pytest.param(read(questions=(reduced(),)), NEAR, id="an open question"),
+        pytest.param(
+            read(under_way=(UnderWay(position(1), AlertId("mark"), at(-5), over=True),)), NEAR, id="a mark"
+        ),
     ],
 )
 def test_near_danger_and_calm(baseline: Baseline, pace: float) -> None:

@@ -1,6 +1,7 @@
 """Positions can be read and fills cannot: what shrank is told at once, and blindness all the same."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from bot.errors import KeyRefused, Unreachable, VenueError
 from bot.model.baseline import Sight
@@ -70,3 +71,14 @@ async def test_a_key_that_may_not_read_fills_any_more_is_refused(post: Post) -> 
     async with post.database.read() as db:
         account = await accounts.get(db, post.watched.account.id)
     assert account is not None and account.watch is Watch.REFUSED
+
+
+async def test_what_shrank_is_dated_by_the_venues_clock_too(post: Post) -> None:
+    """Its fill is, when it comes; ten minutes apart, it would answer nothing."""
+    session, ahead = lagging(post), timedelta(minutes=10)
+    post.watched.ahead = lambda: ahead
+    session.executed = [fill("f1", 4, at=at(9) + ahead)]
+    await post.look()
+    session.why = None
+    await post.look()
+    assert await post.kinds("Ben") == ["FirstLook", "AdlTaken"], "in the message of the question"

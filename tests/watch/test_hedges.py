@@ -21,7 +21,7 @@ from bot.store import hedges as store
 from bot.store.database import Database
 from bot.watch.circle import Circle
 from bot.watch.hedges import HedgeWatch
-from bot.watch.watcher import Watched
+from bot.watch.watched import Watched
 from tests.builders import at
 from tests.detect.legs import account as held_by
 from tests.detect.legs import held

@@ -60,7 +60,8 @@ async def test_orders_of_a_position_that_is_gone_are_still_read(post: Post) -> N
     post.session.resting = []
     post.session.held, post.session.executed = [], [fill("f1", 10, at=at(9))]
     await post.look()
-    assert post.session.orders_asked[-1][0] == {"ETHUSDT"}
+    (_, first), (symbols, since) = post.session.orders_asked
+    assert symbols == {"ETHUSDT"} and first is None and since is not None, "asked again, after the fill"
 
 
 @dataclass
@@ -100,3 +101,11 @@ async def test_the_mode_is_read_at_first_and_then_rarely(post: Post) -> None:
     await post.look(after=MODE_EVERY.total_seconds())
     event = (await post.told("Ben"))[-1].alert.event
     assert isinstance(event, NeutralityChanged) and event.left
+
+
+async def test_a_clock_that_is_set_back_does_not_keep_the_mode_unread(post: Post) -> None:
+    post.session.neutral = Neutrality.OFF
+    await post.look(after=MODE_EVERY.total_seconds())
+    post.session.neutral = Neutrality.ON
+    await post.look(after=-86_400)
+    assert post.watched.baseline.neutrality is Neutrality.ON

@@ -24,7 +24,7 @@ from bot.store.database import Database
 from bot.venues.client import Pool
 from bot.venues.contract import PublicSession
 from bot.watch.lookout import Lookout
-from bot.watch.watcher import Watched
+from bot.watch.watched import Watched
 from tests.builders import at, key, position
 from tests.events import adl, signal, taken
 from tests.fakes.clock import SetClock

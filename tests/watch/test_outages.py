@@ -11,7 +11,8 @@ from bot.model.baseline import Baseline
 from bot.model.event import Event, Outage
 from bot.store import alerts, baselines
 from bot.store.database import Database
-from bot.watch.watcher import Watched, Watcher
+from bot.watch.watched import Watched
+from bot.watch.watcher import Watcher
 from tests.builders import position
 from tests.fakes.clock import SetClock
 from tests.fakes.household import TEMPLATES, list_people, open_account, person

@@ -15,7 +15,8 @@ from bot.model.fill import Cause
 from bot.model.person import Account, Watch
 from bot.store import accounts, alerts, baselines
 from bot.store.database import Database
-from bot.watch.watcher import Watched, Watcher
+from bot.watch.watched import Watched
+from bot.watch.watcher import Watcher
 from tests.builders import at, fill, position
 from tests.fakes.clock import SetClock
 from tests.fakes.household import TEMPLATES, list_people, open_account, person

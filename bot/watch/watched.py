@@ -1,0 +1,33 @@
+"""An account under watch, with all that is remembered of it while the program runs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from bot.model.baseline import Baseline
+from bot.model.person import Account
+from bot.model.position import PositionKey
+from bot.model.score import Ranking
+from bot.venues.contract import VenueSession
+
+
+def level() -> timedelta:
+    """Clocks that agree."""
+    return timedelta(0)
+
+
+@dataclass(slots=True)
+class Watched:
+    """An account with what is remembered of it. `pause` is how long its venue asked to be left alone; `ahead`
+    says how far the venue's clock is ahead of ours; `mode_asked` is when the delta-neutral mode was.
+    `deep_every` is how often fills are read when all is calm, if that is rarer than near danger. `ranked` are
+    the scores last kept beside an indicator."""
+
+    account: Account
+    session: VenueSession
+    baseline: Baseline
+    pause: float = 0.0
+    ahead: Callable[[], timedelta] = level
+    mode_asked: datetime | None = None
+    deep_every: timedelta = timedelta(0)
+    ranked: dict[PositionKey, Ranking] = field(default_factory=dict)
