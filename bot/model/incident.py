@@ -52,8 +52,9 @@ class Taken:
 
     @property
     def full(self) -> bool:
-        """Whether nothing of the position is left, as far as anybody knows."""
-        return self.expected == 0 if self.shown is None else self.shown == 0
+        """Whether ADL took all of it, or nothing of it is left. What its owner opens again later does not
+        undo that."""
+        return self.expected == 0 or self.shown == 0
 
     @property
     def haircut_currency(self) -> str:

@@ -31,7 +31,7 @@ def profit_times_leverage(position: Position, funds: Funds | None) -> Score | No
     if leverage is None or leverage <= 0:
         return None
     share = max(profit, Decimal(0)) / cost
-    parts = (("profit %", share), ("leverage", leverage))
+    parts = (("profit %", share), ("effective leverage", leverage))
     return Score(share * leverage, FORMULA, parts, estimate=True, missing=missing)
 
 

@@ -154,6 +154,7 @@ def test_what_it_cost_against_the_mark() -> None:
     [
         ((taken(),), "Over: 2 fills within 2 s; nothing was closed, 1 taken in part."),
         ((taken(10, 10, 0),), "Over: 2 fills within 2 s; 1 position closed."),
+        ((taken(10, 10, 7),), "Over: 2 fills within 2 s; 1 position closed."),  # its owner opened it again
         (
             (taken(), taken(10, 10, 0, key=key("X")), taken(4, 4, None, key=key("Y"))),
             "Over: 6 fills within 2 s; 2 positions closed, 1 taken in part.",

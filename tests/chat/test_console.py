@@ -57,6 +57,14 @@ def test_an_edit_shows_the_head_and_what_is_new() -> None:
     assert changed(old, ["new head", "a", "c"]) == ["new head", "c"]
 
 
+def test_a_long_row_that_changes_is_printed_whole() -> None:
+    """The second line of a wrapped row is the same as before, but half a sentence helps nobody."""
+    row = "Hedge BTC: 21 % hedged, net -3.33 BTC ({} USD), before -4.1. Naked: a leg with a rather long name."
+    old, new = (render(Message("x", lines=("same", row.format(usd)))) for usd in ("260,706", "260,201"))
+    assert old[-1] == new[-1] and len(new) == 4
+    assert changed(old, new) == [new[0], *new[2:]]
+
+
 async def test_the_console_prints_and_edits() -> None:
     out = io.StringIO()
     console = Console(out)

@@ -16,7 +16,7 @@ from tests.builders import account, at, position
 ESTIMATE = Score(
     Decimal("0.795"),
     "profit % x leverage",
-    (("profit %", Decimal("0.056")), ("leverage", Decimal("14.2"))),
+    (("profit %", Decimal("0.056")), ("effective leverage", Decimal("14.2"))),
     True,
 )
 EXACT = Score(
@@ -24,7 +24,7 @@ EXACT = Score(
     "PnL x ratio",
     (("PnL %", Decimal("0.05612")), ("margin ratio %", Decimal("0.01195"))),
 )
-BOUND = Score(Decimal(2), "x", (("leverage", Decimal("12345.67")),), True, ("equity",))
+BOUND = Score(Decimal(2), "x", (("effective leverage", Decimal("12345.67")),), True, ("equity",))
 WAYS = (
     WhatIf(Change.REDUCE, Decimal("2.0914"), Decimal("0.3974")),
     WhatIf(Change.ADD_MARGIN, Decimal("8191.21"), Decimal("0.3975")),
@@ -37,9 +37,9 @@ WAYS = (
     ("score", "line"),
     [
         (None, ()),
-        (ESTIMATE, ("Why: profit 5.6 % × leverage 14.2 = 0.795 (estimate)",)),
+        (ESTIMATE, ("Why: profit 5.6 % × effective leverage 14.2 = 0.795 (estimate)",)),
         (EXACT, ("Why: PnL 5.61 % × margin ratio 1.2 % = 0.000671",)),
-        (BOUND, ("Why: leverage 12,300 = 2 at most (equity not readable)",)),
+        (BOUND, ("Why: effective leverage 12,300 = 2 at most (equity not readable)",)),
         (Score(Decimal(0), "x", (("PnL %", Decimal(0)),)), ("Why: PnL 0 % = 0",)),
     ],
 )
@@ -49,7 +49,7 @@ def test_why(score: Score | None, line: tuple[str, ...]) -> None:
 
 def test_what_would_halve_it_is_rounded_so_that_it_is_enough() -> None:
     assert ranks.ways(WAYS, position()) == (
-        "Half of it: close 2.1, or add 8,200 USDT of margin, or bring the leverage down to 7.1, "
+        "Half of it: close 2.1, or add 8,200 USDT of margin, or bring the effective leverage down to 7.1, "
         "or take 509 USDT of profit and open again.",
     )
     found = WhatIf(Change.REDUCE, Decimal("2.5000000000000138"), Decimal(1))
@@ -81,7 +81,7 @@ def test_a_place_in_the_queue() -> None:
     assert told.lines == (
         "ETHUSDT short 10 · main (somewhere)",
         "ADL 3 of 4 (exchange: adl=3)",
-        "Why: profit 5.6 % × leverage 14.2 = 0.795 (estimate)",
+        "Why: profit 5.6 % × effective leverage 14.2 = 0.795 (estimate)",
         "Score and indicator agreed in 17 of 20 comparisons in this market.",
         "Read 5 s ago, its margin 5 min ago.",
         "ETHUSDT short 10 · main (somewhere)",

@@ -83,6 +83,22 @@ async def test_a_hedge_loses_one_leg(pair: Town) -> None:
     assert town.heard("Ben") == []
 
 
+async def test_a_hedge_that_lost_a_whole_leg_is_still_listed_until_it_is_mended(pair: Town) -> None:
+    town, alpha = pair, await settled(pair)
+    town.holds("0")
+    town.fills("5", before="5")
+    await town.wait(20)
+    listed = await ask(town, "hedges")
+    assert listed.lines == (
+        "BTC: 0 % hedged, net 5 BTC (397,000 USD) · taken for a hedge",
+        f"• {ALPHA} BTC-USDT-SWAP long: 500 contracts (5 BTC)",
+    )
+    none = (await ask(town, "hedges", "ben")).head
+    town.trades(alpha, "0")
+    await town.wait(60)
+    assert (await ask(town, "hedges")).head == none
+
+
 async def test_a_hedge_drifts_by_its_owners_own_orders(pair: Town) -> None:
     town, alpha = pair, await settled(pair)
     town.trades(alpha, "4")

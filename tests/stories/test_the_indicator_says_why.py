@@ -17,16 +17,16 @@ from bot.venues.contract import Venue
 from bot.venues.discovery import venues
 from tests.stories.town import OWNER, WITH_GAUGE, Town
 
-MULTIPLIED = "Why: profit 9.77 % × leverage 7.94 = 0.776 (estimate)"
+MULTIPLIED = "Why: profit 9.77 % × effective leverage 7.94 = 0.776 (estimate)"
 """43,000 of 440,000, and 397,000 over 50,000."""
 HALVED = {
-    "bybit": "close 2.5, or add 50,000 USDT of margin, or bring the leverage down to 3.97, "
+    "bybit": "close 2.5, or add 50,000 USDT of margin, or bring the effective leverage down to 3.97, "
     "or take 22,700 USDT of profit and open again",
-    "okx": "close 250 contracts, or add 50,000 USD of margin, or bring the leverage down to 3.97, "
+    "okx": "close 250 contracts, or add 50,000 USD of margin, or bring the effective leverage down to 3.97, "
     "or take 22,700 USD of profit and open again",
     # 43,000 over 7,000 in the wallet, times 1,985 over 50,000. With 5,592 more, (7,000 + a) (50,000 + a) is
     # twice what it was; closing 0.503 realises 4,326, and takes as large a part of the 1,985 along.
-    "binance": "close 0.503, or add 5,600 USDT of margin, or bring the leverage down to 7.14, "
+    "binance": "close 0.503, or add 5,600 USDT of margin, or bring the effective leverage down to 7.14, "
     "or take 5,290 USDT of profit and open again",
 }
 WHY = {"bybit": MULTIPLIED, "okx": MULTIPLIED, "binance": "Why: PnL 614 % × margin ratio 3.97 % = 0.244"}
@@ -99,8 +99,8 @@ async def test_score_and_indicator_are_compared_over_time(town: Town) -> None:
 
 
 BOUNDED = {
-    "bybit": "Why: profit 9.77 % × leverage 12 = 1.17 at most (equity not readable)",
-    "okx": "Why: profit 9.77 % × leverage 12 = 1.17 at most (equity not readable)",
+    "bybit": "Why: profit 9.77 % × effective leverage 12 = 1.17 at most (equity not readable)",
+    "okx": "Why: profit 9.77 % × effective leverage 12 = 1.17 at most (equity not readable)",
     "binance": "Why: PnL 130 % × margin ratio 100 % = 1.3 at most "
     "(wallet balance, maintenance margin not readable)",
 }

@@ -85,7 +85,10 @@ async def test_the_margin_through_the_real_client_makes_the_score() -> None:
     assert found.holdings == (Holding("BTC", Decimal("0.5")),)
     of_linear, of_inverse = score(linear, found), score(inverse, found)
     assert of_linear is not None and of_inverse is not None
-    assert of_linear.parts == (("profit %", Decimal("0.1")), ("leverage", Decimal("96250") / 90_000))
+    assert of_linear.parts == (
+        ("profit %", Decimal("0.1")),
+        ("effective leverage", Decimal("96250") / 90_000),
+    )
     assert of_linear.value == Decimal("0.1") * Decimal("96250") / 90_000 and of_linear.estimate
-    assert dict(of_inverse.parts)["leverage"] == Decimal(5_000) / 90_000
+    assert dict(of_inverse.parts)["effective leverage"] == Decimal(5_000) / 90_000
     assert score(linear._replace(profit=replace(LONG, profit=Decimal(-5)).profit), found).value == 0  # type: ignore[union-attr]

@@ -29,7 +29,7 @@ async def test_the_margin_comes_with_the_look_and_the_coins_cost_one_request() -
     assert found.holdings == (Holding("BTC", Decimal("0.25")), Holding("HYPE", Decimal(3)))
     of_long, of_short = score(long, found), score(short, found)
     assert of_long is not None and of_short is not None
-    assert of_long.parts == (("mark/entry", Decimal("1.1")), ("leverage", Decimal(96_250) / 90_000))
+    assert of_long.parts == (("mark/entry", Decimal("1.1")), ("effective leverage", Decimal(96_250) / 90_000))
     assert of_long.value == Decimal("1.1") * (Decimal(96_250) / 90_000)
     assert CLEARINGHOUSE_STATE.weight == SPOT_STATE.weight == 2
 
@@ -44,28 +44,28 @@ OWN = Pot("USDC", Decimal(1_000), Decimal(2_000), symbol="ETHUSDT", slot="BOTH")
         pytest.param(
             position(side=Side.LONG, profit=Decimal(5_000)),
             (CROSS,),
-            (("mark/entry", Decimal("1.25")), ("leverage", Decimal("2.5"))),
+            (("mark/entry", Decimal("1.25")), ("effective leverage", Decimal("2.5"))),
             (),
             id="a long: 25,000 that cost 20,000",
         ),
         pytest.param(
             position(profit=Decimal(5_000)),
             (CROSS,),
-            (("entry/mark", Decimal("1.2")), ("leverage", Decimal("2.5"))),
+            (("entry/mark", Decimal("1.2")), ("effective leverage", Decimal("2.5"))),
             (),
             id="a short: sold for 30,000",
         ),
         pytest.param(
             position(profit=Decimal(5_000), margin_mode=MarginMode.ISOLATED),
             (OWN, CROSS),
-            (("entry/mark", Decimal("1.2")), ("leverage", Decimal("12.5"))),
+            (("entry/mark", Decimal("1.2")), ("effective leverage", Decimal("12.5"))),
             (),
             id="isolated: its own value",
         ),
         pytest.param(
             position(profit=Decimal(5_000)),
             (),
-            (("entry/mark", Decimal("1.2")), ("leverage", Decimal(5))),
+            (("entry/mark", Decimal("1.2")), ("effective leverage", Decimal(5))),
             ("account value",),
             id="not read: no more than the leverage that is set",
         ),

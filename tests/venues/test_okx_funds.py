@@ -56,8 +56,8 @@ async def test_the_margin_through_the_real_client_makes_the_score(bench: Bench) 
     assert found.holdings == (Holding("BTC", btc.equity), Holding("ETH", Decimal(4)))
     of_linear, of_inverse = score(linear, found), score(inverse, found)
     assert of_linear is not None and of_inverse is not None
-    assert of_linear.parts == (("profit %", Decimal("0.1")), ("leverage", Decimal(96_250) / 90_000))
-    leverage = dict(of_inverse.parts)["leverage"]
+    assert of_linear.parts == (("profit %", Decimal("0.1")), ("effective leverage", Decimal(96_250) / 90_000))
+    leverage = dict(of_inverse.parts)["effective leverage"]
     assert round(leverage, 9) == round(Decimal(15_400) / (90_000 + 77_000), 9)
 
 

@@ -48,14 +48,17 @@ def test_profit_times_leverage(held: Position, share: str, leverage: str) -> Non
     found = profit_times_leverage(held, DOLLARS)
     above, _, below = share.partition("/")
     assert found is not None and found.estimate and found.missing == ()
-    assert found.parts == (("profit %", Decimal(above) / Decimal(below)), ("leverage", Decimal(leverage)))
+    assert found.parts == (
+        ("profit %", Decimal(above) / Decimal(below)),
+        ("effective leverage", Decimal(leverage)),
+    )
     assert found.value == found.parts[0][1] * found.parts[1][1]
 
 
 def test_without_the_margin_the_leverage_that_is_set_bounds_it() -> None:
     found = profit_times_leverage(position(), None)
     assert found is not None and found.missing == ("equity",)
-    assert dict(found.parts)["leverage"] == 5
+    assert dict(found.parts)["effective leverage"] == 5
     assert profit_times_leverage(position(leverage=None), None) is None
 
 

@@ -5,6 +5,8 @@ import textwrap
 from bot.chat.message import Message, Tick, Tone
 
 WIDTH = 100
+MORE = " " * 7
+"""How the second and later lines of a wrapped row begin."""
 MARKS = {Tone.ALARM: "!!", Tone.WARNING: " !", Tone.GOOD: " +", Tone.PLAIN: "  "}
 BOXES = {Tick.OPEN: "[ ]", Tick.DONE: "[x]"}
 
@@ -20,12 +22,23 @@ def render(message: Message) -> list[str]:
 
 
 def changed(old: list[str], new: list[str]) -> list[str]:
-    """The head of an edited message and the lines that are new in it."""
-    return [new[0], *(line for line in new[1:] if line not in old)]
+    """The head of an edited message and the rows that are new in it; a row that was wrapped is one."""
+    known = _rows(old[1:])
+    return [new[0], *(line for row in _rows(new[1:]) if row not in known for line in row)]
+
+
+def _rows(lines: list[str]) -> list[list[str]]:
+    rows: list[list[str]] = []
+    for line in lines:
+        if rows and line.startswith(MORE):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
 
 
 def _wrap(row: str) -> list[str]:
-    return textwrap.wrap(_safe(row), WIDTH, initial_indent="     ", subsequent_indent="       ")
+    return textwrap.wrap(_safe(row), WIDTH, initial_indent="     ", subsequent_indent=MORE)
 
 
 def _safe(text: str) -> str:

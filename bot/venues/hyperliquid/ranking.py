@@ -34,5 +34,5 @@ def score(position: Position, funds: Funds | None) -> Score | None:
     long = position.side is Side.LONG
     ratio = notional / cost if long else cost / notional
     value = ratio * leverage if position.profit > 0 else Decimal(0)
-    parts = (("mark/entry" if long else "entry/mark", ratio), ("leverage", leverage))
+    parts = (("mark/entry" if long else "entry/mark", ratio), ("effective leverage", leverage))
     return Score(value, FORMULA, parts, estimate=bool(missing), missing=missing)
