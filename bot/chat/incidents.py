@@ -26,12 +26,19 @@ def against_mark(amounts: Iterable[Amount]) -> Facts:
     return ((say("fact-against-mark"), ", ".join(texts)),) if texts else ()
 
 
+def by_entry(gains: Iterable[Amount]) -> Facts:
+    """The profit as the entry prices give it, where the exchange's list sends none."""
+    return ((say("fact-realised-about"), say("by-entry-price", amount=_amounts(gains))),)
+
+
 def sums(incident: Incident) -> Facts:
     """The whole of an incident that hit several positions."""
     taken = say("sum-taken", worth=_amounts(incident.worth), fills=incident.fills)
     facts = [(say("fact-taken"), taken)]
     if incident.realised:
         facts.append((say("fact-realised"), _amounts(incident.realised)))
+    elif incident.gain:
+        facts += by_entry(incident.gain)
     return (*facts, *against_mark(incident.haircut))
 
 

@@ -69,6 +69,8 @@ def _taken_facts(taken: Taken) -> tuple[tuple[str, str], ...]:
         facts += incidents.against_mark([(taken.haircut, taken.haircut_currency)])
     if taken.realised is not None:
         facts.append((say("fact-realised"), figures.money(taken.realised, taken.currency)))
+    elif taken.gain is not None:
+        facts += incidents.by_entry([taken.gain])
     facts += [(say("fact-fills"), str(taken.fills)), (say("fact-proof"), taken.proof)]
     return tuple(facts)
 

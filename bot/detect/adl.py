@@ -70,7 +70,7 @@ def _adopted(ledger: Ledger, marks: Iterable[UnderWay], fills: Iterable[Fill]) -
 def _held(before: Baseline, ledger: Ledger) -> dict[PositionKey, Before]:
     """The positions before the fills of this look: where ADL explains (part of) a reduction that was seen
     earlier, as they were before that."""
-    held = {p.key: Before(p.size, p.currency, p.instrument) for p in before.positions}
+    held = {p.key: Before(p.size, p.currency, p.instrument, p.entry_price, p.side) for p in before.positions}
     missing = {q.alert: q.missing for q in before.questions}
     for question in reversed((*ledger.answered, *ledger.questions)):
         by_adl = any(share.cause is Cause.ADL for share in question.shares)

@@ -11,7 +11,7 @@ from bot.model.fill import Fill
 from bot.model.ids import AccountId, AlertId, FillId, IncidentId
 from bot.model.incident import Incident, Taken
 from bot.model.instrument import EXACT, Instrument, Payoff
-from bot.model.position import Position, PositionKey, SizeUnit
+from bot.model.position import Position, PositionKey, Side, SizeUnit
 
 SMALLEST = Decimal("1e-18")
 """The step in which a coin-margined haircut is kept."""
@@ -23,6 +23,8 @@ class Before(NamedTuple):
     size: Decimal
     currency: str = ""
     instrument: Instrument | None = None
+    entry: Decimal | None = None
+    side: Side | None = None
 
 
 def absorb(
@@ -110,6 +112,7 @@ def _add(taken: Taken | None, fill: Fill, held: Before | None) -> Taken:
             currency=fill.currency or (held.currency if held else ""),
             proof=fill.proof,
             instrument=held.instrument if held else None,
+            entry=held.entry if held and held.side is fill.reduces else None,
         )
     realised = taken.realised if fill.realised is None else (taken.realised or Decimal(0)) + fill.realised
     return replace(

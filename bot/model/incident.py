@@ -24,6 +24,7 @@ class Taken:
     None when it sent none. `mark` is the mark price of the last fill. `haircut` is how much worse than the
     mark price at the time the fills were, in `haircut_currency`: positive is a loss against the mark, None
     unless every fill came with a mark price and the contract is known. `instrument` as in a position.
+    `entry` is the average price at which the position was opened, None when it was not shown.
     """
 
     key: PositionKey
@@ -40,6 +41,7 @@ class Taken:
     proof: str = ""
     haircut: Decimal | None = None
     instrument: Instrument | None = None
+    entry: Decimal | None = None
 
     @property
     def average_price(self) -> Decimal:
@@ -79,6 +81,21 @@ class Taken:
             case _:
                 return None
 
+    @property
+    def gain(self) -> Amount | None:
+        """The profit before fees as the entry price gives it, for a venue that sends none; None for a
+        coin-margined contract, whose sum of values does not say it."""
+        if self.entry is None or self.realised is not None:
+            return None
+        per_contract = EXACT.multiply(self.value - self.taken * self.entry, Decimal(self.side.sign))
+        match self.instrument:
+            case None if self.unit is SizeUnit.BASE:
+                return per_contract, self.currency
+            case Instrument(payoff=Payoff.LINEAR) as known:
+                return EXACT.multiply(per_contract, known.contract), known.quote
+            case _:
+                return None
+
 
 @dataclass(frozen=True, slots=True)
 class Incident:
@@ -107,6 +124,12 @@ class Incident:
     def realised(self) -> tuple[Amount, ...]:
         """The profit that the venue sent, summed by currency."""
         return _summed((t.realised, t.currency) for t in self.taken if t.realised is not None)
+
+    @property
+    def gain(self) -> tuple[Amount, ...]:
+        """The profit by the entry prices, summed by currency; none unless it is known of every position."""
+        gains = [t.gain for t in self.taken]
+        return _summed(g for g in gains if g is not None) if None not in gains else ()
 
     @property
     def haircut(self) -> tuple[Amount, ...]:

@@ -122,6 +122,14 @@ def test_the_numbers_of_an_adl_fill() -> None:
     )
 
 
+def test_profit_by_the_entry_price_is_called_so() -> None:
+    said = "352 USDT (by the entry price, before fees)"
+    part = taken(realised=None, entry=Decimal(2600))
+    assert dict(written(adl(part)).facts)["Realised, about"] == said
+    both = dict(written(adl(part, replace(part, key=key("XRPUSDT")))).facts)
+    assert both["Realised, about"] == said.replace("352", "704") and "Realised" not in both
+
+
 def test_an_incident_over_many_positions_has_a_line_for_each() -> None:
     message = written(adl(taken(), taken(key=key("XRPUSDT"), realised=None, haircut=Decimal(-3))))
     assert message.facts == (

@@ -227,6 +227,31 @@ def test_the_haircut_is_what_the_mark_would_have_brought_more(
     assert inverse.haircut is not None and abs(inverse.haircut - coins) < D("1e-15")
 
 
+@pytest.mark.parametrize(
+    ("entry", "known", "gain"),
+    [
+        ("110", of(Payoff.LINEAR, "0.01"), (D("0.74"), "USDT")),
+        ("110", of(Payoff.INVERSE, "100"), None),
+        ("110", None, (D(74), "USDT")),
+        (None, of(Payoff.LINEAR, "0.01"), None),
+    ],
+)
+def test_where_the_venue_sends_no_profit_the_entry_price_says_it(
+    entry: str | None, known: Instrument | None, gain: tuple[Decimal, str] | None
+) -> None:
+    """A short of 6 and one of 2 bought back at 101 and at 100: (9 x 6 + 10 x 2) by one contract."""
+    fills = (
+        fill("a", 6, price=D(101), currency="USDT"),
+        fill("b", 2, price=D(100), currency="USDT", at=at(1)),
+    )
+    held = {key(): Before(D(8), "USDT", known, None if entry is None else D(entry), Side.SHORT)}
+    (incident,) = absorb(ACCOUNT, None, fills, held, {}, at(), Tuning())
+    assert incident.taken[0].gain == gain and incident.gain == ((gain,) if gain else ())
+    sent = fill("a", 6, price=D(101), realised=D(1))
+    (incident,) = absorb(ACCOUNT, None, [sent], held, {}, at(), Tuning())
+    assert incident.gain == ()
+
+
 def test_sums_over_an_incident() -> None:
     fills = (
         fill("a", 4, price=D(10), mark_price=D(9), realised=D("1.5"), currency="USDT"),
