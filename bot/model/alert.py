@@ -30,8 +30,6 @@ class Reason(StrEnum):
     """The same alert, with more known; every copy is edited."""
     ONCE = "once"
     """Told once under this name, however often it is met again."""
-    REMINDER = "reminder"
-    """The same alert once more, as a new message: it lasts, and nobody acknowledged it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,11 +50,6 @@ def capacity(venue: Venue, seconds: float, deep_every: float | None = None) -> C
     return min(found, key=lambda one: one.accounts)
 
 
-def accounts_per_address(venue: Venue, seconds: float, deep_every: float | None = None) -> int:
-    """The number alone; see `capacity`."""
-    return capacity(venue, seconds, deep_every).accounts
-
-
 def charged(requests: Iterable[Endpoint]) -> Counter[Limit]:
     """The weight that these requests take from each limit."""
     spent: Counter[Limit] = Counter()

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.venues.budget import Budget, Limit
-from bot.venues.capacity import accounts_per_address, capacity, charged
+from bot.venues.capacity import capacity, charged
 from bot.venues.contract import Endpoint, LookCost, Venue
 from bot.venues.discovery import venues
 
@@ -49,7 +49,7 @@ def test_the_sum(
         tuple(call(weight, ADDRESS) for weight in deep),
         margin,
     )
-    assert accounts_per_address(venue, seconds, deep_every) == accounts
+    assert capacity(venue, seconds, deep_every).accounts == accounts
 
 
 def test_the_limit_that_is_reached_first_counts() -> None:
@@ -76,9 +76,9 @@ def test_one_account_that_breaks_the_limit_of_its_key_is_none() -> None:
 
 def test_a_pace_of_nothing_and_an_address_without_limits_are_refused() -> None:
     with pytest.raises(ValueError, match="pace"):
-        accounts_per_address(SOME, 0)
+        capacity(SOME, 0)
     with pytest.raises(ValueError, match="no limit"):
-        accounts_per_address(costing((call(1, OF_KEY),)), 15)
+        capacity(costing((call(1, OF_KEY),)), 15)
 
 
 def longest_wait(venue: Venue, accounts: int, seconds: float, deep_every: float) -> float:
@@ -116,7 +116,7 @@ def longest_wait(venue: Venue, accounts: int, seconds: float, deep_every: float)
 def test_the_budgets_themselves_let_so_many_through_and_not_many_more(
     venue: Venue, seconds: float, deep_every: float
 ) -> None:
-    accounts = accounts_per_address(venue, seconds, deep_every)
+    accounts = capacity(venue, seconds, deep_every).accounts
     assert accounts > 0
     assert longest_wait(venue, accounts, seconds, deep_every) <= 5.0, "what the client waits at most"
     assert longest_wait(venue, accounts * 3 // 2 + 1, seconds, deep_every) > 5.0
