@@ -66,9 +66,9 @@ class AccountWire:
             reply, raw = await getattr(self.client, endpoint.implicit)(dict(params))
         except self.pool.signing_errors as error:
             raise KeyRefused("the key cannot sign a request; check that it was copied whole") from error
-        now = self.pool.clock.monotonic()
+        now, venue_ms = self.pool.clock.monotonic(), to_ms(self.now())
         for budget in budgets:
-            budget.heard(reply.headers, to_ms(self.now()), now)
+            budget.heard(reply.headers, venue_ms, now)
         if self.pool.recorder is not None and self.label:  # a key that is only being proven has none
             self.pool.recorder(self.label, endpoint, params, reply.status, raw)
         complaint = self.pool.venue.complaint(reply) or plain_complaint(reply)

@@ -51,6 +51,17 @@ def positions(payload: Any, coin: bool = False, known: Known = _NOTHING, places:
     return Look(found, tuple(dict.fromkeys(oddities)))
 
 
+def _which(row: Row, places: Table, oddities: list[str]) -> tuple[str, str, Gauge]:
+    """The symbol and slot of a position, and its place in the queue."""
+    symbol, slot = text(row, "symbol"), text(row, "positionSide")
+    place = gauge(row.get("adl"), "adl", WORST)
+    if isinstance(place, NoGauge):
+        place = _other_place(place, symbol, slot, places, oddities)
+    if slot not in _SLOTS:
+        oddities.append(f"positionSide={raw(slot)}")
+    return symbol, slot, place
+
+
 _FIGURES = numbers(
     "entryPrice",
     "markPrice",
@@ -63,12 +74,7 @@ _FIGURES = numbers(
 
 
 def _position(row: Row, amount: Decimal, known: Known, places: Table, oddities: list[str]) -> Position:
-    symbol, slot = text(row, "symbol"), text(row, "positionSide")
-    place = gauge(row.get("adl"), "adl", WORST)
-    if isinstance(place, NoGauge):
-        place = _other_place(place, symbol, slot, places, oddities)
-    if slot not in _SLOTS:
-        oddities.append(f"positionSide={raw(slot)}")
+    symbol, slot, place = _which(row, places, oddities)
     entry, mark, notional, initial, isolated, profit, liquidation = _FIGURES(row)
     notional = None if notional is None else abs(notional)
     instrument, asset = known.get(symbol), row.get("marginAsset")
@@ -99,12 +105,7 @@ _COIN_FIGURES = numbers(
 
 
 def _coin_position(row: Row, amount: Decimal, known: Known, places: Table, oddities: list[str]) -> Position:
-    symbol, slot = text(row, "symbol"), text(row, "positionSide")
-    place = gauge(row.get("adl"), "adl", WORST)
-    if isinstance(place, NoGauge):
-        place = _other_place(place, symbol, slot, places, oddities)
-    if slot not in _SLOTS:
-        oddities.append(f"positionSide={raw(slot)}")
+    symbol, slot, place = _which(row, places, oddities)
     entry, mark, profit, liquidation = _COIN_FIGURES(row)
     mark = above_zero(mark)
     instrument, size = known.get(symbol), abs(amount)
