@@ -23,7 +23,7 @@ def repeat(event: Event, every: timedelta) -> Repeat | None:
     """How an event is repeated until it is acknowledged, None for what is not. ADL that takes more opens it
     again."""
     match event:
-        case GaugeMoved() if event.rose and event.level == event.of:
+        case GaugeMoved() if event.rose:
             return Repeat(every)
         case AdlTaken():
             return Repeat(every, reopens=event.fresh)
@@ -34,12 +34,12 @@ def repeat(event: Event, every: timedelta) -> Repeat | None:
 def decide(event: Event, account: Baseline | None, told: int) -> Verdict:
     """Whether to say an event again that was already said again `told` times. `account` is what is remembered
     of its account, None when it is not watched any more. A position that is not read just now stays where it
-    was: unread is not over."""
+    was: unread is not over. A place further up has an alert of its own, which is said instead."""
     match event:
         case AdlTaken():
             return Verdict.REMIND if told < ADL_AT_MOST else Verdict.ENOUGH
         case GaugeMoved() if account is not None:
-            stands = any(m.key == event.position.key and m.told >= event.level for m in account.gauges)
+            stands = any(m.key == event.position.key and m.told == event.level for m in account.gauges)
             return Verdict.REMIND if stands else Verdict.OVER
         case _:
             return Verdict.OVER

@@ -17,15 +17,15 @@ EVERY = timedelta(minutes=15)
 
 
 @pytest.mark.parametrize("event", every_event(), ids=lambda event: type(event).__name__)
-def test_only_adl_and_the_top_of_a_scale_are_said_again(event: Event) -> None:
-    assert (repeat(event, EVERY) is not None) == (type(event).__name__ == "AdlTaken")
+def test_only_adl_and_risen_indicators_are_said_again(event: Event) -> None:
+    assert (repeat(event, EVERY) is not None) == (type(event).__name__ in ("AdlTaken", "GaugeMoved"))
 
 
 @pytest.mark.parametrize(
     ("event", "expected"),
     [
         (gauge_moved(3, 4), Repeat(EVERY)),
-        (gauge_moved(2, 3), None),
+        (gauge_moved(2, 3), Repeat(EVERY)),
         (gauge_moved(4, 3), None),
         (adl(), Repeat(EVERY, reopens=True)),
         (replace(adl(), fresh=False), Repeat(EVERY)),
@@ -48,6 +48,8 @@ def standing(told: int, symbol: str = "ETHUSDT") -> Baseline:
         pytest.param(gauge_moved(3, 4), standing(4), 0, Verdict.REMIND, id="it stands there"),
         pytest.param(gauge_moved(3, 4), standing(4), 50, Verdict.REMIND, id="however often"),
         pytest.param(gauge_moved(3, 4), standing(3), 0, Verdict.OVER, id="it fell"),
+        pytest.param(gauge_moved(1, 3), standing(3), 2, Verdict.REMIND, id="below the top"),
+        pytest.param(gauge_moved(1, 3), standing(4), 0, Verdict.OVER, id="a higher one was told since"),
         pytest.param(gauge_moved(3, 4), standing(4, "XRPUSDT"), 0, Verdict.OVER, id="another stands there"),
         pytest.param(gauge_moved(3, 4), Baseline(), 0, Verdict.OVER, id="the position is gone"),
         pytest.param(gauge_moved(3, 4), None, 0, Verdict.OVER, id="nobody watches any more"),

@@ -1,6 +1,6 @@
 """Next in line, and nobody answers: said again until Got it, through a restart; the worse is heard."""
 
-from tests.stories.town import Town
+from tests.stories.town import Town, got_it
 
 
 async def at_the_top(town: Town) -> str:
@@ -13,12 +13,6 @@ async def at_the_top(town: Town) -> str:
     (top,) = town.heard()
     assert top.startswith("Next in line for ADL") and position in top
     return top
-
-
-async def press(town: Town, app: int) -> str:
-    rows = town.chats[app].said[-1].message.buttons
-    labels = [button.label for row in rows for button in row]
-    return (await town.press(app, labels.index("Got it"))).toast
 
 
 async def test_a_reminder_ends_with_got_it(town: Town) -> None:
@@ -35,7 +29,7 @@ async def test_a_reminder_ends_with_got_it(town: Town) -> None:
     assert town.heard() == [top]
     assert town.chats[0].said[-1].message.lines[0].startswith("Reminder 2: ")
 
-    assert await press(town, app=1) == "Noted. I stop reminding you."
+    assert await got_it(town, app=1) == "Noted. I stop reminding you."
     await town.wait(20)
     assert town.heard() == [f"(edited) {top}"], "every copy says who noted it"
     for chat in town.chats:
@@ -68,7 +62,7 @@ async def test_adl_that_takes_more_after_got_it_is_heard(town: Town) -> None:
     town.fills("1", before="5")
     await town.wait(20)
     assert town.heard() == [f"ADL took 20 % of your {position} · {account}"]
-    await press(town, app=0)
+    await got_it(town, app=0)
     await town.wait(20)
     assert town.heard() == [f"(edited) ADL took 20 % of your {position} · {account}"]
 

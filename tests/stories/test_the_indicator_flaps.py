@@ -1,6 +1,6 @@
 """An indicator that jumps up and down for an hour: each crossing is told once, and wishes quieten it."""
 
-from tests.stories.town import Town
+from tests.stories.town import Town, got_it
 
 
 async def flaps(town: Town, times: int, high: float = 10, low: float = 10) -> None:
@@ -17,9 +17,14 @@ async def test_the_indicator_flaps(town: Town) -> None:
     position, account = await town.names()
     assert town.heard() == [f"First look at {account}: 1 position"]
 
-    await flaps(town, 40, high=30)
+    await flaps(town, 20, high=30)
     (rose,) = town.heard()
     assert rose.startswith("ADL indicator up to ")
+    await flaps(town, 5, high=30)
+    assert town.heard() == [rose], "said again while it lasts and nobody acknowledged it"
+    assert await got_it(town, app=0) == "Noted. I stop reminding you."
+    await flaps(town, 15, high=30)
+    assert town.heard() == [f"(edited) {rose}"]
     await town.stop()
     await town.start()
     await flaps(town, 40, high=30)

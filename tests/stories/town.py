@@ -346,3 +346,10 @@ class Town:
 
 def _line(said: Said) -> str:
     return f"(edited) {said.head}" if said.ref else said.head
+
+
+async def got_it(town: Town, app: int) -> str:
+    """The owner presses Got it under the newest message of one app; what they are told."""
+    rows = town.chats[app].said[-1].message.buttons
+    labels = [button.label for row in rows for button in row]
+    return (await town.press(app, labels.index("Got it"))).toast
