@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from bot.model.baseline import GaugeMemory
 from bot.model.event import GaugeMoved
@@ -55,13 +56,23 @@ def _one(
         return (moved if is_high(told, gauge.of, wishes) else None), settled
     if not is_high(gauge.level, gauge.of, wishes):
         return None, settled
-    if position.notional is not None and position.notional < wishes.least:
+    worth = _worth(position)
+    if worth is not None and worth < wishes.least:
         # Not worth telling now; if it grows while it stands there, it is.
         return None, GaugeMemory(memory.key, told)
     memory = _counted(memory, at, above=memory.above + 1)
     if memory.above < wishes.looks_up or not _lasted(memory, at, wishes.dwell):
         return None, memory
     return moved, settled
+
+
+def _worth(position: Position) -> Decimal | None:
+    """The notional in the quote currency, which a coin-margined contract is not counted in; None where it is
+    not known, which is no reason to be silent."""
+    if position.instrument is not None:
+        quoted = position.instrument.notional(position.size, position.mark_price)
+        return position.notional if quoted is None else quoted
+    return position.notional
 
 
 def _counted(memory: GaugeMemory, at: datetime, above: int = 0, below: int = 0) -> GaugeMemory:

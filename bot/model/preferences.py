@@ -11,7 +11,8 @@ class GaugeWishes:
 
     `from_level` is in rungs of the venue's scale, `from_share` the part of it (0 to 1); the first that is
     reached counts. `looks_up` and `looks_down` looks in a row must agree, and a level must have stood for
-    `dwell`, before it is told. Positions worth less than `least` (in their currency) are not told of.
+    `dwell`, before it is told. Positions worth less than `least` (in their quote
+    currency) are not told of.
     `repeat_every` is how often an alert at the top is repeated while it lasts and nobody acknowledged it;
     zero: never.
     """
