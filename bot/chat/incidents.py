@@ -13,17 +13,21 @@ SHOWN_POSITIONS = 10
 Facts = tuple[tuple[str, str], ...]
 
 
-def against_mark(amounts: Iterable[Amount]) -> Facts:
-    """How much worse, or better, than the mark prices it was."""
+def against_mark(amounts: Iterable[Amount], about: bool = False) -> Facts:
+    """How much worse, or better, than the mark prices it was; `about`: than those seen shortly before."""
     texts = [
         say(
             "mark-worse" if amount > 0 else "mark-better",
-            amount=figures.money(abs(amount), currency),
+            amount=_about(figures.money(abs(amount), currency), about),
         )
         for amount, currency in amounts
         if figures.money(amount, "") != "0"
     ]
     return ((say("fact-against-mark"), ", ".join(texts)),) if texts else ()
+
+
+def _about(amount: str, about: bool) -> str:
+    return say("mark-about", amount=amount) if about else amount
 
 
 def by_entry(gains: Iterable[Amount]) -> Facts:
@@ -39,7 +43,7 @@ def sums(incident: Incident) -> Facts:
         facts.append((say("fact-realised"), _amounts(incident.realised)))
     elif incident.gain:
         facts += by_entry(incident.gain)
-    return (*facts, *against_mark(incident.haircut))
+    return (*facts, *against_mark(incident.haircut, any(t.mark_age is not None for t in incident.taken)))
 
 
 def largest(incident: Incident) -> tuple[tuple[Taken, ...], int]:

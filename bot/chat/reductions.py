@@ -64,9 +64,9 @@ def _taken_facts(taken: Taken) -> tuple[tuple[str, str], ...]:
     )
     facts = [(say("fact-taken"), whole), (say("fact-left"), _left(taken))]
     if taken.mark is not None:
-        facts.append((say("fact-mark"), figures.price(taken.mark)))
+        facts.append((say("fact-mark"), _mark(taken, taken.mark)))
     if taken.haircut is not None:
-        facts += incidents.against_mark([(taken.haircut, taken.haircut_currency)])
+        facts += incidents.against_mark([(taken.haircut, taken.haircut_currency)], taken.mark_age is not None)
     if taken.realised is not None:
         facts.append((say("fact-realised"), figures.money(taken.realised, taken.currency)))
     elif taken.gain is not None:
@@ -89,6 +89,14 @@ def _taken_line(taken: Taken) -> str:
     )
 
 
+def _mark(taken: Taken, mark: Decimal) -> str:
+    """The mark price; of one that was only seen before the fills, how long before."""
+    if taken.mark_age is None:
+        return figures.price(mark)
+    ago = figures.duration(taken.mark_age)
+    return say("mark-seen", price=figures.price(mark), ago=ago)
+
+
 def _left(taken: Taken) -> str:
     expected = None if taken.expected is None else figures.size(taken.expected, taken.unit)
     if taken.shown is None:
@@ -96,6 +104,10 @@ def _left(taken: Taken) -> str:
     shown = figures.size(taken.shown, taken.unit)
     if expected is None:
         return shown
+    if taken.shown == taken.expected and taken.other:
+        own = "bought" if taken.other > 0 else "sold"
+        size = figures.size(abs(taken.other), taken.unit)
+        return say("left-as-expected-own", shown=shown, own=own, size=size)
     if taken.shown == taken.expected:
         return say("left-as-expected", shown=shown)
     return say("left-differs", shown=shown, expected=expected)

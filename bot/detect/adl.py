@@ -40,12 +40,15 @@ def follow(
 ) -> Told:
     """What the fresh fills mean for the incidents; the newest of them stays open until it is quiet. `ledger`
     and `marks` tell what is already said of those fills."""
-    held = _held(before, ledger)
+    fresh = tuple(fresh)
+    held = _held(before, seen, ledger)
     taken = [f for f in fresh if f.cause is Cause.ADL]
     adopted = _adopted(ledger, marks, taken)
     touched = incident.absorb(account, before.incident, taken, held, adopted, seen.at, tuning, before.past)
     if not touched:
-        return _unchanged(before, seen, held, tuning)
+        return _unchanged(before, seen, fresh, held, tuning)
+    if all(past.id != touched[-1].id for past in before.past):
+        touched = (*touched[:-1], incident.traded(touched[-1], fresh))
     if seen.positions is not None:
         touched = (*touched[:-1], incident.settle(touched[-1], seen.positions, held))
     current = before.incident
@@ -67,27 +70,38 @@ def _adopted(ledger: Ledger, marks: Iterable[UnderWay], fills: Iterable[Fill]) -
     return dict(answers) | {f.id: marked[f.key] for f in fills if f.key in marked}
 
 
-def _held(before: Baseline, ledger: Ledger) -> dict[PositionKey, Before]:
+def _held(before: Baseline, seen: Observation, ledger: Ledger) -> dict[PositionKey, Before]:
     """The positions before the fills of this look: where ADL explains (part of) a reduction that was seen
     earlier, as they were before that."""
-    held = {p.key: Before(p.size, p.currency, p.instrument, p.entry_price, p.side) for p in before.positions}
+    last = before.looked_at + seen.ahead if before.looked_at else None
+    held = {
+        p.key: Before(p.size, p.currency, p.instrument, p.entry_price, p.side, last, p.mark_price, last)
+        for p in before.positions
+    }
     missing = {q.alert: q.missing for q in before.questions}
     for question in reversed((*ledger.answered, *ledger.questions)):
         by_adl = any(share.cause is Cause.ADL for share in question.shares)
         if by_adl and question.missing < missing.get(question.alert, 0):
             now = held.get(question.key, Before(question.before))
-            held[question.key] = now._replace(size=question.before)
+            since = question.since + seen.ahead if question.since else None
+            held[question.key] = now._replace(size=question.before, since=since)
     return held
 
 
 def _unchanged(
-    before: Baseline, seen: Observation, held: Mapping[PositionKey, Before], tuning: Tuning
+    before: Baseline,
+    seen: Observation,
+    fresh: Iterable[Fill],
+    held: Mapping[PositionKey, Before],
+    tuning: Tuning,
 ) -> Told:
     """No fill came: sizes may have, and at the end of the quiet gap it is over."""
     current, past = before.incident, _remembered(before.past, seen.at, tuning)
     if current is None:
         return Told((), None, past)
-    settled = current if seen.positions is None else incident.settle(current, seen.positions, held)
+    settled = incident.traded(current, fresh)
+    if seen.positions is not None:
+        settled = incident.settle(settled, seen.positions, held)
     if incident.is_over(current, seen.at, tuning):
         closing = _event(seen, settled, tuning, closed=True)
         return Told((closing,), None, _remembered((*past, settled), seen.at, tuning))

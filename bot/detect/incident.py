@@ -2,29 +2,33 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
 from bot.detect.tuning import Tuning
-from bot.model.fill import Fill
+from bot.model.fill import Cause, Fill
 from bot.model.ids import AccountId, AlertId, FillId, IncidentId
-from bot.model.incident import Incident, Taken
+from bot.model.incident import SMALLEST, Incident, Taken
 from bot.model.instrument import EXACT, Instrument, Payoff
 from bot.model.position import Position, PositionKey, Side, SizeUnit
 
-SMALLEST = Decimal("1e-18")
-"""The step in which a coin-margined haircut is kept."""
+MARK_LASTS = timedelta(seconds=60)
+"""For how long a mark price seen before a fill stands for the one at the fill."""
 
 
 class Before(NamedTuple):
-    """A position as it was before ADL took from it; `size` is positive."""
+    """A position as it was before ADL took from it: `size` is positive, and was so at `since`; `mark` is the
+    mark price that was last seen, at `seen` (both by the venue's clock)."""
 
     size: Decimal
     currency: str = ""
     instrument: Instrument | None = None
     entry: Decimal | None = None
     side: Side | None = None
+    since: datetime | None = None
+    mark: Decimal | None = None
+    seen: datetime | None = None
 
 
 def absorb(
@@ -60,6 +64,20 @@ def absorb(
         known = [*(i for i in known if i.id != grown.id), grown]
         touched = [*(i for i in touched if i.id != grown.id), grown]
     return tuple(sorted(touched, key=lambda i: i.last_at))
+
+
+def traded(incident: Incident, fills: Iterable[Fill]) -> Incident:
+    """The incident with what other executions than ADL did to its positions."""
+    others = [fill for fill in fills if fill.cause is not Cause.ADL]
+    if not others:
+        return incident
+    return replace(incident, taken=tuple(_traded(taken, others) for taken in incident.taken))
+
+
+def _traded(taken: Taken, fills: Iterable[Fill]) -> Taken:
+    mine = [f for f in fills if f.key == taken.key and (taken.since is None or f.at >= taken.since)]
+    change = sum((fill.signed for fill in mine), Decimal(0)) * taken.side.sign
+    return replace(taken, other=taken.other + change) if change else taken
 
 
 def settle(incident: Incident, positions: Iterable[Position], held: Collection[PositionKey] = ()) -> Incident:
@@ -113,24 +131,49 @@ def _add(taken: Taken | None, fill: Fill, held: Before | None) -> Taken:
             proof=fill.proof,
             instrument=held.instrument if held else None,
             entry=held.entry if held and held.side is fill.reduces else None,
+            since=fill.at if fill.size_before is not None else held.since if held else None,
+            inverted=Decimal(0),
         )
     realised = taken.realised if fill.realised is None else (taken.realised or Decimal(0)) + fill.realised
+    mark = _mark(fill, held)
     return replace(
         taken,
         taken=taken.taken + fill.size,
         value=taken.value + fill.size * fill.price,
         fills=taken.fills + 1,
         realised=realised,
-        mark=fill.mark_price or taken.mark,
-        haircut=_haircut(taken, fill),
+        mark=mark or taken.mark,
+        mark_age=_mark_age(fill, held) if mark is not None else taken.mark_age,
+        haircut=_haircut(taken, fill, mark),
+        inverted=_inverted(taken, fill),
     )
 
 
-def _haircut(taken: Taken, fill: Fill) -> Decimal | None:
-    """The sum with this fill's: a loss for a long that was sold below the mark, or a short bought above."""
-    if fill.mark_price is None or (taken.fills and taken.haircut is None):
+def _mark(fill: Fill, held: Before | None) -> Decimal | None:
+    """The mark price at a fill; where the venue sends none, the one that was seen shortly before."""
+    if fill.mark_price is not None or held is None or held.seen is None:
+        return fill.mark_price
+    return held.mark if abs(fill.at - held.seen) <= MARK_LASTS else None
+
+
+def _mark_age(fill: Fill, held: Before | None) -> float | None:
+    if fill.mark_price is not None or held is None or held.seen is None:
         return None
-    cut = _worse(fill.size * taken.side.sign, fill.price, fill.mark_price, taken)
+    return max(0.0, (fill.at - held.seen).total_seconds())
+
+
+def _inverted(taken: Taken, fill: Fill) -> Decimal | None:
+    """The sum of size over price with this fill's."""
+    if taken.inverted is None or not fill.price:
+        return None
+    return EXACT.add(taken.inverted, EXACT.divide(fill.size, fill.price))
+
+
+def _haircut(taken: Taken, fill: Fill, mark: Decimal | None) -> Decimal | None:
+    """The sum with this fill's: a loss for a long that was sold below the mark, or a short bought above."""
+    if mark is None or (taken.fills and taken.haircut is None):
+        return None
+    cut = _worse(fill.size * taken.side.sign, fill.price, mark, taken)
     return None if cut is None else EXACT.add(taken.haircut or Decimal(0), cut)
 
 

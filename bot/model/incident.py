@@ -10,6 +10,9 @@ from bot.model.instrument import EXACT, Instrument, Payoff
 from bot.model.order import CancelledOrder, OpenOrder
 from bot.model.position import PositionKey, Side, SizeUnit
 
+SMALLEST = Decimal("1e-18")
+"""The step in which amounts of coins that come of a division are kept."""
+
 Amount = tuple[Decimal, str]
 """So much of a currency."""
 
@@ -23,8 +26,12 @@ class Taken:
     the sum of price times size over the fills, `realised` the profit before fees as the venue sent it,
     None when it sent none. `mark` is the mark price of the last fill. `haircut` is how much worse than the
     mark price at the time the fills were, in `haircut_currency`: positive is a loss against the mark, None
-    unless every fill came with a mark price and the contract is known. `instrument` as in a position.
-    `entry` is the average price at which the position was opened, None when it was not shown.
+    unless a mark price is known for every fill and the contract is known. `mark_age` is how many seconds
+    before the last fill the mark price was seen, where the venue sends none with its fills: the haircut is
+    then an estimate. `instrument` as in a position. `entry` is the average price at which the position was
+    opened, None when it was not shown. `other` is how much other executions than ADL, mostly the owner's
+    own, have changed the size since it was `before` (at `since`, the venue's time): negative for less.
+    `inverted` is the sum of size over price, None where it was not kept.
     """
 
     key: PositionKey
@@ -42,6 +49,10 @@ class Taken:
     haircut: Decimal | None = None
     instrument: Instrument | None = None
     entry: Decimal | None = None
+    mark_age: float | None = None
+    other: Decimal = Decimal(0)
+    since: datetime | None = None
+    inverted: Decimal | None = None
 
     @property
     def average_price(self) -> Decimal:
@@ -50,13 +61,14 @@ class Taken:
     @property
     def expected(self) -> Decimal | None:
         """The size that should be left; None when the size before is unknown."""
-        return None if self.before is None else max(Decimal(0), self.before - self.taken)
+        return None if self.before is None else max(Decimal(0), self.before - self.taken + self.other)
 
     @property
     def full(self) -> bool:
         """Whether ADL took all of it, or nothing of it is left. What its owner opens again later does not
         undo that."""
-        return self.expected == 0 or self.shown == 0
+        taken_all = self.before is not None and self.taken >= self.before
+        return taken_all or (self.shown == 0 and self.other >= 0)
 
     @property
     def haircut_currency(self) -> str:
@@ -83,8 +95,8 @@ class Taken:
 
     @property
     def gain(self) -> Amount | None:
-        """The profit before fees as the entry price gives it, for a venue that sends none; None for a
-        coin-margined contract, whose sum of values does not say it."""
+        """The profit before fees as the entry price gives it, for a venue that sends none: of a coin-margined
+        contract in coins; None where it cannot be known."""
         if self.entry is None or self.realised is not None:
             return None
         per_contract = EXACT.multiply(self.value - self.taken * self.entry, Decimal(self.side.sign))
@@ -93,6 +105,10 @@ class Taken:
                 return per_contract, self.currency
             case Instrument(payoff=Payoff.LINEAR) as known:
                 return EXACT.multiply(per_contract, known.contract), known.quote
+            case Instrument(payoff=Payoff.INVERSE) as known if self.entry and self.inverted is not None:
+                coins = EXACT.subtract(EXACT.divide(self.taken, self.entry), self.inverted)
+                signed = EXACT.multiply(EXACT.multiply(coins, known.contract), Decimal(self.side.sign))
+                return signed.quantize(SMALLEST, context=EXACT), known.settle
             case _:
                 return None
 

@@ -96,7 +96,13 @@ fact-taken-of = { $taken } of { $before } at { $price }
 fact-taken-at = { $taken } at { $price }
 fact-left = Left
 left-as-expected = { $shown } (as expected)
+left-as-expected-own = { $shown } (as expected: you { $own ->
+    [bought] added
+   *[other] closed
+ } { $size } yourself)
 left-differs = { $shown }, expected { $expected }
+mark-seen = { $price } (seen { $ago } before)
+mark-about = about { $amount }
 left-expected = { $expected } expected; not yet read
 left-unknown = not yet read
 fact-realised = Realised
@@ -185,7 +191,7 @@ fact-began = In danger since
 fact-market = Market
 fact-now = Now
 fact-then = Before ADL
-fact-taken-then = { $taken } of { $before } at { $at }
+fact-taken-then = { $taken } of { $before } on { $at }
 note-small-fund-head = Hint: { $position }, { $number } in a coin-margined contract · { $account }
 note-small-fund-line = Coin-margined contracts share smaller insurance funds: they are empty sooner.
 note-heavy-winner-head = Hint: { $position } carries { $number } profit on its value · { $account }

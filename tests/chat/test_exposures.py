@@ -88,7 +88,7 @@ def test_a_reload_has_the_numbers_of_before_and_now() -> None:
     facts = dict(message.facts)
     assert message.head == "The risk that ADL took is on again: ETHUSDT short · main (Somewhere)"
     assert (facts["Taken"], facts["Before ADL"], facts["Now"]) == (
-        "4 of 10 at 2026-05-04 12:00 UTC",
+        "4 of 10 on 2026-05-04 12:00 UTC",
         "25,000 USDT · 5×",
         "25,000 USDT · 5×",
     )

@@ -231,7 +231,8 @@ def test_the_haircut_is_what_the_mark_would_have_brought_more(
     ("entry", "known", "gain"),
     [
         ("110", of(Payoff.LINEAR, "0.01"), (D("0.74"), "USDT")),
-        ("110", of(Payoff.INVERSE, "100"), None),
+        ("110", of(Payoff.INVERSE, "100"), (D("0.667866786678667867"), "BTC")),
+        (None, of(Payoff.INVERSE, "100"), None),
         ("110", None, (D(74), "USDT")),
         (None, of(Payoff.LINEAR, "0.01"), None),
     ],
@@ -239,7 +240,8 @@ def test_the_haircut_is_what_the_mark_would_have_brought_more(
 def test_where_the_venue_sends_no_profit_the_entry_price_says_it(
     entry: str | None, known: Instrument | None, gain: tuple[Decimal, str] | None
 ) -> None:
-    """A short of 6 and one of 2 bought back at 101 and at 100: (9 x 6 + 10 x 2) by one contract."""
+    """A short of 6 and one of 2 bought back at 101 and at 100: (9 x 6 + 10 x 2) by one contract; in coins,
+    100 x (6/101 + 2/100 - 8/110)."""
     fills = (
         fill("a", 6, price=D(101), currency="USDT"),
         fill("b", 2, price=D(100), currency="USDT", at=at(1)),
@@ -281,3 +283,48 @@ def test_any_lateness_ends_in_the_same_incidents(pairs: list[tuple[int, int]]) -
     assert sum(i.fills for i in last.values()) == len(fills)
     joined = absorb(ACCOUNT, None, fills, {}, {}, at(), Tuning(quiet_gap=timedelta(minutes=5)))
     assert len(last) >= len(joined)
+
+
+def test_what_the_owner_opened_again_is_expected_to_be_there() -> None:
+    """A short of 10 loses all; its owner sells 5 again within the quiet gap."""
+    events, _ = play(
+        look([position(10)], []),
+        look([], [fill("a", 10, at=at(5))], after=10),
+        look([position(5)], [fill("own", -5, Cause.OWN_ORDER, at=at(20))], after=30),
+    )
+    taken = [e.incident.taken[0] for e in incidents(events)]
+    assert [(t.other, t.expected, t.shown, t.full) for t in taken] == [(0, 0, 0, True), (5, 5, 5, True)]
+
+
+@given(
+    before=st.integers(10, 50),
+    cuts=st.lists(st.integers(1, 5), min_size=1, max_size=4),
+    own=st.lists(st.integers(-3, 3).filter(bool), max_size=4),
+)
+def test_taken_and_remaining_and_own_trades_are_what_was_before(
+    before: int, cuts: list[int], own: list[int]
+) -> None:
+    """In whatever look each execution comes, as long as the size shown holds them all."""
+    size, looks = before, [look([position(before)], [])]
+    kinds = [(n, Cause.ADL) for n in cuts] + [(-n, Cause.OWN_ORDER) for n in own]
+    for number, (signed, cause) in enumerate(kinds):
+        if signed >= size:
+            break
+        size -= signed
+        when = 10.0 * (number + 1)
+        looks.append(look([position(size)], [fill(f"f{number}", signed, cause, at=at(when - 5))], after=when))
+    last = incidents(play(*looks)[0])[-1].incident.taken[0]
+    assert last.before is not None and last.shown is not None
+    assert last.taken + last.shown - last.other == last.before == before
+
+
+def test_where_the_venue_sends_no_mark_price_the_one_seen_before_stands_for_it() -> None:
+    events, _ = play(look([position(10)], []), look([position(6)], [fill(at=at(4))], after=10))
+    (taken,) = incidents(events)[0].incident.taken
+    assert (taken.mark, taken.mark_age, taken.haircut) == (D(2500), 4.0, D(48)), "4 bought 12 above"
+
+
+def test_a_mark_price_that_is_too_old_stands_for_nothing() -> None:
+    events, _ = play(look([position(10)], []), look([position(6)], [fill(at=at(61))], after=70))
+    (taken,) = incidents(events)[0].incident.taken
+    assert (taken.mark, taken.haircut) == (None, None)

@@ -310,7 +310,7 @@ def test_a_fill_that_explains_one_question_is_used_up() -> None:
 
 
 def test_adl_of_a_part_is_not_covered_up_by_the_own_order_of_the_rest() -> None:
-    question, adl, answer = play(
+    question, adl, edited, answer = play(
         look([position(10)], []),
         look([position(5)], [], after=10),
         look([position(5)], [fill("adl", 3, at=at(5))], after=20),
@@ -318,6 +318,9 @@ def test_adl_of_a_part_is_not_covered_up_by_the_own_order_of_the_rest() -> None:
     )
     assert isinstance(question, Reduced) and isinstance(adl, AdlTaken) and isinstance(answer, Reduced)
     assert adl.incident.taken[0].before == 10
+    assert isinstance(edited, AdlTaken) and not edited.fresh
+    (taken,) = edited.incident.taken
+    assert (taken.other, taken.expected, taken.shown) == (-2, 5, 5)
     assert (answer.alert, answer.cause, answer.proof) == (question.alert, Cause.ADL, "mark=adl")
     assert answer.settled and not answer.missing
 
