@@ -32,7 +32,8 @@ class Ranked:
 
 
 async def ranked(house: House, person: Person, text: str) -> tuple[Ranked, ...]:
-    """The person's positions in a market, by its symbol or how it begins ("BTC"), in any case.
+    """The person's positions in a market, by its symbol or how it begins ("BTC"), in any case; those in
+    the only market they hold when none is named.
 
     Raises UserMistake naming what they hold when there is none, or no symbol was given.
     """
@@ -41,6 +42,8 @@ async def ranked(house: House, person: Person, text: str) -> tuple[Ranked, ...]:
     wanted = _plain(text)
     exact = [(s, p) for s, p in held if _plain(p.key.symbol) == wanted]
     found = exact or [(s, p) for s, p in held if wanted and _plain(p.key.symbol).startswith(wanted)]
+    if not text.strip() and len({p.key.symbol for _, p in held}) == 1:
+        found = held
     if not found:
         raise UserMistake(_nothing_found([position for _, position in held], text))
     async with house.database.read() as db:

@@ -12,6 +12,7 @@ from bot.model.funds import Funds, Pot
 from bot.model.position import Position
 from bot.model.score import Change, Ranking
 from bot.services import positions
+from bot.services.accounts import listing
 from bot.services.house import House
 from bot.store import baselines, rankings
 from bot.store.database import Database
@@ -58,6 +59,17 @@ async def test_what_is_not_held_is_answered_with_what_is(home: House, text: str)
     ana = await person(home.database, "Ana")
     with pytest.raises(UserMistake, match="BTC-USDT-SWAP, ETHUSDC, ETHUSDT, XRPUSDT"):
         await positions.ranked(home, ana, text)
+
+
+async def test_the_only_market_needs_no_name(home: House) -> None:
+    ana = await person(home.database, "Ana")
+    (standing,) = await listing(home, ana.id)
+    async with home.database.write() as db:
+        await baselines.save(db, standing.account.id, Baseline(at(), positions=HELD[:1], funds=FUNDS))
+    (found,) = await positions.ranked(home, ana, " ")
+    assert found.position.key.symbol == "ETHUSDT"
+    with pytest.raises(UserMistake, match="ETHUSDT"):
+        await positions.ranked(home, ana, "/")
 
 
 async def test_nobody_is_told_of_somebody_else_s_position(home: House) -> None:
