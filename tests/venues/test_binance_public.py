@@ -55,6 +55,15 @@ async def test_the_mark_is_asked_for_every_five_minutes_and_the_fund_every_minut
     assert told[6] == (1, ("insuranceBalance",))
 
 
+async def test_who_enters_a_market_again_hears_of_it_at_once() -> None:
+    asked, wire = public(risk(again=True), fund(again=True))
+    await asked.signals(HELD)
+    wait(wire, 10)
+    assert not (await asked.signals(HELD)).readings
+    await asked.signals(frozenset())
+    assert len((await asked.signals(HELD)).readings) == 2
+
+
 async def test_nobody_holds_usdm_and_nothing_is_asked() -> None:
     asked, wire = public()
     for held in (frozenset[str](), frozenset({"AVAXUSD_PERP", "AVAXUSD_261225"})):

@@ -91,6 +91,8 @@ class BinancePublic:
         mine = frozenset(symbol for symbol in held if not is_coin_margined(symbol))
         heard = Heard()
         if not mine:
+            for source in self._sources:
+                source.told = mine  # who enters again hears at once
             return Signals()
         known = await self._wire.instruments(mine)
         now = self._wire.now()  # once: a reply may show that the venue's clock is another
