@@ -33,6 +33,8 @@ CLOCK_TOLERANCE = 5.0
 """Seconds by which the clocks of host and venue may differ before the host is told."""
 STORED_EVERY = timedelta(minutes=10)
 """How often a reading that says the same as before is added to the series."""
+PATIENCE = 60.0
+"""Seconds after which a public session that has not answered counts as lost."""
 EVERYTHING = ""
 """The name of all sources of a venue together."""
 
@@ -221,7 +223,10 @@ async def _ask(venue: VenueName, pool: Pool, post: Post, held: frozenset[str]) -
     if pool.public is None:
         return Signals()
     try:
-        seen = await pool.public.signals(held)
+        async with asyncio.timeout(PATIENCE):
+            seen = await pool.public.signals(held)
+    except TimeoutError:
+        return Signals(failed=((EVERYTHING, "no answer in time"),))
     except Exception as error:
         if not post.faulty:  # it is asked every few seconds
             log.exception("public signals of %s", venue)
