@@ -293,7 +293,10 @@ def test_what_the_owner_opened_again_is_expected_to_be_there() -> None:
         look([position(5)], [fill("own", -5, Cause.OWN_ORDER, at=at(20))], after=30),
     )
     taken = [e.incident.taken[0] for e in incidents(events)]
-    assert [(t.other, t.expected, t.shown, t.full) for t in taken] == [(0, 0, 0, True), (5, 5, 5, True)]
+    assert [(t.other, t.expected, t.shown, t.full) for t in taken] == [
+        (D(0), D(0), D(0), True),
+        (D(5), D(5), D(5), True),
+    ]
 
 
 @given(

@@ -320,7 +320,7 @@ def test_adl_of_a_part_is_not_covered_up_by_the_own_order_of_the_rest() -> None:
     assert adl.incident.taken[0].before == 10
     assert isinstance(edited, AdlTaken) and not edited.fresh
     (taken,) = edited.incident.taken
-    assert (taken.other, taken.expected, taken.shown) == (-2, 5, 5)
+    assert [taken.other, taken.expected, taken.shown] == [Decimal(-2), Decimal(5), Decimal(5)]
     assert (answer.alert, answer.cause, answer.proof) == (question.alert, Cause.ADL, "mark=adl")
     assert answer.settled and not answer.missing
 
