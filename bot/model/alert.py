@@ -6,7 +6,7 @@ from enum import IntEnum, StrEnum
 
 from bot.model.checklist import Checklist
 from bot.model.event import Event
-from bot.model.ids import AccountId, AlertId, PersonId, ReminderId
+from bot.model.ids import AccountId, AlertId, ChecklistId, PersonId, ReminderId
 from bot.model.person import Account, Address
 
 
@@ -55,7 +55,8 @@ class Reminder:
 @dataclass(frozen=True, slots=True)
 class Alert:
     """`account` is None for what concerns the program itself. `checklist` names the list of steps that
-    goes with it, "" for none."""
+    goes with it, "" for none; `began_at` is when it happened, None: at `at`. `shows` is somebody's checklist
+    that its message shows, made with another alert."""
 
     id: AlertId
     person: PersonId
@@ -64,6 +65,8 @@ class Alert:
     urgency: Urgency
     at: datetime
     checklist: str = ""
+    began_at: datetime | None = None
+    shows: ChecklistId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +89,5 @@ class Told:
     account: Account | None
     checklist: Checklist | None
     reminder: Reminder | None = None
+    helpers: tuple[tuple[PersonId, str], ...] = ()
+    """The listed people to whom a step may be handed, with their names."""

@@ -80,7 +80,8 @@ class Delivery:
 
     `wanted` and `sent` are revisions of the alert: while `wanted` is larger there is something to send, or
     to edit once `ref` is known. `repeat` marks a message that the reader may already have. `attempts`
-    counts tries of the wanted revision; `not_before` is the earliest next try.
+    counts tries of the wanted revision; `not_before` is the earliest next try. `view` is the page that its
+    reader has open ("" the first).
     """
 
     id: DeliveryId
@@ -98,3 +99,4 @@ class Delivery:
     ref: MessageRef | None = None
     repeat: bool = False
     reason: str = ""
+    view: str = ""

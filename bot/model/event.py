@@ -12,6 +12,7 @@ from bot.model.ids import AlertId, PersonId, VenueName
 from bot.model.incident import Incident
 from bot.model.observation import Neutrality
 from bot.model.position import Position, PositionKey, Side, SizeUnit
+from bot.model.progress import Progress
 from bot.model.regime import RegimeState
 from bot.model.score import Score, WhatIf
 from bot.model.unread import Unread
@@ -295,4 +296,5 @@ Event = (
     | BackAfter
     | Unreached
     | Trial
+    | Progress
 )

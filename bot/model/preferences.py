@@ -35,8 +35,29 @@ class HedgeWishes:
 
 
 @dataclass(frozen=True, slots=True)
+class RebuildWishes:
+    """What a person would put on again at most: `of_leverage` of the former leverage (or `leverage`, where it
+    is lower), and `of_size` of the size that is left; of the size that was taken where nothing is left."""
+
+    of_leverage: Decimal = Decimal("0.5")
+    leverage: Decimal | None = None
+    of_size: Decimal = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistWishes:
+    """An unfinished checklist that nobody touched for `remind_after` is said again, then after twice that
+    time, and so on, `remind_at_most` times; zero: never."""
+
+    remind_after: timedelta = timedelta(hours=1)
+    remind_at_most: int = 3
+
+
+@dataclass(frozen=True, slots=True)
 class Wishes:
     """All wishes of one person."""
 
     gauge: GaugeWishes = field(default_factory=GaugeWishes)
     hedge: HedgeWishes = field(default_factory=HedgeWishes)
+    rebuild: RebuildWishes = field(default_factory=RebuildWishes)
+    checklist: ChecklistWishes = field(default_factory=ChecklistWishes)

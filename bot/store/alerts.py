@@ -11,12 +11,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model.alert import Alert, Reason, Telling, Told, Urgency
 from bot.model.checklist import ChecklistTemplate
 from bot.model.delivery import State
-from bot.model.ids import AccountId, AlertId, ChannelName, PersonId
+from bot.model.ids import AccountId, AlertId, ChannelName, ChecklistId, PersonId
 from bot.model.person import Address
 from bot.store import accounts as account_store
 from bot.store import checklists, reminders
 from bot.store.codec import pack, unpack_event
-from bot.store.schema import Moment, addresses, alerts, deliveries
+from bot.store.people import ALLOWED
+from bot.store.schema import Moment, addresses, alerts, deliveries, people
 from bot.store.schema import reminders as reminder_table
 
 Templates = Mapping[str, ChecklistTemplate]
@@ -35,10 +36,17 @@ async def tell(db: AsyncConnection, tellings: Iterable[Telling], templates: Temp
         if await _write(db, telling.alert, now, once=telling.reason is Reason.ONCE):
             changed += 1
             if telling.alert.checklist in templates:
-                await checklists.begin(db, telling.alert.id, templates[telling.alert.checklist])
+                template, began = (
+                    templates[telling.alert.checklist],
+                    telling.alert.began_at or telling.alert.at,
+                )
+                await checklists.begin(db, telling.alert, template, began, now)
             if telling.repeat is not None:
                 await reminders.begin(db, telling.alert.id, telling.repeat, now)
             await queue(db, telling.alert.id, telling.to, now)
+            if telling.reason is Reason.FIRST:  # news: whoever reads a page further back must see it
+                mine = deliveries.c.alert == telling.alert.id
+                await db.execute(update(deliveries).where(mine).values(view=""))
     return changed
 
 
@@ -48,6 +56,12 @@ async def touch(db: AsyncConnection, alert: AlertId, now: datetime) -> None:
         update(alerts).where(alerts.c.id == alert).values(revision=alerts.c.revision + 1, updated_at=now)
     )
     await queue(db, alert, (), now)
+
+
+async def touch_checklist(db: AsyncConnection, checklist: ChecklistId, now: datetime) -> None:
+    """Have every message that shows a checklist edited."""
+    for alert in await checklists.shown_by(db, checklist):
+        await touch(db, alert, now)
 
 
 async def say_again(db: AsyncConnection, alert: AlertId, now: datetime) -> None:
@@ -135,6 +149,7 @@ async def _write(db: AsyncConnection, alert: Alert, now: datetime, once: bool) -
         revision=1,
         created_at=now,
         updated_at=now,
+        checklist=alert.shows,
     )
     row = row.on_conflict_do_update(
         [alerts.c.id],
@@ -161,4 +176,11 @@ async def _told(db: AsyncConnection, row: Any) -> Told:
     )
     account = None if alert.account is None else await account_store.get(db, alert.account)
     steps = await checklists.of_alert(db, alert.id)
-    return Told(alert, row.revision, account, steps, reminders.reminder(row))
+    helpers = () if steps is None else await _others(db, alert.person)
+    return Told(alert, row.revision, account, steps, reminders.reminder(row), helpers)
+
+
+async def _others(db: AsyncConnection, person: PersonId) -> tuple[tuple[PersonId, str], ...]:
+    """The other people who may use the bot."""
+    query = select(people.c.id, people.c.name).where(ALLOWED, people.c.id != person).order_by(people.c.id)
+    return tuple((PersonId(row.id), row.name) for row in await db.execute(query))

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.alert import Urgency
 from bot.model.delivery import Delivery, State
+from bot.model.ids import AlertId
 from bot.store.people import ALLOWED
 from bot.store.schema import Moment, deliveries, people
 
@@ -69,6 +70,12 @@ def _another_copy(d: Delivery) -> ColumnElement[bool]:
     other = deliveries.alias()
     same = (other.c.alert == d.alert, other.c.channel == d.channel, other.c.address == d.address)
     return exists().where(*same, other.c.id != d.id)
+
+
+async def turn(db: AsyncConnection, alert: AlertId, channel: str, address: str, view: str) -> None:
+    """Note the page that the reader of one copy has opened."""
+    mine = (deliveries.c.alert == alert, deliveries.c.channel == channel, deliveries.c.address == address)
+    await db.execute(update(deliveries).where(*mine).values(view=view))
 
 
 async def interrupted(db: AsyncConnection) -> tuple[Delivery, ...]:

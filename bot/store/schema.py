@@ -111,6 +111,7 @@ alerts = Table(
     Column("revision", Integer, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("updated_at", Moment, nullable=False),
+    Column("checklist", Integer, index=True),
 )
 
 checklists = Table(
@@ -118,8 +119,28 @@ checklists = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("alert", ForeignKey("alerts.id", ondelete="CASCADE"), nullable=False, unique=True),
+    Column("name", String, nullable=False),
+    Column("person", ForeignKey("people.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("account", ForeignKey("accounts.id", ondelete="CASCADE")),
+    Column("began_at", Moment, nullable=False),
     Column("steps", Text, nullable=False),
+    Column("links", Text, nullable=False, default="[]"),
+    Column("read_at", Moment),
+    Column("finished_at", Moment, index=True),
+    Column("reopened", Integer, nullable=False, default=0),
+    Column("version", Integer, nullable=False, default=0),
+    Column("touched_at", Moment, nullable=False),
+    Column("reminded", Integer, nullable=False, default=0),
     sqlite_autoincrement=True,  # buttons in old messages carry the number
+)
+
+deeds = Table(
+    "deeds",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("checklist", ForeignKey("checklists.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("at", Moment, nullable=False),
+    Column("body", Text, nullable=False),
 )
 
 deliveries = Table(
@@ -140,6 +161,7 @@ deliveries = Table(
     Column("ref", String),
     Column("repeat", Boolean, nullable=False),
     Column("reason", String, nullable=False),
+    Column("view", String, nullable=False, default=""),
     UniqueConstraint("alert", "channel", "address"),
     Index("deliveries_due", "state", "not_before"),
 )

@@ -1,6 +1,6 @@
 """What the nouns say of themselves, and that they survive the store unchanged."""
 
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 from typing import get_args
 
@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from bot.model.alert import Urgency
 from bot.model.baseline import Baseline, Credit, GaugeMemory, Health, SeenFill, Sight
-from bot.model.checklist import Checklist, StepState
+from bot.model.checklist import Checklist, Deed, Hand, Line, Mark, Shows, Step
 from bot.model.event import Event
+from bot.model.evidence import Nothing
 from bot.model.fill import Cause
-from bot.model.ids import AlertId, ChecklistId, FillId
+from bot.model.ids import AlertId, ChecklistId, FillId, PersonId
 from bot.model.position import NoGauge, NoGaugeReason, PositionKey, Side
 from bot.store.codec import pack, unpack, unpack_event
 from tests.builders import at, fill, gauge, key, position
@@ -55,8 +56,17 @@ def test_up_and_down() -> None:
 
 
 def test_a_checklist_counts_what_is_open() -> None:
-    steps = (StepState("a", "A", "Ana", at()), StepState("b", "B"), StepState("c", "C"))
-    assert Checklist(ChecklistId(1), AlertId("x"), steps).open == 2
+    line = Line(1, "x", Mark.DONE, Nothing())
+    steps = (
+        Step("a", "A", hand=Hand(Deed.TICKED, "Ana", at())),
+        Step("b", "B"),
+        Step("c", "C", Shows.ORDERS),
+        Step("d", "D", Shows.ORDERS, (line,)),
+        Step("e", "E", Shows.ORDERS, (line, replace(line, number=2, shown=Mark.UNKNOWN))),
+    )
+    made = Checklist(ChecklistId(1), AlertId("x"), "adl_fill", PersonId(1), None, at(), steps)
+    assert [step.mark for step in steps] == [Mark.DONE, Mark.OPEN, Mark.UNKNOWN, Mark.DONE, Mark.UNKNOWN]
+    assert made.open == 3
 
 
 def test_adl_is_the_most_urgent() -> None:

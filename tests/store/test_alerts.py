@@ -5,7 +5,9 @@ from datetime import datetime
 
 import pytest
 
+from bot.checklist import deeds
 from bot.model.alert import Alert, Reason, Telling, Urgency
+from bot.model.checklist import Deed, Hand
 from bot.model.delivery import Delivery, State
 from bot.model.event import GaugeMoved, Reduced
 from bot.model.fill import Cause
@@ -207,20 +209,21 @@ async def test_what_was_under_way_is_found_after_a_crash(desk: Desk) -> None:
         assert await outbox.interrupted(db) == (replace(claimed, state=State.SENDING),)
 
 
-async def test_a_step_is_ticked_and_opened_again(desk: Desk) -> None:
+async def test_a_deed_is_kept_and_a_change_that_comes_too_late_is_not(desk: Desk) -> None:
     await desk.tell(desk.alert(checklist="blind"))
     async with desk.database.write() as db:
         made = await checklists.of_alert(db, AlertId("a"))
         assert made is not None
-        await checklists.tick(db, made, "act", "Ana", at(5))
+        changed = deeds.apply(made, 1, Hand(Deed.TICKED, "Ana", at(5)))
+        assert changed is not None
+        after, done = changed
+        saved = await checklists.save(db, made, after, (done,), at(5))
         (ticked,) = await checklists.latest(db, desk.owner.id, 5)
-        assert [(s.id, s.done_by, s.done_at) for s in ticked.steps] == [
-            ("look", "", None),
-            ("act", "Ana", at(5)),
-        ]
-        assert ticked.open == 1
-        assert await checklists.tick(db, ticked, "act", "Ana", at(6)) == made
-        await alerts.touch(db, AlertId("a"), at(7))
+        assert ticked == saved and ticked.version == 1 and ticked.open == 1
+        assert ticked.steps[1].hand == Hand(Deed.TICKED, "Ana", at(5))
+        assert await checklists.save(db, made, made, (), None) is None, "somebody was faster"
+        assert await checklists.history(db, made.id) == (done,)
+        await alerts.touch_checklist(db, made.id, at(7))
         told = await alerts.get(db, AlertId("a"))
     assert told is not None and told.revision == 2
 

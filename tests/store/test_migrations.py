@@ -48,7 +48,8 @@ INSERT INTO fills VALUES (4, 'force:1', 'adl', '2026-10-01T00:00:01.000000+00:00
 INSERT INTO alerts VALUES ('4:blind:to:1', 1, 4, 'WentBlind',
   '{"at":"2026-10-01T00:01:05Z","since":"2026-10-01T00:00:05Z","why":"no answer in time"}', 3, 1,
   '2026-10-01T00:01:05.000000+00:00', '2026-10-01T00:01:05.000000+00:00');
-INSERT INTO checklists VALUES (9, '4:blind:to:1', '[]');
+INSERT INTO checklists VALUES (9, '4:blind:to:1', '[{"id":"look","text":"Look","done_by":"Ana",
+  "done_at":"2026-10-01T00:02:00Z"},{"id":"key","text":"Key","done_by":"","done_at":null}]');
 INSERT INTO deliveries VALUES (1, '4:blind:to:1', 'console', 'ana', 1, 3, 'queued', 1, 0, 0,
   '2026-10-01T00:01:05.000000+00:00', '2026-10-01T00:01:05.000000+00:00', NULL, 0, '');
 """.replace("POSITION", OLD_POSITION)
@@ -109,6 +110,8 @@ async def test_nothing_of_an_older_database_is_lost(tmp_path: Path, version: str
     assert [(s.id, s.order) for s in baseline.seen] == [("force:1", "")]
     _goes_on(account.id, baseline)
     assert told is not None and told.checklist is not None
+    assert (told.checklist.name, told.checklist.account, told.checklist.open) == ("blind", account.id, 1)
+    assert [s.hand.by if s.hand else "" for s in told.checklist.steps] == ["Ana", ""]
     assert (waiting, fills) == (1, 1)
 
 
