@@ -1,7 +1,6 @@
 """What every venue gives us: a description in data, and sessions that look at one account.
 
-A venue is a folder `bot/venues/<name>/` whose `__init__` holds `VENUE: Venue`. Adding a folder adds the
-venue: `/connect`, the README tables, the rehearsal and the tests read the description.
+A venue is a folder `bot/venues/<name>/` whose `__init__` holds `VENUE: Venue`; all else reads that.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -13,6 +12,7 @@ from typing import Any, Protocol
 
 from bot.clock import Clock
 from bot.errors import Garbled, VenueError
+from bot.model.evidence import Source
 from bot.model.funds import Funds
 from bot.model.ids import VenueName
 from bot.model.instrument import Instrument
@@ -274,7 +274,8 @@ class Venue:
     `complaint` is the error that a reply stands for by the venue's own codes, or None; what the HTTP
     status alone says, and a body that is not JSON, is judged for every venue alike afterwards.
     `aliases` names request kinds that a recording may hold in place of ours (recorded -> ours).
-    `score` is the venue's published ranking as a pure function, None where it publishes none.
+    `score` is the venue's published ranking as a pure function, None where it publishes none. `rule` is the
+    price and fee of ADL there, `neutral_mode` says whether it has a delta-neutral mode.
     """
 
     name: VenueName
@@ -295,3 +296,5 @@ class Venue:
     public: Callable[[PublicWire], PublicSession] | None = None
     score: Callable[[Position, Funds | None], Score | None] | None = None
     feeds: tuple[Feed, ...] = ()
+    rule: Source | None = None
+    neutral_mode: bool = False

@@ -1,5 +1,6 @@
 """Binance futures, described in data: USDⓈ-M and COIN-M, classic and in Portfolio Margin."""
 
+from bot.model.evidence import Source
 from bot.model.ids import VenueName
 from bot.venues.binance.complaint import complaint
 from bot.venues.binance.products import (
@@ -76,6 +77,10 @@ VENUE = Venue(
     ),
     open=BinanceSession,
     complaint=complaint,
+    rule=Source(
+        "ADL closes at the bankruptcy price of the liquidated position; no trading fee",
+        "https://www.binance.com/en/support/faq/detail/360033525471",
+    ),
     pages=(
         f"{_USDM}/trade/rest-api/Position-Information-V3",
         f"{_USDM}/trade/rest-api/Position-ADL-Quantile-Estimation",

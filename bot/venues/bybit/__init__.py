@@ -1,5 +1,6 @@
 """Bybit V5, described in data: linear (USDT, USDC) and inverse perpetuals and futures."""
 
+from bot.model.evidence import Source
 from bot.model.ids import VenueName
 from bot.venues.bybit.complaint import complaint
 from bot.venues.bybit.endpoints import (
@@ -62,6 +63,11 @@ VENUE = Venue(
     ),
     open=Session,
     complaint=complaint,
+    rule=Source(
+        "ADL closes at the bankruptcy price of the liquidated position; fee unsure (none, or the maker fee)",
+        "https://www.bybit.com/en/help-center/article/Auto-Deleveraging-ADL",
+    ),
+    neutral_mode=True,
     pages=(
         f"{_DOCS}/position",
         f"{_DOCS}/order/execution",

@@ -1,5 +1,6 @@
 """Hyperliquid perpetuals, read by address alone: everything is on chain, so there is no key to lose."""
 
+from bot.model.evidence import Source
 from bot.model.ids import VenueName
 from bot.venues.contract import Features, KeyField, LookCost, Pace, Venue
 from bot.venues.hyperliquid.parse import complaint
@@ -49,6 +50,10 @@ VENUE = Venue(
     cost=LookCost(calm=(CLEARINGHOUSE_STATE,), deep=(USER_FILLS, FRONTEND_OPEN_ORDERS, SPOT_STATE)),
     open=Session,
     complaint=complaint,
+    rule=Source(
+        "ADL closes at an earlier mark price, against the account that is under water; fee unsure",
+        "https://hyperliquid.gitbook.io/hyperliquid-docs/trading/auto-deleveraging",
+    ),
     pages=(
         "https://hyperliquid.gitbook.io/hyperliquid-docs/for-developers/api/info-endpoint",
         "https://hyperliquid.gitbook.io/hyperliquid-docs/for-developers/api/info-endpoint/perpetuals",

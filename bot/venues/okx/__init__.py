@@ -1,5 +1,6 @@
 """OKX V5: swaps, futures and options of one account, cross and isolated, net and long/short mode."""
 
+from bot.model.evidence import Source
 from bot.model.ids import VenueName
 from bot.venues.contract import Features, KeyField, LookCost, Pace, Venue
 from bot.venues.okx.complaint import complaint
@@ -73,6 +74,11 @@ VENUE = Venue(
     score=score,
     feeds=(FEED,),
     complaint=complaint,
+    rule=Source(
+        "ADL closes at the mark price; at the bankruptcy price when the fund is nearly empty; fee unsure",
+        "https://www.okx.com/help/iv-introduction-to-auto-deleveraging-adl",
+    ),
+    neutral_mode=True,
     pages=(
         _DOCS + "#trading-account-rest-api-get-positions",
         _DOCS + "#trading-account-rest-api-get-positions-history",
