@@ -18,7 +18,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from bot.detect.tuning import ExposureTuning, MarketTuning, Tuning
 from bot.errors import SettingsError
 from bot.model.person import Role
-from bot.model.preferences import GaugeWishes, HedgeWishes, Wishes
+from bot.model.preferences import ChecklistWishes, GaugeWishes, HedgeWishes, RebuildWishes, Wishes
 
 PREFIX = "ADLWATCH_"
 CONFIG = Path("config/adlwatch.toml")
@@ -120,15 +120,42 @@ class HedgeSettings(_Table):
         return HedgeWishes(self.tolerance, self.least_usd)
 
 
+class RebuildSettings(_Table):
+    """What a person would put on again at most: parts of the former leverage and of the size that is left."""
+
+    of_leverage: Decimal = Field(Decimal("0.5"), gt=0, le=1)
+    leverage: Decimal | None = Field(None, gt=0)
+    of_size: Decimal = Field(Decimal(1), gt=0, le=1)
+
+    def wishes(self) -> RebuildWishes:
+        """These settings as checklists want them."""
+        return RebuildWishes(self.of_leverage, self.leverage, self.of_size)
+
+
+class ChecklistSettings(_Table):
+    """When an unfinished checklist that nobody touches is said again; seconds."""
+
+    remind_after: float = Field(3600, ge=0, le=604_800)
+    remind_at_most: int = Field(3, ge=0, le=20)
+
+    def wishes(self) -> ChecklistWishes:
+        """These settings as policy wants them."""
+        return ChecklistWishes(timedelta(seconds=self.remind_after), self.remind_at_most)
+
+
 class PersonSettings(_Table):
     role: Role = Role.MEMBER
     addresses: dict[str, str] = {}
     gauge: GaugeSettings = GaugeSettings()
     hedge: HedgeSettings = HedgeSettings()
+    rebuild: RebuildSettings = RebuildSettings()
+    checklist: ChecklistSettings = ChecklistSettings()
 
     def wishes(self, watch: WatchSettings) -> Wishes:
         """What this person wants to be told, and how."""
-        return Wishes(gauge=self.gauge.wishes(watch), hedge=self.hedge.wishes())
+        return Wishes(
+            self.gauge.wishes(watch), self.hedge.wishes(), self.rebuild.wishes(), self.checklist.wishes()
+        )
 
 
 class VenueSettings(_Table):
