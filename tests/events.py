@@ -30,11 +30,12 @@ from bot.model.event import (
 from bot.model.exposure import Noted, NoteKind, RegimeChanged, Reloaded
 from bot.model.fill import Cause
 from bot.model.hedge import Balance, Closing, Imbalance, Leg, Pairing
-from bot.model.ids import AccountId, AlertId, IncidentId, PersonId, VenueName
+from bot.model.ids import AccountId, AlertId, ChecklistId, IncidentId, PersonId, VenueName
 from bot.model.incident import Incident, Taken
 from bot.model.observation import Neutrality
 from bot.model.order import Cancel, CancelledOrder, OpenOrder
 from bot.model.position import Side, SizeUnit
+from bot.model.progress import ChecklistDone, HandedOver, RebuildOpened
 from bot.model.regime import Regime, RegimeState, Why
 from bot.model.signal import Danger, Signal
 from bot.model.unread import Unread
@@ -217,4 +218,7 @@ def every_event() -> tuple[Event, ...]:
         Banned(at(17), SOMEWHERE, 120.0, "too many requests (HTTP 418)"),
         ClockOff(at(18), SOMEWHERE, -42.3),
         drifted(),
+        ChecklistDone(at(2500), AlertId("7:adl:f1:to:1"), PersonId(1), at(), 5, skipped=1, by_hand=1),
+        RebuildOpened(at(3600), AlertId("7:adl:f1:to:1"), ("ETHUSDT",)),
+        HandedOver(at(30), ChecklistId(9), PersonId(2), "orders", "Review the cancelled orders", "Ana"),
     )

@@ -14,6 +14,7 @@ from bot.model.event import (
     Unreached,
 )
 from bot.model.person import Account, Person, Role
+from bot.model.progress import ChecklistDone, HandedOver
 
 
 def audience(event: Event, account: Account | None, people: Iterable[Person]) -> tuple[Person, ...]:
@@ -23,7 +24,7 @@ def audience(event: Event, account: Account | None, people: Iterable[Person]) ->
             return tuple(p for p in people if p.role is Role.HOST)
         case BackAfter():
             return tuple(people)
-        case HedgeDrifted():
+        case HedgeDrifted() | HandedOver() | ChecklistDone():
             return tuple(p for p in people if p.id == event.person)
         case _:
             return tuple(p for p in people if account is not None and p.id == account.owner)

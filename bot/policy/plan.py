@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.model.alert import Alert, Reason, Telling
 from bot.model.event import (
@@ -21,10 +21,12 @@ from bot.model.event import (
     SignalBack,
     SignalLost,
     Unreached,
+    WentBlind,
 )
 from bot.model.exposure import Noted, RegimeChanged, Reloaded
 from bot.model.ids import AlertId, PersonId, VenueName
 from bot.model.person import Account, Person
+from bot.model.progress import ChecklistDone, RebuildOpened
 from bot.model.regime import Regime, RegimeState
 from bot.policy.audience import audience
 from bot.policy.repetition import repeat
@@ -64,6 +66,10 @@ def alert_id(event: Event, account: Account | None) -> AlertId:
             return AlertId(f"{owner}:gauge:{event.position.key}:{event.at.isoformat()}")
         case RegimeChanged():
             return regime_alert(event.venue, event.state)
+        case ChecklistDone():
+            return AlertId(f"{event.alert}:done:{event.times}")
+        case RebuildOpened():
+            return AlertId(f"{event.alert}:rebuild")
         case Noted():
             return AlertId(f"{owner}:note:{event.kind}:{event.position.key}:{event.at.isoformat()}")
         case Oddity():
@@ -113,14 +119,26 @@ def _telling(event: Event, account: Account | None, person: Person) -> Telling:
         urgency=urgency(event),
         at=event.at,
         checklist=checklist(event),
+        began_at=began_at(event),
     )
     return Telling(alert, _reason(event), person.addresses)
+
+
+def began_at(event: Event) -> datetime:
+    """When it happened, by the venue's clock where it says so."""
+    match event:
+        case AdlTaken():
+            return event.incident.first_at
+        case WentBlind():
+            return event.since
+        case _:
+            return event.at
 
 
 def _reason(event: Event) -> Reason:
     """CHANGED only says that the message may exist already; the store decides by its name."""
     match event:
-        case Oddity() | ClockOff():
+        case Oddity() | ClockOff() | ChecklistDone() | RebuildOpened():
             return Reason.ONCE
         case AdlTaken(fresh=False):
             return Reason.CHANGED

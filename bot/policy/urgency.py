@@ -21,6 +21,7 @@ from bot.model.event import (
 )
 from bot.model.exposure import RegimeChanged, Reloaded
 from bot.model.fill import Cause
+from bot.model.progress import HandedOver
 
 
 def urgency(event: Event) -> Urgency:
@@ -28,6 +29,8 @@ def urgency(event: Event) -> Urgency:
     match event:
         case AdlTaken() | AdlUnderWay() | Reduced(cause=Cause.ADL | Cause.PROBABLE_ADL):
             return Urgency.ADL
+        case HandedOver():
+            return Urgency.FORCED
         case Forced(cause=Cause.TRANSFER):
             return Urgency.INFO
         case Forced() | KeyTurnedDown():
@@ -59,7 +62,9 @@ def checklist(event: Event) -> str:
             return "adl_fill"
         case GaugeMoved() if event.rose and event.level == event.of:
             return "gauge_high"
-        case WentBlind() | Outage() | KeyTurnedDown():
+        case WentBlind() | Outage():
             return "blind"
+        case KeyTurnedDown():
+            return "key"
         case _:
             return ""

@@ -13,7 +13,7 @@ from tests.fakes.venue import FIELDS, SOMEWHERE, ScriptedSession, somewhere
 
 VAULT = Vault([Fernet.generate_key().decode()])
 STEPS = (StepTemplate("look", "Look at it"), StepTemplate("act", "Do something"))
-TEMPLATES = {name: ChecklistTemplate(name, STEPS) for name in ("adl_fill", "gauge_high", "blind")}
+TEMPLATES = {name: ChecklistTemplate(name, STEPS) for name in ("adl_fill", "gauge_high", "blind", "key")}
 LISTED = (
     ("Ana", Role.HOST, {"console": "ana"}),
     ("Ben", Role.MEMBER, {"console": "ben"}),

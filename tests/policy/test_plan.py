@@ -23,6 +23,7 @@ from bot.model.event import (
 from bot.model.fill import Cause
 from bot.model.observation import Neutrality
 from bot.model.person import Role
+from bot.model.progress import ChecklistDone
 from bot.model.regime import Regime
 from bot.policy.audience import audience
 from bot.policy.plan import alert_id, plan
@@ -55,6 +56,7 @@ def test_every_kind_of_event_is_in_the_tables() -> None:
 def test_who_is_told(event: Event) -> None:
     of_hosts = (Oddity, Unreached, Banned, ClockOff, SignalLost, SignalBack)
     expected = (HOST,) if isinstance(event, of_hosts) else PEOPLE if isinstance(event, BackAfter) else (BO,)
+    expected = (ANA,) if isinstance(event, ChecklistDone) else expected
     assert audience(event, account(owner=2), PEOPLE) == expected
 
 
@@ -69,7 +71,7 @@ def test_nobody_is_told_of_an_account_without_its_owner() -> None:
         (adl(), Urgency.ADL, "adl_fill"),
         (EVENTS[names.index("Forced")], Urgency.FORCED, ""),
         (forced(Cause.TRANSFER), Urgency.INFO, ""),
-        (EVENTS[names.index("KeyTurnedDown")], Urgency.FORCED, "blind"),
+        (EVENTS[names.index("KeyTurnedDown")], Urgency.FORCED, "key"),
         (reduced(), Urgency.UNEXPLAINED, ""),
         (EVENTS[names.index("WentBlind")], Urgency.BLIND, "blind"),
         (EVENTS[names.index("Outage")], Urgency.BLIND, "blind"),
