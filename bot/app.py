@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import timedelta
@@ -16,7 +16,7 @@ from bot.chat.discovery import channels
 from bot.errors import ChatUnreachable, SettingsError
 from bot.host import Host, chat_setup, check_names
 from bot.model.event import BackAfter
-from bot.model.ids import ChannelName, VenueName
+from bot.model.ids import AccountId, ChannelName, VenueName
 from bot.outbox.courier import Courier
 from bot.outbox.reminders import Reminders
 from bot.policy.plan import plan
@@ -30,6 +30,7 @@ from bot.store.vault import open_vault
 from bot.venues.client import Pool
 from bot.venues.discovery import venues
 from bot.venues.recording import Recorder
+from bot.watch.checklists import ChecklistWatch
 from bot.watch.circle import Circle
 from bot.watch.hedges import HedgeWatch
 from bot.watch.lookout import Lookout
@@ -41,6 +42,7 @@ log = logging.getLogger(__name__)
 ALIVE = "alive"
 SWEEP, REFRESH, FLUSH, COURIER, LOOKOUT = 0.2, 2.0, 2.0, 0.2, 2.0
 """Seconds between runs of the jobs."""
+CHECKLISTS = 1.0
 HEDGES = ALIVE_EVERY = 10.0
 UPKEEP_EVERY = 3600.0
 RETRY_CHAT = 15.0
@@ -99,6 +101,7 @@ class App:
         self._ports_up: list[ChatPort] = []
         self._schedule: Schedule | None = None
         self._courier: Courier | None = None
+        self._recheck: Callable[[AccountId], bool] = lambda account: False
 
     async def start(self) -> House:
         """Open everything in order and begin to watch. Raises SettingsError before anything runs."""
@@ -106,7 +109,7 @@ class App:
         check_names(settings)
         pools = await open_pools(host, self._stack)
         house = await open_house(host, True, self._stack, pools)
-        house = replace(house, nudge=self.nudge)
+        house = replace(house, nudge=self.nudge, recheck=lambda account: self._recheck(account))
         ports = self._ports(FrontDesk(house))
         courier = Courier(house.database, ports, house.titles(), host.clock)
         watcher = Watcher(
@@ -202,6 +205,10 @@ class App:
             async with house.database.write() as db:
                 await baselines.mark(db, ALIVE, self.host.clock.now())
 
+        lists = ChecklistWatch(
+            house.database, self.host.clock, circle, sweep.watched, house.venues, house.templates, self.nudge
+        )
+        self._recheck = partial(_recheck, sweep, lists)
         hedges = HedgeWatch(house.database, self.host.clock, circle, house.templates, self.nudge)
 
         async def upkeep() -> None:
@@ -216,6 +223,7 @@ class App:
             Job("lookout", LOOKOUT * rate, lookout.turn),
             Job("circle", REFRESH * rate, circle.refresh),
             Job("hedges", HEDGES * rate, hedges.turn),
+            Job("checklists", CHECKLISTS * rate, lists.turn),
             Job("flush", FLUSH * rate, watcher.flush),
             Job("reminders", REFRESH * rate, reminders.turn),
             Job("alive", ALIVE_EVERY, alive),
@@ -254,6 +262,14 @@ class App:
             else:
                 self._ports_up.append(port)
                 return None
+
+
+def _recheck(sweep: Sweep, lists: ChecklistWatch, account: AccountId) -> bool:
+    """Have an account looked at now, and what that shows told."""
+    if not sweep.now(account):
+        return False
+    lists.expect(account)
+    return True
 
 
 def _pacing(settings: Settings) -> dict[VenueName, Pacing]:

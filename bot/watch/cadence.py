@@ -26,6 +26,7 @@ class Deep(StrEnum):
     UNDER_WAY = "the venue is deleveraging a position"
     OPEN = "a reduction is unexplained, a mark lasts, or orders were not read since the last fill"
     TIME = "it is time"
+    ASKED = "somebody asked for it"
 
 
 def why_fills(

@@ -12,6 +12,7 @@ from bot.detect.hedge import by_base, legs, unread_since
 from bot.model.baseline import Baseline
 from bot.model.hedge import Hedge, Leg, Pairing
 from bot.model.ids import AccountId, PersonId, VenueName
+from bot.model.order import OpenOrder
 from bot.model.person import Account, Watch
 from bot.model.preferences import Wishes
 from bot.model.regime import RegimeState
@@ -109,6 +110,14 @@ class Circle:
             return None
         found = [leg for member in members for leg in self._legs_of(member)]
         return by_base(found, self._pairings.get(person, {}))
+
+    def resting(
+        self, person: PersonId
+    ) -> tuple[Mapping[AccountId, tuple[OpenOrder, ...]], Mapping[AccountId, str]]:
+        """The orders of a person's accounts as last read, and how the accounts are named."""
+        members = self._members.get(person, ())
+        orders = {member.account.id: member.baseline.orders for member in members}
+        return orders, {member.account.id: self._where(member.account) for member in members}
 
     def wounded(self, person: PersonId) -> frozenset[str]:
         """The base assets in which a reduction by a venue hit this person."""

@@ -25,6 +25,10 @@ from bot.watch.watcher import Watcher
 log = logging.getLogger(__name__)
 
 
+NOT_AGAIN = timedelta(seconds=5)
+"""How soon after reading its fills an account is not looked at again although somebody asks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pacing:
     """Seconds between looks at one venue, how many looks may be under way there, and the seconds between
@@ -83,6 +87,20 @@ class Sweep:
             del self._roster[gone]
             self._watcher.forget(gone)
 
+    def now(self, account: AccountId) -> bool:
+        """Have an account looked at now, fills and orders included. False when it is not watched, or fills
+        were read a moment ago; the venue's budget is kept all the same."""
+        watched = self._roster.get(account)
+        if watched is None or watched.asked:
+            return False
+        read_at = watched.baseline.fills_at
+        if read_at is not None and timedelta(0) <= self._clock.now() - read_at < NOT_AGAIN:
+            return False
+        watched.asked = True
+        if account not in self._looks:
+            heapq.heappush(self._due, (self._clock.monotonic(), account))
+        return True
+
     def watched(self) -> Mapping[VenueName, list[Watched]]:
         """The watched accounts by venue."""
         found: defaultdict[VenueName, list[Watched]] = defaultdict(list)
@@ -134,6 +152,7 @@ class Sweep:
         account, now = watched.account, self._clock.now()
         pace = self._pacing[account.venue]
         wait = next_look(account.id, watched.baseline, now, pace.calm, pace.near, self._tuning, watched.pause)
+        wait = watched.pause if watched.asked else wait
         heapq.heappush(self._due, (self._clock.monotonic() + wait, account.id))
 
     async def _watched(self, db: Transaction, account: Account) -> Watched | None:

@@ -134,6 +134,8 @@ class Watcher:
         look = await session.positions()
         now, gauge_from = self._clock.now(), self._tuning.gauge_from
         why = why_fills(before, look.positions, now, self._fills_every, watched.deep_every, gauge_from)
+        if watched.asked:
+            why, watched.asked = why or Deep.ASKED, False
         if why is None:
             return Observation(self._clock.now(), look.positions, oddities=look.oddities), None, None
         focus = shrunk(before, look.positions) | {q.key.symbol for q in before.questions}

@@ -1,0 +1,265 @@
+"""Checklists that fill themselves in: after each look, from memory; what differs is saved and edited."""
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from bot.checklist.change import differs
+from bot.checklist.fill import fill
+from bot.checklist.scene import Scene, incident
+from bot.clock import Clock
+from bot.detect.context import Context
+from bot.model.baseline import Baseline
+from bot.model.checklist import Checklist, Deed, Done, Mark, Shows
+from bot.model.event import Event
+from bot.model.evidence import Rebuild, Waits
+from bot.model.ids import AccountId, ChecklistId, VenueName
+from bot.model.person import Account
+from bot.model.progress import ChecklistDone, RebuildOpened
+from bot.policy.ignored import Ignored, judge
+from bot.policy.plan import plan
+from bot.store import accounts, alerts, baselines, checklists, people
+from bot.store.database import Database, Transaction
+from bot.venues.contract import Venue
+from bot.watch.circle import Circle
+from bot.watch.watched import Watched
+
+log = logging.getLogger(__name__)
+
+LIVES = timedelta(hours=24)
+"""How long a finished checklist is still followed: a step may come undone."""
+EVERY = timedelta(seconds=15)
+"""How often a checklist is filled in although its account was not looked at: other legs and markets move."""
+
+
+@dataclass(slots=True)
+class Followed:
+    """A living checklist as it is stored, and what its message tells. `filled_at` and `seen` are when it was
+    last filled in and from what."""
+
+    checklist: Checklist
+    event: Event
+    standing: checklists.Standing
+    filled_at: datetime | None = None
+    seen: Baseline | None = None
+    told_done: bool = False
+    feared: set[str] = field(default_factory=set)
+    """The positions whose rebuild was held because somebody judged their market dangerous."""
+
+
+class ChecklistWatch:
+    """Fills in all living checklists. Call `turn` every second; it asks no venue. `told` is called after a
+    commit that left something to send."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        circle: Circle,
+        watched: Callable[[], Mapping[VenueName, list[Watched]]],
+        venues: Mapping[VenueName, Venue],
+        templates: alerts.Templates,
+        told: Callable[[], None],
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._circle = circle
+        self._watched = watched
+        self._venues = venues
+        self._templates = templates
+        self._told = told
+        self._living: dict[ChecklistId, Followed] = {}
+        self._asked: dict[AccountId, datetime | None] = {}
+
+    def expect(self, account: AccountId) -> None:
+        """Somebody had the account looked at: its checklists are shown anew after the next look with fills,
+        even if nothing has changed."""
+        watched = self._by_account().get(account)
+        self._asked[account] = None if watched is None else watched.baseline.fills_at
+
+    async def turn(self) -> None:
+        """Fill in once. What it means is in the database before this returns; nothing is sent here."""
+        now = self._clock.now()
+        await self._load(now)
+        by_account = self._by_account()
+        for followed in tuple(self._living.values()):
+            try:
+                await self._follow(followed, by_account, now)
+            except Exception:
+                log.exception("checklist %s", followed.checklist.id)
+        self._asked = {a: then for a, then in self._asked.items() if not self._answered(a, then, by_account)}
+
+    def _by_account(self) -> dict[AccountId, Watched]:
+        return {w.account.id: w for venue in self._watched().values() for w in venue}
+
+    def _answered(
+        self, account: AccountId, then: datetime | None, by_account: Mapping[AccountId, Watched]
+    ) -> bool:
+        watched = by_account.get(account)
+        return watched is None or watched.baseline.fills_at != then
+
+    async def _load(self, now: datetime) -> None:
+        """Bring what is remembered up to what is stored; only what has changed is read."""
+        async with self._database.read() as db:
+            standing = await checklists.standing(db, now - LIVES)
+            changed = [
+                number
+                for number, stands in standing.items()
+                if number not in self._living or not self._living[number].standing.shows_same(stands)
+            ]
+            for checklist in await checklists.some(db, changed):
+                told = await alerts.get(db, checklist.alert)
+                if told is not None:
+                    event, old = told.alert.event, self._living.get(checklist.id)
+                    done = old is not None and old.told_done and checklist.finished_at is not None
+                    feared = set[str]() if old is None else old.feared
+                    self._living[checklist.id] = Followed(
+                        checklist, event, standing[checklist.id], told_done=done, feared=feared
+                    )
+        for number in self._living.keys() - standing.keys():
+            del self._living[number]
+        for number, stands in standing.items():
+            if number in self._living:
+                self._living[number].standing = stands
+
+    async def _follow(
+        self, followed: Followed, by_account: Mapping[AccountId, Watched], now: datetime
+    ) -> None:
+        before = followed.checklist
+        watched = None if before.account is None else by_account.get(before.account)
+        seen = None if watched is None else watched.baseline
+        asked = before.account in self._asked and self._answered(
+            before.account, self._asked[before.account], by_account
+        )
+        fresh = followed.filled_at is None or now - followed.filled_at >= EVERY
+        if seen is not followed.seen or fresh or asked:
+            followed.filled_at, followed.seen = now, seen
+            scene = await self._scene(followed, watched, now)
+            after, done = fill(_begun(before, scene), scene)
+            events = _opened(followed, after, now)
+            if asked or events or differs(before, after):
+                await self._commit(followed, after, done, events)
+                return
+        await self._tell_done(followed, now)
+        await self._remind(followed, now)
+
+    async def _scene(self, followed: Followed, watched: Watched | None, now: datetime) -> Scene:
+        number, person = followed.checklist.account, followed.checklist.person
+        context, account, baseline = Context(wishes=self._circle.wishes(person)), None, None
+        if watched is not None:
+            context, baseline = self._circle.around(watched), watched.baseline
+        if number is not None:
+            async with self._database.read() as db:
+                account = await accounts.get(db, number)
+                if watched is None and account is not None:
+                    baseline = await baselines.load(db, number)
+        resting, where = self._circle.resting(person)
+        venue = self._venues.get(account.venue) if account is not None else None
+        return Scene(
+            now=now,
+            event=followed.event,
+            account=account,
+            baseline=baseline,
+            context=context,
+            hedges=self._circle.hedges(person),
+            resting=resting,
+            where=where,
+            rule=venue.rule if venue is not None else None,
+            neutral_mode=venue.neutral_mode if venue is not None else False,
+        )
+
+    async def _commit(
+        self,
+        followed: Followed,
+        after: Checklist,
+        done: tuple[Done, ...],
+        events: tuple[Event, ...],
+    ) -> None:
+        now = self._clock.now()
+        async with self._database.write() as db:
+            saved = await checklists.save(db, followed.checklist, after, done, None)
+            if saved is None:
+                followed.filled_at = None  # somebody pressed a button meanwhile: read it again
+                return
+            await alerts.touch_checklist(db, saved.id, now)
+            await self._tell(db, saved, events)
+        log.info("checklist %s: %s steps open", saved.id, saved.open)
+        followed.checklist = saved
+        followed.standing = replace(followed.standing, version=saved.version)
+        self._told()
+
+    async def _tell_done(self, followed: Followed, now: datetime) -> None:
+        checklist = followed.checklist
+        if checklist.finished_at is None or followed.told_done:
+            return
+        hands = [step.hand for step in checklist.steps if step.hand is not None and step.hand.settles]
+        event = ChecklistDone(
+            at=checklist.finished_at,
+            alert=checklist.alert,
+            person=checklist.person,
+            began_at=checklist.began_at,
+            steps=len(checklist.steps),
+            skipped=sum(hand.deed is Deed.SKIPPED for hand in hands),
+            by_hand=sum(hand.deed is Deed.TICKED for hand in hands),
+            times=checklist.reopened + 1,
+        )
+        async with self._database.write() as db:
+            changed = await self._tell(db, checklist, (event,))
+        followed.told_done = True
+        if changed:
+            self._told()
+
+    async def _remind(self, followed: Followed, now: datetime) -> None:
+        checklist, stands = followed.checklist, followed.standing
+        if checklist.finished_at is not None:
+            return
+        wishes = self._circle.wishes(checklist.person).checklist
+        verdict = judge(checklist, stands.touched_at, stands.reminded, stands.alert_speaks, wishes, now)
+        if verdict is not Ignored.REMIND:
+            return
+        log.info("checklist %s: %s", checklist.id, verdict)
+        async with self._database.write() as db:
+            await checklists.reminded(db, checklist.id)
+            await alerts.say_again(db, checklist.alert, now)
+        self._told()
+
+    async def _tell(self, db: Transaction, checklist: Checklist, events: tuple[Event, ...]) -> int:
+        if not events:
+            return 0
+        account: Account | None = None
+        if checklist.account is not None:
+            account = await accounts.get(db, checklist.account)
+        tellings = plan(events, account, await people.everybody(db))
+        return await alerts.tell(db, tellings, self._templates, self._clock.now())
+
+
+def _begun(checklist: Checklist, scene: Scene) -> Checklist:
+    """The checklist with the time of the first fill, once that is known."""
+    found = incident(scene)
+    return checklist if found is None else replace(checklist, began_at=found.first_at)
+
+
+def _opened(followed: Followed, after: Checklist, now: datetime) -> tuple[Event, ...]:
+    """A rebuild that was held by a dangerous market and is not any more."""
+    known = _rebuilds(followed.checklist)
+    followed.feared |= {name for name, fact in known.items() if _is_feared(fact)}
+    stand = _rebuilds(after)
+    free = [name for name in followed.feared if name in stand and stand[name].waits is None]
+    followed.feared = {name for name, fact in stand.items() if _is_feared(fact)} | (followed.feared - {*free})
+    symbols = dict.fromkeys(stand[name].key.symbol for name in free)
+    done = all(step.mark is Mark.DONE for step in after.steps if step.shows is Shows.REBUILD)
+    return (RebuildOpened(now, after.alert, tuple(symbols)),) if symbols and not done else ()
+
+
+def _rebuilds(checklist: Checklist) -> dict[str, Rebuild]:
+    return {
+        line.name: line.fact
+        for step in checklist.steps
+        for line in step.lines
+        if isinstance(line.fact, Rebuild)
+    }
+
+
+def _is_feared(fact: Rebuild) -> bool:
+    return fact.waits is Waits.CALM and fact.regime is not None
