@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.chat import compose, figures
+from bot.chat.buttons import view
 from bot.chat.compose import Titles
 from bot.chat.contract import Command, Form, FormField
-from bot.chat.message import Message, Tone
+from bot.chat.message import Button, Message, Tone
+from bot.chat.view import Page
 from bot.model.alert import Told
 from bot.model.baseline import Baseline, Sight
+from bot.model.event import AdlTaken
 from bot.model.order import OpenOrder
 from bot.model.person import Account, Person, Watch
 from bot.services.accounts import Standing
@@ -66,11 +69,30 @@ def alerts(told: Iterable[Told], titles: Titles) -> Message:
     return Message(say("alerts-head") if lines else say("alerts-none"), lines=lines)
 
 
+def checklists(told: Iterable[Told], titles: Titles, now: datetime) -> Message:
+    """Every checklist of a person in a line, with a button that opens it."""
+    lines: list[str] = []
+    opens: list[Button] = []
+    for number, one in enumerate((t for t in told if t.checklist is not None), 1):
+        assert one.checklist is not None
+        head, age = compose.alert(one, titles).head, (now - one.checklist.began_at).total_seconds()
+        left = say("checklists-left", open=one.checklist.open)
+        lines.append(
+            say("checklists-line", number=str(number), head=head, age=figures.duration(age), left=left)
+        )
+        opens.append(Button(say("button-list", number=str(number)), view(one.checklist.id, Page.FRONT)))
+    if not lines:
+        return Message(say("checklist-none"))
+    rows = tuple(tuple(opens[at : at + 5]) for at in range(0, len(opens), 5))
+    return Message(say("checklists-head"), lines=tuple(lines), buttons=rows)
+
+
 def acknowledged(told: Told, first: bool) -> str:
     """The note to a person who pressed Got it."""
     reminder = told.reminder
     if first or reminder is None or reminder.acked_at is None:
-        return say("got-it")
+        steps = isinstance(told.alert.event, AdlTaken) and told.checklist is not None and told.checklist.open
+        return say("got-it-steps" if steps else "got-it")
     return say("got-it-already", name=reminder.acked_by, at=figures.clock(reminder.acked_at))
 
 

@@ -4,16 +4,19 @@ from bot.errors import UserMistake
 from bot.model.ids import ChecklistId, ReminderId
 from bot.words import say
 
-TICK = "t"
 HEDGE = "h"
 GOT_IT = "g"
-VERBS = frozenset({TICK, HEDGE, GOT_IT})
+VIEW = "v"
+TICK = "t"
+LINE = "l"
+ALL = "a"
+SKIP = "x"
+SNOOZE = "z"
+HAND = "o"
+LOOK = "r"
+VERBS = {HEDGE: 2, GOT_IT: 2, VIEW: 4, TICK: 3, LINE: 4, ALL: 2, SKIP: 3, SNOOZE: 3, HAND: 3, LOOK: 1}
+"""How many numbers follow each verb."""
 LIMIT = 64
-
-
-def tick(checklist: ChecklistId, step: int) -> str:
-    """The data of a button that turns over step `step` (from 0) of a checklist."""
-    return f"{TICK}:{checklist}:{step}"
 
 
 def hedge(number: int, is_one: bool) -> str:
@@ -26,10 +29,51 @@ def got_it(number: ReminderId) -> str:
     return f"{GOT_IT}:{number}:0"
 
 
+def view(checklist: ChecklistId, page: int, step: int = 0, part: int = 0) -> str:
+    """The data of a button that turns to a page of a checklist (`chat.view`), about a step (from 0)."""
+    return f"{VIEW}:{checklist}:{page}:{step}:{part}"
+
+
+def tick(checklist: ChecklistId, step: int, done: bool) -> str:
+    """The data of a button that says whether step `step` (from 0) is done. It carries what is wanted, so that
+    two people who press at once want the same."""
+    return f"{TICK}:{checklist}:{step}:{int(done)}"
+
+
+def line(checklist: ChecklistId, step: int, number: int, done: bool) -> str:
+    """The data of a button that says whether a line of a step is handled."""
+    return f"{LINE}:{checklist}:{step}:{number}:{int(done)}"
+
+
+def every_line(checklist: ChecklistId, step: int) -> str:
+    """The data of a button that says that all lines of a step are handled."""
+    return f"{ALL}:{checklist}:{step}"
+
+
+def skip(checklist: ChecklistId, step: int, reason: int) -> str:
+    """The data of a button that skips a step, for the reason of that number."""
+    return f"{SKIP}:{checklist}:{step}:{reason}"
+
+
+def snooze(checklist: ChecklistId, step: int, minutes: int) -> str:
+    """The data of a button that lets a step rest for so many minutes."""
+    return f"{SNOOZE}:{checklist}:{step}:{minutes}"
+
+
+def hand(checklist: ChecklistId, step: int, person: int) -> str:
+    """The data of a button that hands a step to a listed person."""
+    return f"{HAND}:{checklist}:{step}:{person}"
+
+
+def look(checklist: ChecklistId) -> str:
+    """The data of a button that has the account looked at now."""
+    return f"{LOOK}:{checklist}"
+
+
 def read(data: str) -> tuple[str, tuple[int, ...]]:
     """The verb and the numbers of a pressed button. Raises UserMistake for anything we never made."""
     verb, *numbers = data.split(":")
     well_formed = len(data.encode()) <= LIMIT and all(n.isascii() and n.isdigit() for n in numbers)
-    if verb not in VERBS or len(numbers) != 2 or not well_formed:
+    if not well_formed or VERBS.get(verb) != len(numbers):
         raise UserMistake(say("button-old"))
     return verb, tuple(int(n) for n in numbers)

@@ -4,10 +4,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.chat import buttons, dangers, exposures, figures, hedges, notices, reductions
-from bot.chat.message import Button, Message, Step, Tick
+from bot.chat import (
+    buttons,
+    checklists,
+    dangers,
+    exposures,
+    figures,
+    hedges,
+    notices,
+    progress,
+    reductions,
+)
+from bot.chat import view as views
+from bot.chat.message import Button, Message
 from bot.model.alert import Reminder, Told
-from bot.model.checklist import Checklist, StepState
 from bot.model.event import (
     AdlTaken,
     AdlUnderWay,
@@ -33,19 +43,22 @@ from bot.model.event import (
 )
 from bot.model.exposure import Noted, RegimeChanged, Reloaded
 from bot.model.ids import VenueName
+from bot.model.progress import ChecklistDone, HandedOver, RebuildOpened
 from bot.words import say
 
 Titles = Mapping[VenueName, str]
 """Venue names to the titles people know."""
 
 
-def alert(told: Told, titles: Titles, *, repeat: bool = False) -> Message:
-    """The message that tells an alert as it stands. `repeat` marks one the reader may already have."""
+def alert(told: Told, titles: Titles, *, repeat: bool = False, view: str = "") -> Message:
+    """The message that tells an alert as it stands. `repeat` marks one the reader may already have, `view` is
+    the page that is open (`chat.view`)."""
     account = told.account
     where = _where(told, titles)
     message = _WRITERS[type(told.alert.event)](told.alert.event, where)
     if told.checklist is not None:
-        message = with_steps(message, told.checklist)
+        opened = views.read(view)
+        message = checklists.page(message, told, told.checklist, opened)
     if told.reminder is not None:
         message = with_reminder(message, told.reminder)
     if account is not None and account.note:
@@ -53,21 +66,6 @@ def alert(told: Told, titles: Titles, *, repeat: bool = False) -> Message:
     if repeat:
         message = replace(message, lines=(say("repeat-mark"), *message.lines))
     return message
-
-
-def with_steps(message: Message, checklist: Checklist) -> Message:
-    """The message with its checklist and a button for every step."""
-    row = tuple(
-        Button(say("button-step", number=str(n + 1)), buttons.tick(checklist.id, n))
-        for n in range(len(checklist.steps))
-    )
-    left = say("checklist-foot", open=checklist.open)
-    return replace(
-        message,
-        steps=tuple(_step(n, step) for n, step in enumerate(checklist.steps, 1)),
-        buttons=(*message.buttons, *(row[i : i + 5] for i in range(0, len(row), 5))),
-        foot=f"{message.foot} · {left}" if message.foot else left,
-    )
 
 
 def with_reminder(message: Message, reminder: Reminder) -> Message:
@@ -80,14 +78,6 @@ def with_reminder(message: Message, reminder: Reminder) -> Message:
     # Behind the steps, but never where an app that shows five rows would leave it out.
     rows = (*message.buttons[:4], (button,), *message.buttons[4:])
     return replace(message, lines=(*again, *message.lines), buttons=rows)
-
-
-def _step(number: int, step: StepState) -> Step:
-    text = f"{number}. {step.text}"
-    if step.done_at is None:
-        return Step(Tick.OPEN, text)
-    done = say("step-done", text=text, name=step.done_by, at=figures.clock(step.done_at))
-    return Step(Tick.DONE, done)
 
 
 def _where(told: Told, titles: Titles) -> str:
@@ -123,4 +113,7 @@ _WRITERS: dict[type, Callable[[Any, str], Message]] = {
     Banned: notices.banned,
     ClockOff: notices.clock_off,
     Trial: notices.trial,
+    ChecklistDone: progress.done,
+    RebuildOpened: progress.opened,
+    HandedOver: progress.handed,
 }

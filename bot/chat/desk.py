@@ -8,9 +8,10 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
-from bot.chat import answers, buttons, compose, hedge_list, ranks
+from bot.chat import answers, compose, hedge_list, ranks
 from bot.chat.contract import Argument, Asker, Command, Form, Pressed
 from bot.chat.message import Message
+from bot.chat.presses import Presses
 from bot.errors import UserMistake
 from bot.model.ids import VenueName
 from bot.model.person import Address, Person
@@ -30,6 +31,7 @@ class FrontDesk:
         self._house = house
         venues = Argument("exchange", say("connect-head"), choices=tuple(house.venues))
         fields = Argument("fields", say("argument-fields"))
+        which = Argument("what", say("argument-checklist"))
         symbol = Argument("symbol", say("argument-symbol"))
         self._table: dict[str, tuple[Command, Handler]] = {
             command.name: (command, handler)
@@ -43,7 +45,7 @@ class FrontDesk:
                 (Command("whatif", say("help-whatif"), (symbol,)), self._what_if),
                 (Command("hedges", say("help-hedges")), self._hedges),
                 (Command("alerts", say("help-alerts")), self._alerts),
-                (Command("checklist", say("help-checklist")), self._checklist),
+                (Command("checklist", say("help-checklist"), (which,)), self._checklist),
                 (Command("test", say("help-test")), self._test),
                 (
                     Command("invite", say("help-invite"), (Argument("name", say("argument-name")),)),
@@ -51,11 +53,7 @@ class FrontDesk:
                 ),
             )
         }
-        self._presses: dict[str, Callable[[Person, int, int], Awaitable[Pressed]]] = {
-            buttons.TICK: self._tick,
-            buttons.HEDGE: self._judge,
-            buttons.GOT_IT: self._got_it,
-        }
+        self._presses = Presses(house)
 
     @property
     def commands(self) -> tuple[Command, ...]:
@@ -92,26 +90,12 @@ class FrontDesk:
             person = await self._who(asker)
             if person is None:
                 return Pressed(say("stranger-head"))
-            verb, (number, value) = buttons.read(data)
-            return await self._presses[verb](person, number, value)
+            return await self._presses.answer(person, asker, data)
         except UserMistake as mistake:
             return Pressed(str(mistake))
         except Exception:
             log.exception("button %r", data)
             return Pressed(say("button-failed"))
-
-    async def _tick(self, person: Person, checklist: int, index: int) -> Pressed:
-        told, step = await checklists.tick(self._house, person, checklist, index)
-        toast = say("ticked" if step.done else "unticked", step=str(index + 1))
-        return Pressed(toast, compose.alert(told, self._house.titles()))
-
-    async def _got_it(self, person: Person, number: int, value: int) -> Pressed:
-        told, first = await alerts.acknowledge(self._house, person, number)
-        return Pressed(answers.acknowledged(told, first), compose.alert(told, self._house.titles()))
-
-    async def _judge(self, person: Person, number: int, value: int) -> Pressed:
-        base = await hedges.judge(self._house, person, number, bool(value))
-        return Pressed(hedge_list.judged(base, bool(value)), await self._hedges(person, ""))
 
     async def _guarded(self, answer: Callable[[], Awaitable[Message]]) -> Message:
         """The answer; what the person did wrong as a sentence; our own fault noted for the host."""
@@ -168,8 +152,20 @@ class FrontDesk:
         return answers.alerts(await alerts.recent(self._house, person), self._house.titles())
 
     async def _checklist(self, person: Person, text: str) -> Message:
+        """`/checklist`, `/checklist list`, or `/checklist skip NUMBER REASON` on the newest open one."""
+        words = text.split()
+        if words[:1] == ["list"]:
+            found = await checklists.listing(self._house, person)
+            return answers.checklists(found, self._house.titles(), self._house.clock.now())
         told = await checklists.current(self._house, person)
-        return Message(say("checklist-none")) if told is None else compose.alert(told, self._house.titles())
+        if told is None or told.checklist is None:
+            return Message(say("checklist-none"))
+        if words[:1] == ["skip"]:
+            if len(words) < 3 or not words[1].isdecimal():
+                raise UserMistake(say("skip-usage"))
+            step, why = int(words[1]) - 1, " ".join(words[2:])
+            told = (await checklists.skip(self._house, person, told.checklist.id, step, why)).told
+        return compose.alert(told, self._house.titles())
 
     async def _test(self, person: Person, text: str) -> Message:
         await alerts.test(self._house, person)

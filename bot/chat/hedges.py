@@ -33,6 +33,11 @@ def _told(imbalance: Imbalance) -> Iterable[str]:
     yield from _unread(imbalance)
 
 
+def state(imbalance: Imbalance) -> str:
+    """How a hedge stands, in one line."""
+    return " ".join(_told(imbalance))
+
+
 def drifted(event: HedgeDrifted, where: str) -> Message:
     """Out of balance, or back: always without a sound."""
     imbalance = event.imbalance

@@ -15,10 +15,17 @@ class Tone(StrEnum):
 
 
 class Tick(StrEnum):
-    """How a checklist step stands."""
+    """How a checklist step, or a line of one, stands."""
 
     OPEN = "open"
+    """A person ticks it."""
     DONE = "done"
+    WRONG = "wrong"
+    """Read, and not as it should be."""
+    UNKNOWN = "unknown"
+    """It cannot be read now."""
+    HELD = "held"
+    """It waits, and opens by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,9 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class Message:
     """`head` is the first line: what, where, how much. `facts` are name and value pairs; `lines` plain
-    sentences, one paragraph line each; `steps` a checklist; `foot` small print (as of, account note).
+    sentences, one paragraph line each; `steps` a checklist, with `below` plain sentences
+    under it; `links` pages as (text, address); `foot` small
+    print (as of, account note).
     Buttons come in rows. `silent` asks the app for no sound. No part holds markup of any app.
     """
 
@@ -46,6 +55,8 @@ class Message:
     facts: tuple[tuple[str, str], ...] = ()
     lines: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
+    below: tuple[str, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
     foot: str = ""
     buttons: tuple[tuple[Button, ...], ...] = ()
     tone: Tone = Tone.PLAIN

@@ -146,7 +146,7 @@ class Courier:
             told = await alerts.get(db, delivery.alert)
         if told is None:
             raise BrokenPromise(f"delivery {delivery.id} has no alert")
-        message = compose.alert(told, self._titles, repeat=delivery.repeat)
+        message = compose.alert(told, self._titles, repeat=delivery.repeat, view=delivery.view)
         if delivery.ref is not None and lane.channel.edits:
             return await lane.port.edit(delivery.address, delivery.ref, message)
         return await lane.port.send(delivery.address, message)

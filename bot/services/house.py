@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.clock import Clock
 from bot.model.checklist import ChecklistTemplate
-from bot.model.ids import VenueName
+from bot.model.ids import AccountId, VenueName
 from bot.store.database import Database
 from bot.store.vault import Vault
 from bot.venues.contract import Venue, VenueSession
@@ -26,6 +26,8 @@ class House:
     templates: Mapping[str, ChecklistTemplate]
     trading_allowed: frozenset[VenueName]
     nudge: Callable[[], None]
+    recheck: Callable[[AccountId], bool] = lambda account: False
+    """Has an account looked at now, fills and orders included; False where that was done a moment ago."""
 
     def titles(self) -> dict[VenueName, str]:
         """Venue names to the titles people know."""

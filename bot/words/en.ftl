@@ -268,10 +268,10 @@ checklist-foot = { $open ->
     [one] 1 step left
    *[other] { $open } steps left
 }
-step-done = { $text } ({ $name }, { $at })
 button-step = { $number }
 button-got-it = Got it
 got-it = Noted. I stop reminding you.
+got-it-steps = Noted. I only come back to the open steps, if nobody does anything for long.
 got-it-already = { $name } noted it already, at { $at }.
 got-it-by = Got it: { $name }, { $at }
 got-it-not-yours = This alert is somebody else's, or it is gone.
@@ -280,8 +280,6 @@ reminder-line = { $count ->
    *[other] Reminder { $count }: nobody has pressed Got it yet.
 }
 button-old = This button is not one of mine any more.
-ticked = Done: step { $step }
-unticked = Open again: step { $step }
 
 ## Commands
 
@@ -304,7 +302,7 @@ help-position = where one of your positions stands in the ADL queue, and why
 help-whatif = what would halve the score that decides about it
 help-hedges = your hedges: what stands against what, and how much is open
 help-alerts = your latest alerts
-help-checklist = your open checklist
+help-checklist = your open checklist, or a list of all
 help-test = send a test alert to all your addresses
 help-invite = a one-time invite (host only)
 help-line = /{ $name } – { $help }
@@ -450,3 +448,110 @@ replay-end = The end of the recording: { $count ->
    *[other] { $count } replies
 } played.
 replay-nothing = Nothing here that a look reads (it holds: { $what }).
+
+## Checklists: their pages
+
+as-of-never = Not read yet
+button-front = Back
+button-back = Back
+button-look = Re-check now
+button-tick = Step done
+button-untick = Step not done
+button-all = All handled
+button-skip = Skip…
+button-snooze = Snooze…
+button-hand = Hand to…
+button-line = ✓ { $number }
+button-line-open = ↺ { $number }
+button-list = { $number }
+page-of = Part { $part } of { $parts }
+findings-open = { $open ->
+    [0] all { $all } done
+   *[other] { $open } of { $all } open
+ }
+skip-why = Why is this step not needed?
+skip-not-needed = Not needed
+skip-elsewhere = Done elsewhere
+skip-accepted = I accept the risk
+snooze-how-long = How long may this step rest? No reminder comes for it meanwhile.
+hand-to-whom = Who takes this step? They are told, and see this checklist.
+hand-to-nobody = Nobody else is listed here.
+deed-ticked = { $name }, { $at }
+deed-reopened = open again: { $name }, { $at }
+deed-skipped = skipped by { $name }, { $at }: { $reason }
+deed-snoozed = rests until { $until } ({ $name })
+deed-handed = handed to { $to } by { $name }, { $at }
+toast-ticked = Step { $step } is done.
+toast-reopened = Step { $step } is open again.
+toast-skipped = Step { $step } is skipped.
+toast-snoozed = Step { $step } rests until { $until }.
+toast-handed = { $to } is told.
+toast-line = Noted.
+toast-same = { $name } did that already, at { $at }.
+toast-nothing = Nothing was left to do there.
+toast-looking = Looking. This message shows it in a moment.
+toast-looked = Looked a moment ago, or not watched now. Try again in some seconds.
+checklists-head = Your checklists
+checklists-line = { $number }. { $head } · { $age } ago · { $left }
+checklists-left = { $open ->
+    [0] done
+    [one] 1 step left
+   *[other] { $open } steps left
+ }
+skip-usage = Write /checklist skip NUMBER REASON, for example: /checklist skip 4 closed for good.
+done-head = Checklist done: { $steps } steps, { $duration } after it happened · { $account }
+done-line = The exchange shows { $shown } of them done, { $hand } ticked by hand, { $skipped } skipped.
+rebuild-opened-head = No longer in danger: { $symbols } · { $account }
+rebuild-opened-line = The rebuild step of your checklist is open: smaller, with lower leverage.
+handed-head = { $name } hands you a step: { $step }
+handed-line = What you tick here { $name } sees too.
+
+## Checklists: what the exchange shows
+
+finding-equal = { $position }: { $shown } left, as it should be
+finding-off = { $position }: { $shown } left, { $expected } expected: off by { $off }
+finding-not-read = { $position }: { $expected } expected, size not read yet
+finding-unknown-before = { $position }: { $taken } taken; the size before is not known, compare it yourself
+finding-rule = The exchange's rule: { $text } ({ $page })
+finding-margin = { $name } margin: equity { $equity }, free { $free }, { $ratio } of it needed to hold the positions
+finding-unread-number = not shown
+finding-order-lost = { $order } – gone ({ $reason })
+finding-order-back = { $order } – replaced by { $back }
+finding-order-pointless = { $order } – gone, and its position too
+finding-bare = { $position } { $size } has no stop any more
+finding-covered = { $position } has a stop: { $order }
+finding-misfit-too-large = { $order } – larger than the { $left } that is left
+finding-misfit-would-open = { $order } – not reduce-only: with { $left } left it would open the other way
+finding-misfit-orphan = { $order } – its position is gone
+finding-misfit-gone = { $order } – rests no more, or fits
+finding-other-leg = On the other leg, { $where }: { $order }
+finding-market = { $symbol }: { $regime }
+regime-unjudged = not judged by the exchange
+finding-place = { $position }: ADL { $gauge }; told at { $told }
+finding-closed = { $position }: closed
+finding-size = Size { $now }, was { $was }
+finding-leverage = Leverage { $now }, was { $was }
+finding-blind = { $account }: not read since { $since } ({ $why })
+finding-sees = { $account }: read again at { $at }
+finding-key-refused = The exchange refuses the key ({ $why })
+finding-key-taken = The exchange takes the key
+finding-not-yet = not read yet
+finding-no-execution = the exchange has listed no execution yet
+finding-unread = the account cannot be read
+finding-not-offered = not shown to this key: look at the exchange's own page
+finding-nothing = nothing to do here
+finding-rebuild = { $position }: at most { $size } at { $leverage }×
+finding-rebuild-waits = { $position }: waits until the market is calm ({ $why })
+finding-rebuild-blind = { $position }: waits until the account is read again
+finding-was = Was: { $parts }
+finding-choice = Or: { $parts }
+finding-part-size = { $size } at { $leverage }×
+finding-part-margin = margin { $margin }
+finding-part-distance = { $distance } to liquidation
+finding-part-distance-most = at most { $distance } to liquidation
+finding-part-score = queue score { $share } of what it was, at the same profit
+finding-instead = Also: { $ways }.
+finding-instead-take-profit = take some profit
+finding-instead-split = split it over exchanges
+finding-instead-neutral-mode = turn on the exchange's delta-neutral mode
+argument-checklist = list, or skip NUMBER REASON

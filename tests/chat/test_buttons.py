@@ -11,9 +11,19 @@ from bot.model.ids import ChecklistId, ReminderId
 
 @given(st.integers(0, 2**63), st.integers(0, 24))
 def test_what_is_written_is_read(checklist: int, step: int) -> None:
-    data = buttons.tick(ChecklistId(checklist), step)
-    assert len(data.encode()) <= buttons.LIMIT
-    assert buttons.read(data) == (buttons.TICK, (checklist, step))
+    made = ChecklistId(checklist)
+    for data, verb, numbers in (
+        (buttons.tick(made, step, True), buttons.TICK, (checklist, step, 1)),
+        (buttons.view(made, 1, step, 3), buttons.VIEW, (checklist, 1, step, 3)),
+        (buttons.line(made, step, 900, False), buttons.LINE, (checklist, step, 900, 0)),
+        (buttons.every_line(made, step), buttons.ALL, (checklist, step)),
+        (buttons.skip(made, step, 2), buttons.SKIP, (checklist, step, 2)),
+        (buttons.snooze(made, step, 720), buttons.SNOOZE, (checklist, step, 720)),
+        (buttons.hand(made, step, 2**62), buttons.HAND, (checklist, step, 2**62)),
+        (buttons.look(made), buttons.LOOK, (checklist,)),
+    ):
+        assert len(data.encode()) <= buttons.LIMIT
+        assert buttons.read(data) == (verb, numbers)
 
 
 @given(st.integers(0, 2**63))
@@ -37,7 +47,8 @@ NEVER_OURS = (
     "t:1",
     "t:1:",
     "t::1",
-    "t:1:2:3",
+    "t:1:2:3:4",
+    "r:1:2",
     "x:1:2",
     "t:-1:2",
     "t:1:2.0",

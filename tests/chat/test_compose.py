@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.chat import compose
 from bot.chat.message import Message, Tick, Tone
 from bot.model.alert import Alert, Reminder, Told, Urgency
-from bot.model.checklist import Checklist, StepState
+from bot.model.checklist import Checklist, Deed, Hand, Step
 from bot.model.event import Event, FirstLook, GaugeMoved
 from bot.model.fill import Cause
 from bot.model.hint import Hint
@@ -30,6 +30,11 @@ EVENTS = every_event()
 def written(event: Event, *, note: str = "", repeat: bool = False, steps: Checklist | None = None) -> Message:
     alert = Alert(AlertId("a:to:1"), PersonId(1), ACCOUNT, event, Urgency.INFO, at())
     return compose.alert(Told(alert, 1, account(note=note), steps), TITLES, repeat=repeat)
+
+
+def listed(*steps: Step) -> Checklist:
+    """A checklist of Ana's with these steps."""
+    return Checklist(ChecklistId(9), AlertId("a:to:1"), "adl_fill", PersonId(1), ACCOUNT, at(), steps)
 
 
 def parts(message: Message) -> Iterator[str]:
@@ -219,7 +224,10 @@ def test_a_position_without_indicator_never_looks_low(reading: Gauge, text: str)
 
 def test_good_news_makes_no_sound_and_bad_news_does() -> None:
     silent = {type(e).__name__ for e in (*EVENTS, gauge_moved(4, 1)) if written(e).silent}
-    assert silent == {"GaugeMoved", "SeesAgain", "Oddity", "SignalBack", "Noted", "HedgeDrifted"}
+    assert silent == {"GaugeMoved", "SeesAgain", "Oddity", "SignalBack", "Noted", "HedgeDrifted"} | {
+        "ChecklistDone",
+        "RebuildOpened",
+    }
     assert not written(gauge_moved(1, 3)).silent
 
 
@@ -235,28 +243,31 @@ def test_an_outage_names_every_account_and_what_became_of_it() -> None:
 
 
 def test_a_checklist_comes_with_a_button_for_every_step() -> None:
-    done = StepState("s0", "Look at the page", "Ana", at(60))
-    open_ones = tuple(StepState(f"s{n}", f"Step {n}") for n in range(1, 7))
-    message = written(adl(), steps=Checklist(ChecklistId(9), AlertId("a:to:1"), (done, *open_ones)))
+    done = Step("s0", "Look at the page", hand=Hand(Deed.TICKED, "Ana", at(60)))
+    message = written(adl(), steps=listed(done, *(Step(f"s{n}", f"Step {n}") for n in range(1, 7))))
     assert [step.tick for step in message.steps] == [Tick.DONE] + [Tick.OPEN] * 6
-    assert message.steps[0].text == "1. Look at the page (Ana, 12:01:00 UTC)"
+    assert message.steps[0].text == "1. Look at the page · Ana, 12:01:00 UTC"
     assert message.steps[1].text == "2. Step 1"
-    assert [[b.label for b in row] for row in message.buttons] == [list("12345"), list("67")]
-    assert [b.data for row in message.buttons for b in row] == [f"t:9:{n}" for n in range(7)]
+    assert [[b.label for b in row] for row in message.buttons] == [
+        list("12345"),
+        list("67"),
+        ["Re-check now"],
+    ]
+    assert [b.data for row in message.buttons[:2] for b in row] == [f"v:9:1:{n}:0" for n in range(7)]
     assert message.foot == "As of 12:00:04 UTC · 6 steps left"
 
 
 def reminded(**more: object) -> Message:
     alert = Alert(AlertId("a:to:1"), PersonId(1), ACCOUNT, adl(), Urgency.ADL, at())
     reminder = replace(Reminder(ReminderId(12)), **more)  # type: ignore[arg-type]
-    steps = Checklist(ChecklistId(9), AlertId("a:to:1"), tuple(StepState(f"s{n}", "x") for n in range(26)))
+    steps = listed(*(Step(f"s{n}", "x") for n in range(10)))
     return compose.alert(Told(alert, 1, account(), steps, reminder), TITLES)
 
 
 def test_what_is_repeated_has_a_button_to_stop_it() -> None:
     message = reminded()
-    assert [b.data for b in message.buttons[4]] == ["g:12:0"], "not beyond the five rows that an app shows"
-    assert message.buttons[4][0].label == "Got it"
+    assert [b.data for b in message.buttons[3]] == ["g:12:0"], "not beyond the five rows that an app shows"
+    assert message.buttons[3][0].label == "Got it"
     assert not any("Reminder" in line for line in message.lines)
     assert reminded(told=1).lines[0] == "Reminder: nobody has pressed Got it yet."
     assert reminded(told=3).lines[0] == "Reminder 3: nobody has pressed Got it yet."

@@ -35,7 +35,7 @@ async def test_it_is_noted_shown_and_queued_for_every_copy(room: Room) -> None:
     (told, *_) = await service.recent(room.house, await person(room.database, "Ana"))
     assert told.alert.id == NAME and told.reminder is not None and told.revision == 1
     pressed = await room.desk.press(ANA, f"g:{told.reminder.number}:0")
-    assert pressed.toast == "Noted. I stop reminding you."
+    assert pressed.toast == "Noted. I only come back to the open steps, if nobody does anything for long."
     assert pressed.message is not None and "Got it: Ana, 12:00:00 UTC" in pressed.message.foot
     assert not any(b.label == "Got it" for row in pressed.message.buttons for b in row)
     async with room.database.read() as db:

@@ -1,12 +1,13 @@
 """Ticking steps: one's own alone, every copy follows, and twice is open again."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
 
 from bot.errors import UserMistake
 from bot.model.alert import Alert, Reason, Telling, Urgency
-from bot.model.checklist import Checklist
+from bot.model.checklist import Checklist, Deed, Hand, Mark
 from bot.model.delivery import State
 from bot.model.event import Trial
 from bot.model.ids import AlertId, ChannelName
@@ -15,6 +16,7 @@ from bot.outbox.courier import Courier
 from bot.services import alerts as service
 from bot.services import checklists
 from bot.store import alerts, outbox
+from bot.store import checklists as store
 from bot.store.database import Database
 from tests.builders import at
 from tests.fakes.chat import RecordingChat, rooms
@@ -62,12 +64,15 @@ async def wall(database: Database, clock: SetClock) -> AsyncIterator[Wall]:
     yield Wall(database, clock)
 
 
+def ticked(by: str = "Ana", done: bool = True) -> Hand:
+    return Hand(Deed.TICKED if done else Deed.REOPENED, by, at())
+
+
 async def test_a_tick_is_seen_on_every_copy(wall: Wall) -> None:
     made = await wall.hang()
     ana = await person(wall.database, "Ana")
-    told, step = await checklists.tick(wall.house, ana, made.id, 1)
-    assert (step.id, step.done_by, step.done_at) == ("act", "Ana", at())
-    assert told.checklist is not None and told.checklist.open == 1
+    acted = await checklists.act(wall.house, ana, made.id, 1, ticked())
+    assert acted.changed and acted.told.checklist is not None and acted.told.checklist.open == 1
     assert wall.nudges == 1
     await wall.deliver()
     for chat in wall.chats:
@@ -76,19 +81,47 @@ async def test_a_tick_is_seen_on_every_copy(wall: Wall) -> None:
         assert [s.tick.value for s in edit.message.steps] == ["open", "done"]
 
 
-async def test_a_second_tick_opens_the_step_again(wall: Wall) -> None:
+async def test_two_people_who_press_at_once_want_the_same(wall: Wall) -> None:
     made = await wall.hang()
     ana = await person(wall.database, "Ana")
-    await checklists.tick(wall.house, ana, made.id, 0)
-    told, step = await checklists.tick(wall.house, ana, made.id, 0)
-    assert not step.done and told.checklist is not None and told.checklist.open == 2
+    first, second = await asyncio.gather(
+        checklists.act(wall.house, ana, made.id, 0, ticked("Ana")),
+        checklists.act(wall.house, ana, made.id, 0, ticked("Ben")),
+    )
+    assert sorted([first.changed, second.changed]) == [False, True]
+    late = first if not first.changed else second
+    assert late.earlier is not None and late.told.checklist is not None and late.told.checklist.open == 1
+
+
+async def test_what_was_ticked_is_opened_again(wall: Wall) -> None:
+    made = await wall.hang()
+    ana = await person(wall.database, "Ana")
+    await checklists.act(wall.house, ana, made.id, 0, ticked())
+    acted = await checklists.act(wall.house, ana, made.id, 0, ticked(done=False))
+    assert acted.told.checklist is not None and acted.told.checklist.open == 2
+    async with wall.database.read() as db:
+        kept = await store.history(db, made.id)
+    assert [(d.step, d.was, d.now) for d in kept] == [
+        ("look", Mark.OPEN, Mark.DONE),
+        ("look", Mark.DONE, Mark.OPEN),
+    ]
+
+
+async def test_a_page_stays_open_when_the_message_is_edited(wall: Wall) -> None:
+    made = await wall.hang()
+    ana = await person(wall.database, "Ana")
+    await checklists.turn(wall.house, ana, made.id, ChannelName("other"), "ana", "1.1.0")
+    await checklists.act(wall.house, ana, made.id, 0, ticked())
+    await wall.deliver()
+    console, other = (chat.said[-1].message for chat in wall.chats)
+    assert len(console.steps) == 2 and other.lines[0] == "2. Do something"
 
 
 @pytest.mark.parametrize(("who", "step"), [("Ben", 0), ("Ana", 2), ("Ana", 10**6)])
 async def test_nobody_ticks_what_is_not_theirs(wall: Wall, who: str, step: int) -> None:
     made = await wall.hang()
     with pytest.raises(UserMistake, match="somebody else"):
-        await checklists.tick(wall.house, await person(wall.database, who), made.id, step)
+        await checklists.act(wall.house, await person(wall.database, who), made.id, step, ticked())
     async with wall.database.read() as db:
         assert await outbox.count(db) == {State.SENT: 2}
 
@@ -102,7 +135,7 @@ async def test_the_newest_unfinished_list_is_the_current_one(wall: Wall) -> None
     told = await checklists.current(wall.house, ana)
     assert told is not None and told.alert.id == "new"
     for step in range(2):
-        await checklists.tick(wall.house, ana, newest.id, step)
+        await checklists.act(wall.house, ana, newest.id, step, ticked())
     told = await checklists.current(wall.house, ana)
     assert told is not None and told.alert.id == "old"
 

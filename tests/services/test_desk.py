@@ -206,17 +206,50 @@ async def test_an_invite_needs_a_free_name(room: Room, name: str, key: str) -> N
 
 async def test_a_button_ticks_a_step_and_replaces_the_message(room: Room) -> None:
     shown = await room.ask(ANA, "checklist")
-    pressed = await room.desk.press(ANA, shown.buttons[0][1].data)
-    assert pressed.message is not None
-    assert [step.tick.value for step in pressed.message.steps] == ["open", "done"]
-    assert pressed.toast != ""
+    page = (await room.desk.press(ANA, shown.buttons[0][1].data)).message
+    assert page is not None and page.lines[0] == "2. Do something"
+    done = next(b for row in page.buttons for b in row if b.label == "Step done")
+    pressed = await room.desk.press(ANA, done.data)
+    assert pressed.toast == "Step 2 is done." and pressed.message is not None
+    assert [step.tick.value for step in (await room.ask(ANA, "checklist")).steps] == ["open", "done"]
+    assert (await room.desk.press(ANA, done.data)).toast == "Ana did that already, at 12:00:00 UTC."
+
+
+async def test_a_step_is_skipped_for_a_reason_of_ones_own(room: Room) -> None:
+    shown = await room.ask(ANA, "checklist", "skip 1 closed for good")
+    assert shown.steps[0].text.endswith("skipped by Ana, 12:00:00 UTC: closed for good")
+    assert (await room.ask(ANA, "checklist", "skip 1")).head == say("skip-usage")
+    assert (await room.ask(ANA, "checklist", "skip 9 no such step")).head == say("button-not-yours")
+
+
+async def test_all_checklists_are_listed_with_a_button_each(room: Room) -> None:
+    shown = await room.ask(ANA, "checklist", "list")
+    assert shown.lines[0].endswith("2 steps left")
+    opened = await room.desk.press(ANA, shown.buttons[0][0].data)
+    assert opened.message == await room.ask(ANA, "checklist")
+
+
+async def test_a_step_is_handed_to_somebody_who_then_sees_the_list(room: Room) -> None:
+    shown = await room.ask(ANA, "checklist")
+    page = (await room.desk.press(ANA, shown.buttons[0][0].data)).message
+    assert page is not None
+    hand = next(b for row in page.buttons for b in row if b.label == "Hand to…")
+    people = (await room.desk.press(ANA, hand.data)).message
+    assert people is not None and people.buttons[0][0].label == "Ben"
+    assert (await room.desk.press(ANA, people.buttons[0][0].data)).toast == "Ben is told."
+    mine = (await room.desk.press(BEN, shown.buttons[0][0].data)).message
+    assert mine is not None and mine.head == "Ana hands you a step: Look at it"
+    done = next(b for row in mine.buttons for b in row if b.label == "Step done")
+    assert (await room.desk.press(BEN, done.data)).toast == "Step 1 is done."
+    assert (await room.ask(ANA, "checklist")).steps[0].text.endswith("Ben, 12:00:00 UTC")
 
 
 @pytest.mark.parametrize(
     "data",
     [
-        *("", "t", "t:1", "t:1:2:3", "x:1:0", "t:1:-1", "t:1:99", "t:999:0", "t::", "t:١:0"),
-        *("t:99999999999999999999:0", "t:1:99999999999999999999", "t:1:0" + "0" * 70),
+        *("", "t", "t:1", "t:1:2:3:4", "w:1:0", "t:1:-1:1", "t:1:99:1", "t:999:0:1", "t::", "t:١:0:1"),
+        *("l:1:0:7:1", "l:1:9:1:1", "x:1:0:9", "x:1:9:0", "z:1:9:60", "z:9:0:60", "o:1:0:99", "v:1:99:0:0"),
+        *("t:99999999999999999999:0:1", "t:1:99999999999999999999:1", "t:1:0" + "0" * 70, "r:999", "a:999:0"),
     ],
 )
 async def test_a_forged_button_changes_nothing(room: Room, data: str) -> None:

@@ -106,7 +106,7 @@ async def test_a_button_changes_its_message(discord_env: simcord.Env, desk: Fake
     assert desk.asked[-1] == ("press", "tick-7")
     after = ada.dm_channel.last_message
     assert after is not None
-    assert (after.id, after.embeds[0].description) == (shown.id, "☑ check the hedge")
+    assert (after.id, after.embeds[0].description) == (shown.id, "✅ check the hedge")
     assert [b["label"] for row in shown.components for b in row["components"]] == ["Untick"]
 
 
@@ -127,7 +127,7 @@ async def test_a_button_works_after_a_restart(discord_env: simcord.Env) -> None:
     await discord_env.restart_bot(DeskClient(later))
     await ada.click(shown, label="Tick")
     assert later.asked == [("press", "tick-7")]
-    assert shown.embeds[0].description == "☑ check the hedge"
+    assert shown.embeds[0].description == "✅ check the hedge"
 
 
 async def test_no_view_is_kept_in_memory(discord_env: simcord.Env) -> None:

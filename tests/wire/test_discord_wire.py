@@ -83,7 +83,7 @@ async def test_a_message_is_sent_once_and_edited(server: DiscordServer, chat: Ch
 
     assert await chat.edit(str(ada.id), sent.ref, TICKED) == sent
     (message,) = server.direct_messages(ada)
-    assert message.embeds[0]["description"] == "☑ check the hedge"
+    assert message.embeds[0]["description"] == "✅ check the hedge"
 
 
 async def test_each_direct_channel_is_opened_once(server: DiscordServer, chat: ChatPort) -> None:

@@ -193,7 +193,7 @@ async def test_a_press_is_answered_and_the_message_edited(running: Running) -> N
     assert running.api.story.calls("desk.press") == [{"asker": VERA_IN_GROUP, "data": "t:4"}]
     assert running.api.story.calls("answerCallbackQuery")[0]["text"] == "Ticked"
     assert (edited["chat_id"], edited["message_id"]) == ("-70077", "41")
-    assert edited["text"] == "<b>ADL</b>\n\n☑ Check the hedge"
+    assert edited["text"] == "<b>ADL</b>\n\n✅ Check the hedge"
 
 
 async def test_a_press_with_only_a_toast_edits_nothing(running: Running) -> None:

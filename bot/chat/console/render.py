@@ -8,7 +8,7 @@ WIDTH = 100
 MORE = " " * 7
 """How the second and later lines of a wrapped row begin."""
 MARKS = {Tone.ALARM: "!!", Tone.WARNING: " !", Tone.GOOD: " +", Tone.PLAIN: "  "}
-BOXES = {Tick.OPEN: "[ ]", Tick.DONE: "[x]"}
+BOXES = {Tick.OPEN: "[ ]", Tick.DONE: "[x]", Tick.WRONG: "[!]", Tick.UNKNOWN: "[?]", Tick.HELD: "[…]"}
 
 
 def render(message: Message) -> list[str]:
@@ -17,6 +17,8 @@ def render(message: Message) -> list[str]:
     body = [f"{name:<{names}}  {value}" for name, value in message.facts]
     body += message.lines
     body += [f"{BOXES[step.tick]} {step.text}" for step in message.steps]
+    body += message.below
+    body += [f"{text}: {url}" for text, url in message.links]
     body += [message.foot] if message.foot else []
     return [f"{MARKS[message.tone]} {_safe(message.head)}", *(line for row in body for line in _wrap(row))]
 

@@ -20,7 +20,7 @@ PREFIX = "adl:"
 """Marks a button as ours; 4 + 64 bytes of data stay under the 100 that Discord allows."""
 
 COLOURS = {Tone.ALARM: 0xD6293E, Tone.WARNING: 0xE8A317, Tone.GOOD: 0x2F9E5A, Tone.PLAIN: 0x7A8088}
-TICKS = {Tick.OPEN: "☐", Tick.DONE: "☑"}
+TICKS = {Tick.OPEN: "☐", Tick.DONE: "✅", Tick.WRONG: "❌", Tick.UNKNOWN: "❔", Tick.HELD: "⏸️"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,8 @@ def _text(text: str, limit: int) -> str:
 def _description(message: Message, room: int, left_out: int) -> str:
     lines = [clip(line, LINE) for part in message.lines for line in part.splitlines() or [""]]
     lines += [_step(step) for step in message.steps]
+    lines += [clip(line, LINE) for line in message.below]
+    lines += [f"{clip(one_line(text), LINE, escape)}: {url}" for text, url in message.links]
     kept = _fitting(lines, room)
     if left_out or kept < len(lines):
         kept = _fitting(lines, room - NOTE)

@@ -13,7 +13,7 @@ TOAST_LIMIT = 200
 """Characters of the note after a button: https://core.telegram.org/bots/api#answercallbackquery"""
 
 MARKS = {Tone.ALARM: "🔴 ", Tone.WARNING: "🟠 ", Tone.GOOD: "🟢 ", Tone.PLAIN: ""}
-TICKS = {Tick.OPEN: "☐", Tick.DONE: "☑"}
+TICKS = {Tick.OPEN: "☐", Tick.DONE: "✅", Tick.WRONG: "❌", Tick.UNKNOWN: "❔", Tick.HELD: "⏸"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,8 @@ def _sections(message: Message) -> Iterator[list[Line]]:
     yield [_line(f"{name}: ", value, "b") for name, value in message.facts]
     yield [_line("", text) for text in message.lines]
     yield [_line("", f"{TICKS[step.tick]} {step.text}") for step in message.steps]
+    yield [_line("", text) for text in message.below]
+    yield [_linked(text, url) for text, url in message.links]
     yield [_line("", message.foot, "i")] if message.foot else []
 
 
@@ -74,6 +76,12 @@ def _line(lead: str, text: str, tag: str = "") -> Line:
     lead, text = _one_line(lead), _one_line(text)
     marked = f"<{tag}>{escape(text)}</{tag}>" if tag and text else escape(text)
     return Line(escape(lead) + marked, lead + text)
+
+
+def _linked(text: str, url: str) -> Line:
+    """A page behind its name."""
+    text = _one_line(text)
+    return Line(f'<a href="{escape(_one_line(url))}">{escape(text)}</a>', text)
 
 
 def _one_line(text: str) -> str:

@@ -26,7 +26,7 @@ def test_every_part_has_its_place() -> None:
     )
     assert dressed.embed == {
         "title": r"ADL took 0.25 of ETH\_USDT",
-        "description": "The venue closed it at 1984.5.\n\n☐ check the hedge\n☑ cancel the stop",
+        "description": "The venue closed it at 1984.5.\n\n☐ check the hedge\n✅ cancel the stop",
         "fields": [
             {"name": "Account", "value": "main", "inline": True},
             {"name": "Left", "value": "0.75 ETH", "inline": True},

@@ -53,7 +53,7 @@ def test_every_part_has_its_place() -> None:
         "\n"
         "The hedge on the other venue is now too large.\n"
         "\n"
-        "☑ Close 3.5 long\n"
+        "✅ Close 3.5 long\n"
         "☐ Do not re-enter yet\n"
         "\n"
         "<i>as of 03:12:44 UTC</i>"
