@@ -47,7 +47,8 @@ async def test_a_level_that_is_left_is_not_said_again(town: Town) -> None:
     top = await at_the_top(town)
     town.holds("5", queue="0.1")
     await town.wait(1200, tick=10)
-    (fell,) = town.heard()
+    ticked, fell = town.heard()
+    assert ticked == f"(edited) {top}", "the list shows that the place is lower"
     assert fell.startswith("ADL indicator down to ")
     town.holds("5", queue="1")
     await town.wait(30)

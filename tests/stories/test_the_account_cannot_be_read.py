@@ -20,8 +20,9 @@ async def test_the_account_cannot_be_read(town: Town) -> None:
 
     town.mends()
     await town.wait(60)
-    (again,) = town.heard()
+    ticked, again = town.heard()
     assert again.startswith(f"Reading {account} again after ")
+    assert ticked == f"(edited) {blind}", "its list shows that too"
     assert position
 
     town.refuses()

@@ -23,7 +23,8 @@ async def test_the_bot_is_down_while_adl_runs(town: Town) -> None:
     assert town.heard() == [
         "I was not running for 3 h 1 min",
         f"ADL took 80 % of your {position} · {account}",
-    ]
+        f"(edited) ADL took 80 % of your {position} · {account}",
+    ], "the market was judged, and the rebuild of its list is open"
     told = town.chats[0].said[-1].message
     assert (dict(told.facts)["Fills"], told.lines[0]) == ("3", "Seen 2 h 0 min after it happened.")
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.chat import figures
 from bot.chat.message import Tick
-from tests.stories.town import WITH_GAUGE, Town
+from tests.stories.town import OWNER, WITH_GAUGE, Town, press
 
 
 @pytest.mark.parametrize("town", WITH_GAUGE, indirect=True)
@@ -35,12 +35,17 @@ async def test_the_indicator_rises_and_adl_takes_a_part(town: Town) -> None:
     await town.wait(20)
     assert town.heard() == [f"(edited) ADL took 60 % of your {position} · {account}"]
 
-    pressed = await town.press(app=0, button=1)
-    assert pressed.message is not None and pressed.message.steps[1].tick is Tick.DONE
+    pressed = await town.press(app=0, button=4)
+    assert pressed.message is not None and pressed.message.lines[0].startswith("5. Rebuild")
+    await press(town, pressed.message, "Step done")
     await town.wait()
-    assert town.heard() == [f"(edited) ADL took 60 % of your {position} · {account}"]
-    for chat in town.chats:
-        assert [step.tick for step in chat.said[-1].message.steps][:2] == [Tick.OPEN, Tick.DONE]
+    assert town.heard()[0] == f"(edited) ADL took 60 % of your {position} · {account}"
+    assert town.chats[0].said.pop().head.startswith("Checklist done: 5 steps, ")
+    assert town.chats[1].said.pop().head.endswith(f"after it happened · {account}")
+    town.told[OWNER] -= 1
+    page, front = (chat.said[-1].message for chat in town.chats)
+    assert page.lines[1].startswith("Ana, ") and front.steps[4].text.split(" · ")[1].startswith("Ana, ")
+    assert [front.steps[0].tick, front.steps[4].tick] == [Tick.DONE, Tick.DONE]
 
     await town.wait(900, tick=30)
     adl = f"ADL took 60 % of your {position} · {account}"

@@ -19,6 +19,7 @@ from bot.app import App
 from bot.chat import figures
 from bot.chat.contract import Asker, Channel, ChatPort, Desk, Pressed
 from bot.chat.discovery import channels
+from bot.chat.message import Message
 from bot.clock import WallClock
 from bot.host import Host
 from bot.model.baseline import Baseline
@@ -216,7 +217,7 @@ class Town:
         for _ in range(round(seconds / tick)):
             self.clock.advance(tick)
             await self._run("refresh", "circle", "sweep")
-            await self._run("lookout", "hedges", "flush", "alive", "reminders")
+            await self._run("lookout", "hedges", "checklists", "flush", "alive", "reminders")
             await self._run("courier")
             if self.venue.feeds:
                 await asyncio.sleep(BREATH)
@@ -346,6 +347,12 @@ class Town:
 
 def _line(said: Said) -> str:
     return f"(edited) {said.head}" if said.ref else said.head
+
+
+async def press(town: Town, shown: Message, label: str) -> Pressed:
+    """The owner presses a button of a message in the first app."""
+    data = next(b.data for row in shown.buttons for b in row if b.label == label)
+    return await town.app.desk.press(Asker(ChannelName(town.chats[0].name), "ana", "ana", OWNER, True), data)
 
 
 async def got_it(town: Town, app: int) -> str:
