@@ -116,6 +116,8 @@ def _summary(number: int, step: ListStep) -> Step:
         parts += _said(hand)
     elif len(lines) == 1:
         parts += [findings.line(lines[0].fact), *_said(lines[0].hand or hand)]
+    elif lines and step.mark is Mark.HELD:
+        parts += [say("findings-held", all=len(lines)), *_said(hand)]
     elif lines:
         left = sum(line.mark is not Mark.DONE for line in lines)
         parts += [say("findings-open", open=left, all=len(lines)), *_said(hand)]

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from bot.chat import exposures, figures, hedges, ranks
 from bot.model.evidence import (
+    Alone,
     Bare,
     Choice,
     Fact,
@@ -23,6 +24,7 @@ from bot.model.evidence import (
     Smaller,
     Waits,
 )
+from bot.model.hedge import exact
 from bot.words import say
 
 
@@ -49,6 +51,9 @@ def line(fact: Fact) -> str:
             return say("finding-other-leg", order=figures.order_line(fact.order), where=fact.where)
         case Naked(imbalance):
             return hedges.state(imbalance)
+        case Alone(leg):
+            coins = figures.exact(exact(abs(leg.coins)))
+            return say("finding-alone", leg=hedges.leg_name(leg), coins=coins, base=leg.base)
         case Rebuild():
             return _rebuild(fact)
         case Market():
@@ -68,6 +73,8 @@ def more(fact: Fact) -> tuple[str, ...]:
             return (say("finding-rule", text=rule.text, page=rule.page),)
         case Rebuild():
             return _choices(fact)
+        case Naked(imbalance):
+            return hedges.mending(imbalance)
         case Place() if fact.ways:
             return ranks.ways(fact.ways, fact.position) if fact.position is not None else ()
         case _:

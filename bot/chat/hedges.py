@@ -34,8 +34,17 @@ def _told(imbalance: Imbalance) -> Iterable[str]:
 
 
 def state(imbalance: Imbalance) -> str:
-    """How a hedge stands, in one line."""
-    return " ".join(_told(imbalance))
+    """How a hedge stands, in short."""
+    values = {"base": imbalance.base, "net": net_coins(imbalance), "usd": in_usd(imbalance)}
+    if imbalance.balance is Balance.OPEN:
+        return say("hedge-state-open", hedged=figures.part(imbalance.hedged), **values)
+    return say(f"hedge-{imbalance.balance.value}", **values)
+
+
+def mending(imbalance: Imbalance) -> tuple[str, ...]:
+    """What would mend it, and what is not known of it."""
+    open_lines = (*_naked(imbalance), *_ways(imbalance)) if imbalance.balance is Balance.OPEN else ()
+    return (*open_lines, *_unread(imbalance))
 
 
 def drifted(event: HedgeDrifted, where: str) -> Message:

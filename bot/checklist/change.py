@@ -4,7 +4,18 @@ from decimal import Decimal
 from typing import Any
 
 from bot.model.checklist import Checklist, Line, Mark, Step
-from bot.model.evidence import Fact, LostOrder, Margin, Market, Naked, Place, Rebuild, Reduction, Smaller
+from bot.model.evidence import (
+    Alone,
+    Fact,
+    LostOrder,
+    Margin,
+    Market,
+    Naked,
+    Place,
+    Rebuild,
+    Reduction,
+    Smaller,
+)
 
 NEAR = Decimal("0.05")
 """Ratios that differ by less are the same."""
@@ -55,6 +66,8 @@ def _rough(fact: Fact) -> Any:
             return sizes, fact.waits, fact.instead
         case Market():
             return fact.symbol
+        case Alone(leg):
+            return leg.account, leg.key, leg.size
         case Place():
             position = fact.position
             return None if position is None else (position.gauge, position.size)

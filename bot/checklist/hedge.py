@@ -6,8 +6,9 @@ from bot.checklist.found import Found
 from bot.checklist.scene import Scene
 from bot.model.checklist import Mark, Step
 from bot.model.event import AdlTaken, Forced, GaugeMoved, Reduced
-from bot.model.evidence import Gap, Missing, Naked, Nothing
-from bot.model.hedge import Balance, Hedge, Imbalance, exact
+from bot.model.evidence import Alone, Gap, Missing, Naked, Nothing
+from bot.model.hedge import Balance, Imbalance, Leg
+from bot.model.position import PositionKey
 
 
 def hedges(scene: Scene, step: Step) -> Iterable[Found]:
@@ -30,27 +31,14 @@ def _hit(imbalance: Imbalance) -> Found:
 
 
 def _threatened(scene: Scene, event: GaugeMoved) -> Iterable[Found]:
-    """The hedge that would lose a leg: for its owner to know, and to tick."""
-    instrument = event.position.instrument
-    hedge: Hedge | None = (scene.hedges or {}).get(instrument.base) if instrument is not None else None
-    if hedge is None or not hedge.faces:
-        return
-    naked = max(hedge.legs, key=lambda leg: abs(leg.coins) if leg.key != event.position.key else -1)
-    yield Found(
-        hedge.base,
-        Mark.OPEN,
-        Naked(
-            Imbalance(
-                base=hedge.base,
-                before=exact(hedge.net),
-                after=exact(hedge.net),
-                usd=None,
-                hedged=exact(hedge.hedged),
-                naked=naked,
-                closings=(),
-                pairing=hedge.pairing,
-                gross=exact(hedge.gross),
-                balance=Balance.HELD,
-            )
-        ),
-    )
+    """The leg that would stand alone: for its owner to know, and to tick."""
+    position = event.position
+    for hedge in (scene.hedges or {}).values():
+        mine = [leg for leg in hedge.legs if _is(leg, scene, position.key)]
+        others = [leg for leg in hedge.legs if mine and leg.size * mine[0].size < 0]
+        if others:
+            yield Found(hedge.base, Mark.OPEN, Alone(max(others, key=lambda leg: abs(leg.coins))))
+
+
+def _is(leg: Leg, scene: Scene, key: PositionKey) -> bool:
+    return scene.account is not None and (leg.account, leg.key) == (scene.account.id, key)

@@ -5,7 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.model.hedge import Imbalance
+from bot.model.hedge import Imbalance, Leg
 from bot.model.incident import Taken
 from bot.model.order import CancelledOrder, OpenOrder
 from bot.model.position import Position, PositionKey, Side, SizeUnit
@@ -100,6 +100,13 @@ class Naked:
     """A hedge as it stands now."""
 
     imbalance: Imbalance
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """The largest other leg of a hedge, which would stand alone if a position were taken."""
+
+    leg: Leg
 
 
 class Waits(StrEnum):
@@ -244,6 +251,7 @@ Fact = (
     | Misfitting
     | OtherLeg
     | Naked
+    | Alone
     | Rebuild
     | Market
     | Place

@@ -113,6 +113,7 @@ fact-proof = Proof
 adl-late = Seen { $late } after it happened.
 adl-hedge = If this was one leg of a hedge, the other leg is open now.
 hedge-open = Hedge { $base }: { $hedged } hedged, net { $net } { $base }{ $usd }, before { $before }.
+hedge-state-open = { $base }: { $hedged } hedged, net { $net } { $base }{ $usd }
 hedge-held = Hedge { $base }: still balanced, net { $net } { $base }{ $usd }.
 hedge-mended = Hedge { $base }: balanced again, net { $net } { $base }{ $usd }.
 hedge-usd = { " " }({ $usd })
@@ -469,6 +470,7 @@ findings-open = { $open ->
     [0] all { $all } done
    *[other] { $open } of { $all } open
  }
+findings-held = all { $all } wait for the market
 skip-why = Why is this step not needed?
 skip-not-needed = Not needed
 skip-elsewhere = Done elsewhere
@@ -525,6 +527,7 @@ finding-misfit-would-open = { $order } – not reduce-only: with { $left } left 
 finding-misfit-orphan = { $order } – its position is gone
 finding-misfit-gone = { $order } – rests no more, or fits
 finding-other-leg = On the other leg, { $where }: { $order }
+finding-alone = Then alone: { $leg }, { $coins } { $base }
 finding-market = { $symbol }: { $regime }
 regime-unjudged = not judged by the exchange
 finding-place = { $position }: ADL { $gauge }; told at { $told }

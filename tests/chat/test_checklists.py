@@ -163,6 +163,13 @@ def test_the_choices_stand_beside_what_was(hit: Told) -> None:
     assert page.below[3] == "Or: 6 at 4× · margin 3,750 USDT · at most 25 % to liquidation"
 
 
+def test_what_mends_the_hedge_stands_under_how_it_stands(hit: Told) -> None:
+    page = shown(hit, Page.STEP, 3)
+    assert page.steps[0].text == "1) ETH: 60 % hedged, net 4 ETH (10,000 USD)"
+    assert page.below[0].startswith("Naked: account 8 (Somewhere) ETHUSDT long")
+    assert shown(hit, Page.FRONT).steps[3].text == "4. Step hedge · ETH: 60 % hedged, net 4 ETH (10,000 USD)"
+
+
 def test_the_people_are_offered_by_name(hit: Told) -> None:
     page = shown(hit, Page.HAND, 2)
     assert [b.label for row in page.buttons for b in row][:2] == ["Person 2", "Person 3"]

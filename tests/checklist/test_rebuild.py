@@ -13,10 +13,10 @@ from bot.detect.context import Context
 from bot.model.baseline import Baseline, Cut
 from bot.model.checklist import Line, Mark, Shows
 from bot.model.event import AdlTaken
-from bot.model.evidence import Gap, Instead, Market, Missing, Naked, Nothing, Place, Rebuild, Waits
+from bot.model.evidence import Alone, Gap, Instead, Market, Missing, Naked, Nothing, Place, Rebuild, Waits
 from bot.model.evidence import Key as KeyStands
 from bot.model.funds import Funds
-from bot.model.hedge import Balance
+from bot.model.hedge import Balance, Hedge
 from bot.model.instrument import Instrument, Payoff
 from bot.model.observation import Neutrality
 from bot.model.person import Watch
@@ -190,6 +190,15 @@ def test_the_hedge_is_done_when_it_balances(balance: Balance, unread: tuple[obje
     (line,) = lines(Shows.HEDGE, scene(event))
     assert isinstance(line.fact, Naked) and line.shown is mark
     assert [n.fact for n in lines(Shows.HEDGE, scene())] == [Nothing()]
+
+
+def test_the_leg_that_would_stand_alone_is_named() -> None:
+    legs = (leg(-10), leg(3, account=8), leg(7, account=9))
+    seen = replace(scene(), event=gauge_moved(3, 4), hedges={"ETH": Hedge("ETH", legs)})
+    (line,) = lines(Shows.HEDGE, seen)
+    assert isinstance(line.fact, Alone) and line.fact.leg == legs[2] and line.shown is Mark.OPEN
+    unhedged = replace(seen, hedges={"ETH": Hedge("ETH", legs[:1]), "BTC": Hedge("BTC", legs[1:])})
+    assert [n.fact for n in lines(Shows.HEDGE, unhedged)] == [Nothing()]
 
 
 @pytest.mark.parametrize(("level", "mark"), [(4, Mark.OPEN), (3, Mark.DONE)])
