@@ -117,6 +117,17 @@ async def test_a_page_stays_open_when_the_message_is_edited(wall: Wall) -> None:
     assert len(console.steps) == 2 and other.lines[0] == "2. Do something"
 
 
+async def test_news_turns_every_copy_back_to_the_front(wall: Wall) -> None:
+    made = await wall.hang()
+    ana = await person(wall.database, "Ana")
+    await checklists.turn(wall.house, ana, made.id, ChannelName("other"), "ana", "1.1.0")
+    more = Alert(AlertId("a"), ana.id, None, Trial(at(9), "more"), Urgency.ADL, at(9), checklist="blind")
+    async with wall.database.write() as db:
+        await alerts.tell(db, (Telling(more, Reason.FIRST, ana.addresses),), TEMPLATES, wall.clock.now())
+    await wall.deliver()
+    assert [len(chat.said[-1].message.steps) for chat in wall.chats] == [2, 2]
+
+
 @pytest.mark.parametrize(("who", "step"), [("Ben", 0), ("Ana", 2), ("Ana", 10**6)])
 async def test_nobody_ticks_what_is_not_theirs(wall: Wall, who: str, step: int) -> None:
     made = await wall.hang()
