@@ -16,6 +16,7 @@ COMMANDS = {
     "accounts": "add, list, prove or remove accounts",
     "invite": "make a one-time invite",
     "replay": "play recorded replies through the same path as live ones",
+    "export": "write the evidence of an incident into files, or list the incidents",
     "migrate": "bring the database to this version",
 }
 
@@ -42,6 +43,8 @@ def parser() -> argparse.ArgumentParser:
     parts["replay"].add_argument("files", nargs="+", type=Path, metavar="FILE")
     parts["invite"].add_argument("name")
     parts["invite"].add_argument("--revoke", action="store_true", help="take it back, used or not")
+    parts["export"].add_argument("incident", nargs="?", type=int, help="its number; without one, a list")
+    parts["export"].add_argument("--to", type=Path, default=Path(), metavar="FOLDER", help="where to write")
     _accounts(parts["accounts"])
     return top
 

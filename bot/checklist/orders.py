@@ -8,7 +8,7 @@ from bot.checklist.scene import Scene, incident, is_blind
 from bot.model.baseline import Baseline
 from bot.model.checklist import Mark, Step
 from bot.model.event import AdlTaken
-from bot.model.evidence import Bare, Gap, LostOrder, Misfit, Misfitting, Missing, Nothing, OtherLeg
+from bot.model.evidence import Bare, Fact, Gap, LostOrder, Misfit, Misfitting, Missing, Nothing, OtherLeg
 from bot.model.incident import Incident, Taken
 from bot.model.order import OpenOrder
 from bot.model.position import Position, PositionKey, Side, SizeUnit
@@ -29,13 +29,40 @@ def orders(scene: Scene, step: Step) -> Iterable[Found]:
         return tuple(Found(n.name, Mark.UNKNOWN, n.fact, n.info) for n in step.lines)
     if found.standing is None and baseline.orders_at is None:
         return (Found("", Mark.UNKNOWN, Missing(Gap.NOT_YET)),)
-    told = (
-        *_lost(found, baseline),
-        *_bare(found, baseline),
-        *_misfits(found, baseline, step),
-        *_elsewhere(scene),
-    )
-    return told or (Found("", Mark.DONE, Nothing()),)
+    now = {
+        one.name: one
+        for one in (
+            *_lost(found, baseline),
+            *_bare(found, baseline),
+            *_misfits(found, baseline, step),
+            *_elsewhere(scene),
+        )
+    }
+    # Orders of a market that nobody is in any more are not read: what was seen last stands.
+    read = _read(baseline)
+    for line in step.lines:
+        if (symbol := _symbol(line.fact)) and symbol not in read:
+            now[line.name] = Found(line.name, line.shown, line.fact, line.info)
+    return tuple(now.values()) or (Found("", Mark.DONE, Nothing()),)
+
+
+def _read(baseline: Baseline) -> frozenset[str]:
+    """The markets whose orders are read."""
+    keys = [p.key for p in baseline.positions] + [cut.key for cut in baseline.cuts]
+    going_on = baseline.incident.symbols if baseline.incident is not None else frozenset[str]()
+    return frozenset(key.symbol for key in keys) | going_on
+
+
+def _symbol(fact: Fact) -> str:
+    match fact:
+        case LostOrder(cancelled):
+            return cancelled.order.symbol
+        case Bare(key):
+            return key.symbol
+        case Misfitting(order):
+            return order.symbol
+        case _:
+            return ""
 
 
 def _lost(found: Incident, baseline: Baseline) -> Iterator[Found]:

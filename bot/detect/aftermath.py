@@ -54,6 +54,7 @@ def _orders(before: Baseline, seen: Observation, tuning: Tuning) -> tuple[tuple[
 def _symbols(before: Baseline) -> frozenset[str]:
     """What is held, or has something open; old orders of all else would be taken for lost ones later."""
     keys = [p.key for p in before.positions] + [q.key for q in before.questions]
+    keys += [cut.key for cut in before.cuts]
     return frozenset(k.symbol for k in keys) | (before.incident.symbols if before.incident else frozenset())
 
 

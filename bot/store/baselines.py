@@ -33,6 +33,14 @@ async def keep_fills(db: AsyncConnection, account: AccountId, found: Iterable[Fi
         await db.execute(insert(fills).on_conflict_do_nothing(), rows)
 
 
+async def kept_fills(
+    db: AsyncConnection, account: AccountId, since: datetime, until: datetime
+) -> tuple[str, ...]:
+    """The executions of an account between two times of the venue, as they were kept, oldest first."""
+    query = select(fills.c.body).where(fills.c.account == account, fills.c.at >= since, fills.c.at <= until)
+    return tuple((await db.execute(query.order_by(fills.c.at, fills.c.fill))).scalars())
+
+
 async def mark(db: AsyncConnection, name: str, at: datetime) -> None:
     """Note that `name` happened at `at`, replacing the last time."""
     row = insert(marks).values(name=name, at=at)

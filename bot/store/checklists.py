@@ -76,6 +76,13 @@ async def latest(db: AsyncConnection, person: PersonId, limit: int) -> tuple[Che
     return tuple(_checklist(row) for row in rows)
 
 
+async def newest(db: AsyncConnection, name: str, limit: int) -> tuple[Checklist, ...]:
+    """The newest checklists made of one template, whosever they are, newest first."""
+    query = select(checklists).where(checklists.c.name == name)
+    rows = await db.execute(query.order_by(checklists.c.began_at.desc(), checklists.c.id.desc()).limit(limit))
+    return tuple(_checklist(row) for row in rows)
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What tells whether a checklist, or what its alert tells (`revision`), has changed, and who touched it

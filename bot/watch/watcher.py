@@ -177,6 +177,7 @@ class Watcher:
         """
         session, before, now = watched.session, watched.baseline, self._clock.now()
         symbols = frozenset(p.key.symbol for p in before.positions)
+        symbols |= {cut.key.symbol for cut in before.cuts}  # what rests there may still open something
         since = None
         if asked := [q for q in before.questions if now - q.at <= LOOKED_FOR]:
             symbols |= {q.key.symbol for q in asked}

@@ -558,3 +558,10 @@ finding-instead-take-profit = take some profit
 finding-instead-split = split it over exchanges
 finding-instead-neutral-mode = turn on the exchange's delta-neutral mode
 argument-checklist = list, or skip NUMBER REASON
+
+## The evidence of an incident
+
+export-none = There is no incident { $number }. Without a number, export lists them.
+export-nothing = No ADL has been seen yet.
+export-written = { $count } files written to { $folder }
+export-unwritable = { $folder } cannot be written ({ $why }). Name another folder with --to.

@@ -129,6 +129,14 @@ def test_a_blind_account_keeps_its_lines_as_unknown() -> None:
     assert len(of(found, LostOrder)) == 2 and {line.shown for line in found} == {Mark.UNKNOWN}
 
 
+def test_when_nobody_is_in_the_market_any_more_what_was_seen_last_stands() -> None:
+    rests = order("left", size=D(9), trigger=None, reduce_only=True)
+    going_on = scene(LOST, held=(), orders=(rests,), incident=LOST.incident)
+    before, after = lines(Shows.ORDERS, going_on), lines(Shows.ORDERS, going_on, scene(LOST, held=()))
+    assert [(n.name, n.shown) for n in before] == [(n.name, n.shown) for n in after]
+    assert of(after, Misfitting)[0].shown is Mark.OPEN
+
+
 def test_a_stop_of_another_slot_protects_nothing_here() -> None:
     event = told(cancelled("a", slot="BOTH"))
     found = seen(order("b", slot="LONG", size=D(6)), event=event, held=(position(6, key=key()),))
