@@ -29,6 +29,8 @@ log = logging.getLogger(__name__)
 
 LIVES = timedelta(hours=24)
 """How long a finished checklist is still followed: a step may come undone."""
+AT_ONCE = 200
+"""Checklists written in one transaction."""
 EVERY = timedelta(seconds=15)
 """How often a checklist is filled in although its account was not looked at: other legs and markets move."""
 
@@ -46,6 +48,16 @@ class Followed:
     told_done: bool = False
     feared: set[str] = field(default_factory=set)
     """The positions whose rebuild was held because somebody judged their market dangerous."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A checklist as it is to be written, what was done to it, and what is told of that."""
+
+    followed: Followed
+    after: Checklist
+    done: tuple[Done, ...]
+    events: tuple[Event, ...]
 
 
 class ChecklistWatch:
@@ -83,11 +95,14 @@ class ChecklistWatch:
         now = self._clock.now()
         await self._load(now)
         by_account = self._by_account()
+        changes: list[Change] = []
         for followed in tuple(self._living.values()):
             try:
-                await self._follow(followed, by_account, now)
+                changes += await self._follow(followed, by_account, now)
             except Exception:
                 log.exception("checklist %s", followed.checklist.id)
+        for at in range(0, len(changes), AT_ONCE):
+            await self._commit(changes[at : at + AT_ONCE])
         self._asked = {a: then for a, then in self._asked.items() if not self._answered(a, then, by_account)}
 
     def _by_account(self) -> dict[AccountId, Watched]:
@@ -125,7 +140,8 @@ class ChecklistWatch:
 
     async def _follow(
         self, followed: Followed, by_account: Mapping[AccountId, Watched], now: datetime
-    ) -> None:
+    ) -> list[Change]:
+        """What of a checklist is to be written now, if anything."""
         before = followed.checklist
         watched = None if before.account is None else by_account.get(before.account)
         seen = None if watched is None else watched.baseline
@@ -139,21 +155,20 @@ class ChecklistWatch:
             after, done = fill(_begun(before, scene), scene)
             events = _opened(followed, after, now)
             if asked or events or differs(before, after):
-                await self._commit(followed, after, done, events)
-                return
+                return [Change(followed, after, done, events)]
         await self._tell_done(followed, now)
         await self._remind(followed, now)
+        return []
 
     async def _scene(self, followed: Followed, watched: Watched | None, now: datetime) -> Scene:
         number, person = followed.checklist.account, followed.checklist.person
         context, account, baseline = Context(wishes=self._circle.wishes(person)), None, None
         if watched is not None:
-            context, baseline = self._circle.around(watched), watched.baseline
-        if number is not None:
+            context, account, baseline = self._circle.around(watched), watched.account, watched.baseline
+        elif number is not None:
             async with self._database.read() as db:
                 account = await accounts.get(db, number)
-                if watched is None and account is not None:
-                    baseline = await baselines.load(db, number)
+                baseline = None if account is None else await baselines.load(db, number)
         resting, where = self._circle.resting(person)
         venue = self._venues.get(account.venue) if account is not None else None
         return Scene(
@@ -169,25 +184,27 @@ class ChecklistWatch:
             neutral_mode=venue.neutral_mode if venue is not None else False,
         )
 
-    async def _commit(
-        self,
-        followed: Followed,
-        after: Checklist,
-        done: tuple[Done, ...],
-        events: tuple[Event, ...],
-    ) -> None:
+    async def _commit(self, changes: list[Change]) -> None:
+        """Write many at once: in a cascade thousands of lists change within seconds."""
         now = self._clock.now()
+        written: list[tuple[Followed, Checklist]] = []
         async with self._database.write() as db:
-            saved = await checklists.save(db, followed.checklist, after, done, None)
-            if saved is None:
-                followed.filled_at = None  # somebody pressed a button meanwhile: read it again
-                return
-            await alerts.touch_checklist(db, saved.id, now)
-            await self._tell(db, saved, events)
-        log.info("checklist %s: %s steps open", saved.id, saved.open)
-        followed.checklist = saved
-        followed.standing = replace(followed.standing, version=saved.version)
-        self._told()
+            for change in changes:
+                saved = await checklists.save(
+                    db, change.followed.checklist, change.after, change.done, touched=None
+                )
+                if saved is None:
+                    change.followed.filled_at = None  # somebody pressed a button meanwhile: read it again
+                    continue
+                await alerts.touch_checklist(db, saved.id, now)
+                await self._tell(db, saved, change.events)
+                written.append((change.followed, saved))
+        for followed, saved in written:
+            log.info("checklist %s: %s steps open", saved.id, saved.open)
+            followed.checklist = saved
+            followed.standing = replace(followed.standing, version=saved.version)
+        if written:
+            self._told()
 
     async def _tell_done(self, followed: Followed, now: datetime) -> None:
         checklist = followed.checklist
