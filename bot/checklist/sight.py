@@ -43,6 +43,8 @@ def keys(scene: Scene, step: Step) -> Iterable[Found]:
     account, event = scene.account, scene.event
     if account is None or not isinstance(event, KeyTurnedDown):
         return (Found("", Mark.UNKNOWN, Missing(Gap.UNREAD)),)
-    accepted = account.watch is Watch.ON
+    baseline = scene.baseline
+    refused = baseline is not None and baseline.health.sight is Sight.REFUSED
+    accepted = account.watch is Watch.ON and not refused
     fact = Key(accepted, why="" if accepted else event.why)
     return (Found("key", Mark.DONE if accepted else Mark.OPEN, fact),)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.checklist.liquidation import distance
 from bot.detect.context import Context
-from bot.model.baseline import Baseline, Cut
+from bot.model.baseline import Baseline, Cut, Health, Sight
 from bot.model.checklist import Line, Mark, Shows
 from bot.model.event import AdlTaken
 from bot.model.evidence import Alone, Gap, Instead, Market, Missing, Naked, Nothing, Place, Rebuild, Waits
@@ -218,6 +218,9 @@ def test_sight_and_key_are_done_when_they_are_back() -> None:
     turned = account(watch=Watch.REFUSED)
     (line,) = lines(Shows.KEY, replace(scene(), event=refused, account=turned))
     assert line.shown is Mark.OPEN and line.fact == KeyStands(False, "the key was deleted")
+    just_now = scene(health=Health(Sight.REFUSED, at(), at(), 1, "the key was deleted"))
+    (line,) = lines(Shows.KEY, replace(just_now, event=refused))
+    assert line.shown is Mark.OPEN, "what is remembered of the account may be older than the refusal"
     (line,) = lines(Shows.KEY, replace(scene(), event=refused))
     assert line.shown is Mark.DONE
     assert lines(Shows.KEY, replace(scene(), event=refused, baseline=Baseline()))[0].shown is Mark.DONE
