@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from bot.checklist import hedge, orders, queue, rebuild, reduction, sight
 from bot.checklist.deeds import finished
-from bot.checklist.found import Finder, Found
+from bot.checklist.found import Finder, Found, missing
 from bot.checklist.scene import Scene
 from bot.model.checklist import Checklist, Done, Line, Mark, Shows, Step
-from bot.model.evidence import Gap, Missing
+from bot.model.evidence import Gap
 
 FINDERS: Mapping[Shows, Finder] = {
     Shows.REDUCTION: reduction.reductions,
@@ -42,7 +42,7 @@ def _filled(step: Step, scene: Scene) -> Step:
     finder = FINDERS.get(step.shows)
     if finder is None:
         return step
-    found = tuple(finder(scene, step)) or (Found("", Mark.UNKNOWN, Missing(Gap.NOT_YET)),)
+    found = tuple(finder(scene, step)) or missing(Gap.NOT_YET)
     after = _numbered(step, found)
     undone = step.hand is not None and step.hand.settles and _came_undone(step, after)
     return replace(after, hand=None) if undone else after

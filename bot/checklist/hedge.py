@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from bot.checklist.found import Found
+from bot.checklist.found import Found, missing, nothing
 from bot.checklist.scene import Scene
 from bot.model.checklist import Mark, Step
 from bot.model.event import AdlTaken, Forced, GaugeMoved, Reduced
-from bot.model.evidence import Alone, Gap, Missing, Naked, Nothing
+from bot.model.evidence import Alone, Gap, Naked
 from bot.model.hedge import Balance, Imbalance, Leg
 from bot.model.position import PositionKey
 
@@ -19,8 +19,8 @@ def hedges(scene: Scene, step: Step) -> Iterable[Found]:
         case GaugeMoved():
             found = tuple(_threatened(scene, scene.event))
         case _:
-            return (Found("", Mark.UNKNOWN, Missing(Gap.NO_EXECUTION)),)
-    return found or (Found("", Mark.DONE, Nothing()),)
+            return missing(Gap.NO_EXECUTION)
+    return found or nothing()
 
 
 def _hit(imbalance: Imbalance) -> Found:

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from bot.checklist.found import Found
-from bot.checklist.scene import Scene, incident, is_blind
+from bot.checklist.found import Found, missing, nothing, unread
+from bot.checklist.scene import Scene, held, incident, is_blind
 from bot.model.baseline import Baseline
 from bot.model.checklist import Mark, Step
 from bot.model.event import AdlTaken
-from bot.model.evidence import Bare, Fact, Gap, LostOrder, Misfit, Misfitting, Missing, Nothing, OtherLeg
+from bot.model.evidence import Bare, Fact, Gap, LostOrder, Misfit, Misfitting, OtherLeg
 from bot.model.incident import Incident, Taken
 from bot.model.order import OpenOrder
 from bot.model.position import Position, PositionKey, Side, SizeUnit
@@ -24,16 +24,16 @@ def orders(scene: Scene, step: Step) -> Iterable[Found]:
     """
     found, baseline = incident(scene), scene.baseline
     if found is None:
-        return (Found("", Mark.UNKNOWN, Missing(Gap.NO_EXECUTION)),)
+        return missing(Gap.NO_EXECUTION)
     if baseline is None or is_blind(scene):
-        return tuple(Found(n.name, Mark.UNKNOWN, n.fact, n.info) for n in step.lines)
+        return unread(step)
     if found.standing is None and baseline.orders_at is None:
-        return (Found("", Mark.UNKNOWN, Missing(Gap.NOT_YET)),)
+        return missing(Gap.NOT_YET)
     now = {
         one.name: one
         for one in (
             *_lost(found, baseline),
-            *_bare(found, baseline),
+            *_bare(scene, found, baseline),
             *_misfits(found, baseline, step),
             *_elsewhere(scene),
         )
@@ -43,7 +43,7 @@ def orders(scene: Scene, step: Step) -> Iterable[Found]:
     for line in step.lines:
         if (symbol := _symbol(line.fact)) and symbol not in read:
             now[line.name] = Found(line.name, line.shown, line.fact, line.info)
-    return tuple(now.values()) or (Found("", Mark.DONE, Nothing()),)
+    return tuple(now.values()) or nothing()
 
 
 def _read(baseline: Baseline) -> frozenset[str]:
@@ -99,11 +99,10 @@ def _in_slot(order: OpenOrder, key: PositionKey) -> bool:
     return order.slot in ("", key.slot)
 
 
-def _bare(found: Incident, baseline: Baseline) -> Iterator[Found]:
+def _bare(scene: Scene, found: Incident, baseline: Baseline) -> Iterator[Found]:
     """Positions that were hit, that had a stop, and have none of their own now."""
-    held = {(p.key, p.side): p for p in baseline.positions}
     for taken in found.taken:
-        position = held.get((taken.key, taken.side))
+        position = held(scene, taken.key, taken.side)
         lost = [c for c in found.cancelled if c.order.protects and _protects(c.order, taken)]
         if position is None or not lost:
             continue

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from bot.checklist.found import Found
-from bot.checklist.scene import Scene, is_blind
+from bot.checklist.found import Found, missing, unread
+from bot.checklist.scene import Scene, held, is_blind
 from bot.detect.score import leverage, what_if
 from bot.model.baseline import Baseline
 from bot.model.checklist import Mark, Step
 from bot.model.event import GaugeMoved
-from bot.model.evidence import Gap, Missing, Place, Smaller
+from bot.model.evidence import Gap, Place, Smaller
 from bot.model.position import AdlGauge, Position
 from bot.model.score import WhatIf
 
@@ -19,12 +19,12 @@ def places(scene: Scene, step: Step) -> Iterable[Found]:
     done it stays so: a later rise is told anew, with a list of its own."""
     event = scene.event
     if not isinstance(event, GaugeMoved):
-        return (Found("", Mark.UNKNOWN, Missing(Gap.NOT_YET)),)
+        return missing(Gap.NOT_YET)
     baseline = scene.baseline
     if baseline is None or is_blind(scene):
-        return tuple(Found(n.name, Mark.UNKNOWN, n.fact, n.info) for n in step.lines)
+        return unread(step)
     then = event.position
-    now = next((p for p in baseline.positions if (p.key, p.side) == (then.key, then.side)), None)
+    now = held(scene, then.key, then.side)
     ways = () if now is None else _ways(scene, now, baseline)
     place = Place(then.key, then.side, event.level, event.of, now, ways)
     was_done = any(line.name == "place" and line.shown is Mark.DONE for line in step.lines)

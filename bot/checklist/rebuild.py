@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import ROUND_DOWN, Decimal
 
-from bot.checklist.found import Found
+from bot.checklist.found import Found, missing
 from bot.checklist.liquidation import distance
-from bot.checklist.scene import Scene, incident, is_blind
+from bot.checklist.scene import Scene, held, incident, is_blind
 from bot.model.baseline import Cut
 from bot.model.checklist import Mark, Step
 from bot.model.evidence import Choice, Gap, Instead, Market, Missing, Rebuild, Waits
@@ -31,7 +31,7 @@ def markets(scene: Scene, step: Step) -> Iterable[Found]:
     """A line per market that was hit: done when it is calm."""
     found = incident(scene)
     if found is None:
-        return (Found("", Mark.UNKNOWN, Missing(Gap.NO_EXECUTION)),)
+        return missing(Gap.NO_EXECUTION)
     free = {line.name for line in step.lines if line.shown is Mark.DONE}
     return tuple(
         Found(
@@ -71,7 +71,7 @@ def rebuilds(scene: Scene, step: Step) -> Iterable[Found]:
     """A line per position that was hit, with its choices; done when it stands within them by itself."""
     found = incident(scene)
     if found is None:
-        return (Found("", Mark.UNKNOWN, Missing(Gap.NO_EXECUTION)),)
+        return missing(Gap.NO_EXECUTION)
     earlier = {line.name: line.fact for line in step.lines if isinstance(line.fact, Rebuild)}
     return tuple(_found(scene, found.alert, taken, earlier.get(str(taken.key))) for taken in found.taken)
 
@@ -82,7 +82,7 @@ def _found(scene: Scene, alert: AlertId, taken: Taken, earlier: Rebuild | None) 
     old = _before(scene, alert, taken, earlier)
     if old is None:
         return Found(name, Mark.UNKNOWN, Missing(Gap.NOT_OFFERED, taken.key.symbol))
-    position = _held(scene, taken)
+    position = held(scene, taken.key, taken.side)
     cap = _cap(scene, taken, old)
     fact = Rebuild(
         key=taken.key,
@@ -121,14 +121,9 @@ class _Cap:
     sizes: tuple[Decimal, ...]
 
 
-def _held(scene: Scene, taken: Taken) -> Position | None:
-    positions = scene.baseline.positions if scene.baseline is not None else ()
-    return next((p for p in positions if (p.key, p.side) == (taken.key, taken.side)), None)
-
-
 def _before(scene: Scene, alert: AlertId, taken: Taken, earlier: Rebuild | None) -> _Old | None:
     """What the position was; None when neither its size nor its worth was ever known."""
-    cut, position = _cut(scene, alert, taken.key), _held(scene, taken)
+    cut, position = _cut(scene, alert, taken.key), held(scene, taken.key, taken.side)
     size = taken.before or (cut.before if cut is not None else None)
     if size is None or size <= 0:
         return None
@@ -168,8 +163,8 @@ def _maintenance(scene: Scene, position: Position | None) -> Decimal | None:
     if funds is None or pot is None or position is None or not position.notional:
         return None
     rate = pot.rate(position)
-    held = scene.baseline.positions if scene.baseline is not None else ()
-    alone = pot.symbol or sum(funds.behind(p) == pot for p in held) == 1
+    everything = scene.baseline.positions if scene.baseline is not None else ()
+    alone = pot.symbol or sum(funds.behind(p) == pot for p in everything) == 1
     needed = pot.share(position.key) or (pot.maintenance if alone else None)
     return needed / (position.notional * rate) if needed and rate else None
 

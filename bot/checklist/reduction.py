@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.checklist.found import Found
-from bot.checklist.scene import Scene, incident, is_blind
+from bot.checklist.found import Found, missing, nothing, unread
+from bot.checklist.scene import Scene, held, incident, is_blind
 from bot.model.checklist import Mark, Step
-from bot.model.evidence import Fact, Gap, Margin, Missing, Nothing, Reduction
+from bot.model.evidence import Gap, Margin, Reduction
 from bot.model.funds import Funds, Pot
 from bot.model.incident import Taken
-from bot.model.position import PositionKey, Side
 
 TIGHT = Decimal("0.8")
 """A pot whose maintenance margin is this share of its equity is near liquidation."""
@@ -20,7 +19,7 @@ def reductions(scene: Scene, step: Step) -> Iterable[Found]:
     """A line per position that ADL took from. Once it was right it stays so, although its owner trades on."""
     found = incident(scene)
     if found is None:
-        return (Found("", Mark.UNKNOWN, Missing(Gap.NO_EXECUTION)),)
+        return missing(Gap.NO_EXECUTION)
     right = {line.name for line in step.lines if line.shown is Mark.DONE}
     return tuple(_reduction(scene, taken, right) for taken in found.taken)
 
@@ -28,7 +27,9 @@ def reductions(scene: Scene, step: Step) -> Iterable[Found]:
 def _reduction(scene: Scene, taken: Taken, right: set[str]) -> Found:
     name = str(taken.key)
     if taken.shown is None and not is_blind(scene):
-        taken = replace(taken, shown=_size(scene, taken.key, taken.side))
+        # Closed and not read at all look the same: only a position that is there says its size.
+        position = held(scene, taken.key, taken.side)
+        taken = replace(taken, shown=position.size if position is not None else None)
     fact = Reduction(taken, rule=scene.rule)
     if name in right:
         return Found(name, Mark.DONE, fact)
@@ -37,24 +38,16 @@ def _reduction(scene: Scene, taken: Taken, right: set[str]) -> Found:
     return Found(name, Mark.DONE if taken.shown == taken.expected else Mark.OPEN, fact)
 
 
-def _size(scene: Scene, key: PositionKey, side: Side) -> Decimal | None:
-    """The size of a position that is held; None where it is not, because an unread one looks the same."""
-    positions = scene.baseline.positions if scene.baseline is not None else ()
-    return next((p.size for p in positions if (p.key, p.side) == (key, side)), None)
-
-
 def margins(scene: Scene, step: Step) -> Iterable[Found]:
     """A line per pot of margin behind the positions that were hit, or of the account where none is left."""
     baseline = scene.baseline
     if baseline is None or is_blind(scene):
-        return tuple(Found(n.name, Mark.UNKNOWN, n.fact) for n in step.lines)
+        return unread(step)
     if baseline.funds is None:
-        return (
-            Found("", Mark.UNKNOWN, Missing(Gap.NOT_YET if baseline.funds_at is None else Gap.NOT_OFFERED)),
-        )
+        return missing(Gap.NOT_YET)
     pots = {f"{p.currency}:{p.symbol}:{p.slot}": p for p in _pots(scene, baseline.funds)}
     found = tuple(_margin(name, pot) for name, pot in pots.items())
-    return found or (Found("", Mark.DONE, Nothing()),)
+    return found or nothing()
 
 
 def _pots(scene: Scene, funds: Funds) -> Iterator[Pot]:
@@ -70,5 +63,5 @@ def _margin(name: str, pot: Pot) -> Found:
     ratio = pot.maintenance / pot.equity if pot.maintenance is not None and pot.equity else None
     if pot.equity is not None and pot.equity <= 0:
         ratio = Decimal(1)
-    fact: Fact = Margin(pot.currency, pot.symbol, pot.equity, pot.available, ratio)
+    fact = Margin(pot.currency, pot.symbol, pot.equity, pot.available, ratio)
     return Found(name, Mark.OPEN if ratio is not None and ratio >= TIGHT else Mark.DONE, fact)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.detect.context import Context
-from bot.model.baseline import Baseline, Sight
+from bot.model.baseline import Baseline
 from bot.model.event import AdlTaken, Event
 from bot.model.evidence import Source
 from bot.model.hedge import Hedge
@@ -13,6 +13,7 @@ from bot.model.ids import AccountId
 from bot.model.incident import Incident
 from bot.model.order import OpenOrder
 from bot.model.person import Account
+from bot.model.position import Position, PositionKey, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,11 @@ def incident(scene: Scene) -> Incident | None:
 
 
 def is_blind(scene: Scene) -> bool:
-    """Whether the account cannot be read, so that what is remembered of it may be otherwise by now."""
-    baseline = scene.baseline
-    return baseline is None or baseline.health.sight in (Sight.BLIND, Sight.REFUSED)
+    """Whether the account cannot be read now, or is not watched any more."""
+    return scene.baseline is None or scene.baseline.health.blind
+
+
+def held(scene: Scene, key: PositionKey, side: Side) -> Position | None:
+    """A position as it is now; None where it is closed, faces the other way, or is not known."""
+    positions = scene.baseline.positions if scene.baseline is not None else ()
+    return next((p for p in positions if (p.key, p.side) == (key, side)), None)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from bot.checklist.found import Found
+from bot.checklist.found import Found, missing
 from bot.checklist.scene import Scene
-from bot.model.baseline import Baseline, Sight
+from bot.model.baseline import Sight
 from bot.model.checklist import Mark, Step
 from bot.model.event import KeyTurnedDown, Outage, WentBlind
-from bot.model.evidence import Gap, Key, Missing
+from bot.model.evidence import Gap, Key
 from bot.model.evidence import Sight as Seen
 from bot.model.person import Watch
 
@@ -26,23 +26,19 @@ def sights(scene: Scene, step: Step) -> Iterable[Found]:
         )
     baseline = scene.baseline
     if not isinstance(event, WentBlind) or scene.account is None or baseline is None:
-        return (Found("", Mark.UNKNOWN, Missing(Gap.UNREAD)),)
+        return missing(Gap.UNREAD)
     earlier = next((n.fact.back for n in step.lines if isinstance(n.fact, Seen)), None)
     # Once it was read again this is over; the next trouble is told anew, with a list of its own.
-    back = earlier or (baseline.looked_at if _sees(baseline) else None)
+    back = earlier or (None if baseline.health.blind else baseline.looked_at)
     fact = Seen(scene.account.label, event.since, back, event.why)
     return (Found("sight", Mark.OPEN if back is None else Mark.DONE, fact),)
-
-
-def _sees(baseline: Baseline) -> bool:
-    return baseline.health.sight in (Sight.WELL, Sight.FAILING)
 
 
 def keys(scene: Scene, step: Step) -> Iterable[Found]:
     """Whether the venue takes the key."""
     account, event = scene.account, scene.event
     if account is None or not isinstance(event, KeyTurnedDown):
-        return (Found("", Mark.UNKNOWN, Missing(Gap.UNREAD)),)
+        return missing(Gap.UNREAD)
     baseline = scene.baseline
     refused = baseline is not None and baseline.health.sight is Sight.REFUSED
     accepted = account.watch is Watch.ON and not refused

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from bot.detect.assets import coin, is_dollar
-from bot.model.baseline import Baseline, Credit, Sight
+from bot.model.baseline import Baseline, Credit
 from bot.model.funds import Funds, Holding
 from bot.model.hedge import Balance, Closing, Hedge, Imbalance, Leg, Pairing, exact
 from bot.model.ids import AccountId
@@ -35,7 +35,7 @@ def legs(account: AccountId, where: str, baseline: Baseline) -> tuple[Leg, ...]:
 def unread_since(baseline: Baseline) -> datetime | None:
     """Since when an account cannot be read; None while it can, or fails for moments only."""
     health = baseline.health
-    return health.since if health.sight in (Sight.BLIND, Sight.REFUSED) else None
+    return health.since if health.blind else None
 
 
 def _leg(

@@ -38,6 +38,11 @@ class Health:
     failures: int = 0
     why: str = ""
 
+    @property
+    def blind(self) -> bool:
+        """Whether the account cannot be read, so that what is remembered of it may be otherwise by now."""
+        return self.sight in (Sight.BLIND, Sight.REFUSED)
+
 
 @dataclass(frozen=True, slots=True)
 class GaugeMemory:
