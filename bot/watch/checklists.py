@@ -156,7 +156,7 @@ class ChecklistWatch:
             events = _opened(followed, after, now)
             if asked or events or differs(before, after):
                 return [Change(followed, after, done, events)]
-        await self._tell_done(followed, now)
+        await self._tell_done(followed)
         await self._remind(followed, now)
         return []
 
@@ -202,11 +202,13 @@ class ChecklistWatch:
         for followed, saved in written:
             log.info("checklist %s: %s steps open", saved.id, saved.open)
             followed.checklist = saved
-            followed.standing = replace(followed.standing, version=saved.version)
+            # Our own edit is no news to us; one revision more than that would be.
+            stands = followed.standing
+            followed.standing = replace(stands, version=saved.version, revision=stands.revision + 1)
         if written:
             self._told()
 
-    async def _tell_done(self, followed: Followed, now: datetime) -> None:
+    async def _tell_done(self, followed: Followed) -> None:
         checklist = followed.checklist
         if checklist.finished_at is None or followed.told_done:
             return
