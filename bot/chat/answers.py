@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.chat import compose, figures
 from bot.chat.buttons import view
+from bot.chat.checklists import rows
 from bot.chat.compose import Titles
 from bot.chat.contract import Command, Form, FormField
 from bot.chat.message import Button, Message, Tone
@@ -83,8 +84,7 @@ def checklists(told: Iterable[Told], titles: Titles, now: datetime) -> Message:
         opens.append(Button(say("button-list", number=str(number)), view(one.checklist.id, Page.FRONT)))
     if not lines:
         return Message(say("checklist-none"))
-    rows = tuple(tuple(opens[at : at + 5]) for at in range(0, len(opens), 5))
-    return Message(say("checklists-head"), lines=tuple(lines), buttons=rows)
+    return Message(say("checklists-head"), lines=tuple(lines), buttons=rows(opens))
 
 
 def acknowledged(told: Told, first: bool) -> str:

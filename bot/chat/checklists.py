@@ -39,7 +39,7 @@ def front(message: Message, checklist: Checklist) -> Message:
         message,
         steps=tuple(_summary(n, step) for n, step in enumerate(checklist.steps, 1)),
         links=(*message.links, *((link.text, link.url) for link in checklist.links)),
-        buttons=(*message.buttons, *_rows(pages), _look(checklist)),
+        buttons=(*message.buttons, *rows(pages), _look(checklist)),
         foot=_foot(checklist) if checklist.read_at is not None else _joined(message.foot, left),
     )
 
@@ -55,15 +55,15 @@ def page(message: Message, told: Told, checklist: Checklist, view: View) -> Mess
     match view.page:
         case Page.SKIP:
             choices = _skips(checklist, view.step)
-            return replace(base, lines=(title, say("skip-why")), buttons=(*_rows(choices, 2), (back,)))
+            return replace(base, lines=(title, say("skip-why")), buttons=(*rows(choices, 2), (back,)))
         case Page.SNOOZE:
             choices = _snoozes(checklist, view.step)
-            return replace(base, lines=(title, say("snooze-how-long")), buttons=(*_rows(choices, 3), (back,)))
+            return replace(base, lines=(title, say("snooze-how-long")), buttons=(*rows(choices, 3), (back,)))
         case Page.HAND:
             choices = _people(told, checklist, view)
             asked = say("hand-to-whom" if choices else "hand-to-nobody")
             turned = _turns(checklist, view, max(1, -(-len(told.helpers) // PEOPLE)))
-            return replace(base, lines=(title, asked), buttons=(*_rows(choices, 3), (*turned, back)))
+            return replace(base, lines=(title, asked), buttons=(*rows(choices, 3), (*turned, back)))
         case _:
             return _step_page(base, checklist, view, step, title)
 
@@ -88,7 +88,7 @@ def _step_page(base: Message, checklist: Checklist, view: View, step: ListStep, 
         lines=lines,
         steps=tuple(_finding(line) for line in shown),
         below=tuple(dict.fromkeys(below)),
-        buttons=(*_rows(handled), *_deeds(checklist, number, step), _moves(checklist, view, parts)),
+        buttons=(*rows(handled), *_deeds(checklist, number, step), _moves(checklist, view, parts)),
     )
 
 
@@ -208,6 +208,7 @@ def _joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _rows(found: Iterable[Button], width: int = ROW) -> Rows:
+def rows(found: Iterable[Button], width: int = ROW) -> Rows:
+    """Buttons in rows of that many."""
     every = tuple(found)
     return tuple(every[at : at + width] for at in range(0, len(every), width))

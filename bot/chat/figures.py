@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
-from bot.model.order import OpenOrder
+from bot.model.order import CancelledOrder, OpenOrder
 from bot.model.person import Account
 from bot.model.position import (
     AdlGauge,
@@ -162,6 +162,12 @@ def order_line(order: OpenOrder) -> str:
         trigger="" if order.trigger is None else say("order-trigger", price=plain(order.trigger)),
         reduce=say("order-reduce-only") if order.reduce_only else "",
     )
+
+
+def cancel_reason(cancelled: CancelledOrder) -> str:
+    """Why an order is gone, with the exchange's own mark where there is one."""
+    reason = say(f"cancel-{cancelled.reason.value.replace(' ', '-')}")
+    return say("cancel-with-proof", reason=reason, proof=cancelled.proof) if cancelled.proof else reason
 
 
 def account(held: Account, venue_title: str) -> str:

@@ -135,14 +135,11 @@ def _margin(fact: Margin) -> str:
 
 def _lost(fact: LostOrder) -> str:
     order = figures.order_line(fact.cancelled.order)
-    reason = say(f"cancel-{fact.cancelled.reason.value.replace(' ', '-')}")
-    if fact.cancelled.proof:
-        reason = say("cancel-with-proof", reason=reason, proof=fact.cancelled.proof)
     if fact.back is not None:
         return say("finding-order-back", order=order, back=figures.order_line(fact.back))
-    return say(
-        "finding-order-pointless" if fact.pointless else "finding-order-lost", order=order, reason=reason
-    )
+    if fact.pointless:
+        return say("finding-order-pointless", order=order)
+    return say("finding-order-lost", order=order, reason=figures.cancel_reason(fact.cancelled))
 
 
 def _smaller(fact: Smaller) -> str:

@@ -21,8 +21,12 @@ def lines(imbalances: Iterable[Imbalance]) -> tuple[str, ...]:
     return (*told, say("hedge-more", count=str(rest))) if rest > 0 else told
 
 
+def _numbers(imbalance: Imbalance) -> dict[str, str]:
+    return {"base": imbalance.base, "net": net_coins(imbalance), "usd": in_usd(imbalance)}
+
+
 def _told(imbalance: Imbalance) -> Iterable[str]:
-    values = {"base": imbalance.base, "net": net_coins(imbalance), "usd": in_usd(imbalance)}
+    values = _numbers(imbalance)
     if imbalance.balance is Balance.OPEN:
         before = figures.exact(imbalance.before)
         hedged = figures.part(imbalance.hedged)
@@ -35,7 +39,7 @@ def _told(imbalance: Imbalance) -> Iterable[str]:
 
 def state(imbalance: Imbalance) -> str:
     """How a hedge stands, in short."""
-    values = {"base": imbalance.base, "net": net_coins(imbalance), "usd": in_usd(imbalance)}
+    values = _numbers(imbalance)
     if imbalance.balance is Balance.OPEN:
         return say("hedge-state-open", hedged=figures.part(imbalance.hedged), **values)
     return say(f"hedge-{imbalance.balance.value}", **values)
@@ -51,7 +55,7 @@ def drifted(event: HedgeDrifted, where: str) -> Message:
     """Out of balance, or back: always without a sound."""
     imbalance = event.imbalance
     is_open = imbalance.balance is Balance.OPEN
-    values = {"base": imbalance.base, "net": net_coins(imbalance), "usd": in_usd(imbalance)}
+    values = _numbers(imbalance)
     hedged = figures.part(imbalance.hedged)
     head = say("hedge-drift-head" if is_open else "hedge-back-head", hedged=hedged, **values)
     open_lines = (*_naked(imbalance), *_ways(imbalance), *_unread(imbalance), say("hedge-not-one"))

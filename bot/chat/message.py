@@ -45,10 +45,9 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class Message:
     """`head` is the first line: what, where, how much. `facts` are name and value pairs; `lines` plain
-    sentences, one paragraph line each; `steps` a checklist, with `below` plain sentences
-    under it; `links` pages as (text, address); `foot` small
-    print (as of, account note).
-    Buttons come in rows. `silent` asks the app for no sound. No part holds markup of any app.
+    sentences, one paragraph line each; `steps` a checklist, with `below` plain sentences under it; `links`
+    pages as (text, address); `foot` small print (as of, account note). Buttons come in rows. `silent` asks
+    the app for no sound. No part holds markup of any app.
     """
 
     head: str

@@ -58,20 +58,24 @@ class Presses:
     async def _tick(self, person: Person, asker: Asker, number: int, step: int, done: int) -> Pressed:
         acted = await lists.act(self._house, person, number, step, self._deed(person, done))
         toast = say("toast-ticked" if done else "toast-reopened", step=str(step + 1))
-        message = await self._open(person, asker, number, View(Page.STEP, step))
-        return Pressed(toast if acted.changed else _earlier(acted), message)
+        return await self._answered(person, asker, number, step, acted, toast)
 
     async def _line(
         self, person: Person, asker: Asker, number: int, step: int, line: int, done: int
     ) -> Pressed:
         acted = await lists.act(self._house, person, number, step, self._deed(person, done), line)
-        message = await self._open(person, asker, number, View(Page.STEP, step))
-        return Pressed(say("toast-line") if acted.changed else _earlier(acted), message)
+        return await self._answered(person, asker, number, step, acted, say("toast-line"))
 
     async def _all(self, person: Person, asker: Asker, number: int, step: int) -> Pressed:
         acted = await lists.handle_all(self._house, person, number, step, self._deed(person, 1))
+        return await self._answered(person, asker, number, step, acted, say("toast-line"))
+
+    async def _answered(
+        self, person: Person, asker: Asker, number: int, step: int, acted: lists.Acted, toast: str
+    ) -> Pressed:
+        """The page of the step as it stands now, and a note of what was done, or who was faster."""
         message = await self._open(person, asker, number, View(Page.STEP, step))
-        return Pressed(say("toast-line") if acted.changed else _earlier(acted), message)
+        return Pressed(toast if acted.changed else _earlier(acted), message)
 
     async def _skip(self, person: Person, asker: Asker, number: int, step: int, reason: int) -> Pressed:
         if reason >= len(checklists.SKIPS):

@@ -222,15 +222,11 @@ def _orders_fact(incident: Incident) -> tuple[tuple[str, str], ...]:
 
 
 def _orders_lines(incident: Incident) -> tuple[str, ...]:
-    stops_first = sorted(incident.cancelled, key=lambda cancelled: not cancelled.order.protects)
-    shown = tuple(_gone(cancelled) for cancelled in stops_first[:SHOWN_ORDERS])
-    rest = len(stops_first) - len(shown)
+    shown = tuple(_gone(cancelled) for cancelled in incident.lost[:SHOWN_ORDERS])
+    rest = len(incident.lost) - len(shown)
     return (*shown, say("orders-more", count=str(rest))) if rest else shown
 
 
 def _gone(cancelled: CancelledOrder) -> str:
     order = figures.order_line(cancelled.order)
-    reason = say(f"cancel-{cancelled.reason.value.replace(' ', '-')}")
-    if cancelled.proof:
-        reason = say("cancel-with-proof", reason=reason, proof=cancelled.proof)
-    return say("orders-gone-line", order=order, reason=reason)
+    return say("orders-gone-line", order=order, reason=figures.cancel_reason(cancelled))

@@ -16,8 +16,6 @@ class Page(IntEnum):
     SNOOZE = 3
     HAND = 4
     """The people to whom a step may be handed."""
-    POSITIONS = 5
-    """All positions of an incident."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,24 +11,28 @@ def apply(
 ) -> tuple[Checklist, Done] | None:
     """The checklist after a deed on its step (from 0), or on the line with that number; None when it is so
     already, because somebody was faster. Raises LookupError when there is no such step or line."""
-    if not 0 <= step < len(checklist.steps):
-        raise LookupError(f"no step {step}")
+    if _same(standing(checklist, step, line), hand):
+        return None
     before = checklist.steps[step]
     if line is None:
         now, was = replace(before, hand=_of(hand)), before.mark
         name, stands = "", now.mark
-        same = _same(before.hand, hand)
     else:
         old = _line(before, line)
         new = replace(old, hand=_of(hand))
         now = replace(before, lines=tuple(new if n is old else n for n in before.lines))
         was, name, stands = old.mark, old.name, new.mark
-        same = _same(old.hand, hand)
-    if same:
-        return None
     steps = tuple(now if n == step else s for n, s in enumerate(checklist.steps))
     done = Done(hand.at, before.id, name, was, stands, hand)
     return finished(replace(checklist, steps=steps), hand.at), done
+
+
+def standing(checklist: Checklist, step: int, line: int | None = None) -> Hand | None:
+    """What somebody last did there, None for nobody. Raises LookupError as `apply` does."""
+    if not 0 <= step < len(checklist.steps):
+        raise LookupError(f"no step {step}")
+    found = checklist.steps[step]
+    return found.hand if line is None else _line(found, line).hand
 
 
 def finished(checklist: Checklist, at: datetime) -> Checklist:

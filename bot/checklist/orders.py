@@ -68,7 +68,7 @@ def _symbol(fact: Fact) -> str:
 def _lost(found: Incident, baseline: Baseline) -> Iterator[Found]:
     """Each order counts as replaced by one that rests now; one new order replaces one lost order."""
     free = {o.name: o for o in baseline.orders if o.name not in {c.order.name for c in found.cancelled}}
-    for lost in sorted(found.cancelled, key=lambda c: not c.order.protects):
+    for lost in found.lost:
         back = next((o for o in free.values() if _replaces(o, lost.order)), None)
         if back is not None:
             del free[back.name]

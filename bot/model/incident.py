@@ -129,6 +129,11 @@ class Incident:
     standing: tuple[OpenOrder, ...] | None = None
 
     @property
+    def lost(self) -> tuple[CancelledOrder, ...]:
+        """The orders that went away, protection before the others."""
+        return tuple(sorted(self.cancelled, key=lambda cancelled: not cancelled.order.protects))
+
+    @property
     def symbols(self) -> frozenset[str]:
         return frozenset(t.key.symbol for t in self.taken)
 

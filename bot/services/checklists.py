@@ -54,9 +54,9 @@ async def turn(
     """Open a page of a checklist in one copy of its message. Raises UserMistake when it is not theirs."""
     async with house.database.write() as db:
         checklist = await _theirs(db, person, number)
-        alert = await checklists.alert_of(db, checklist.id, person.id) or checklist.alert
-        await outbox.turn(db, alert, channel, address, view)
-        return await _told(db, alert)
+        told = await _told(db, checklist, person)
+        await outbox.turn(db, told.alert.id, channel, address, view)
+    return told
 
 
 async def act(
@@ -145,8 +145,8 @@ async def _done(
     """Do the same on several steps or lines at once, and have every copy edited."""
     after, kept, earlier = checklist, list[Done](), None
     for step, line in on:
-        earlier = _hand(after, step, line)
         try:
+            earlier = deeds.standing(after, step, line)
             changed = deeds.apply(after, step, hand, line)
         except LookupError:
             raise UserMistake(say("button-not-yours")) from None
@@ -156,21 +156,12 @@ async def _done(
     if kept:
         await checklists.save(db, checklist, after, kept, hand.at)
         await alerts.touch_checklist(db, checklist.id, hand.at)
+    return Acted(await _told(db, checklist, person), bool(kept), None if kept else earlier)
+
+
+async def _told(db: Transaction, checklist: Checklist, person: Person) -> Told:
+    """The alert in which this person sees a checklist, as it stands now."""
     alert = await checklists.alert_of(db, checklist.id, person.id) or checklist.alert
-    return Acted(await _told(db, alert), bool(kept), None if kept else earlier)
-
-
-def _hand(checklist: Checklist, step: int, line: int | None) -> Hand | None:
-    """Who last did something there."""
-    if not 0 <= step < len(checklist.steps):
-        return None
-    found = checklist.steps[step]
-    if line is None:
-        return found.hand
-    return next((n.hand for n in found.lines if n.number == line), None)
-
-
-async def _told(db: Transaction, alert: AlertId) -> Told:
     told = await alerts.get(db, alert)
     assert told is not None
     return told
