@@ -26,7 +26,7 @@ def places(scene: Scene, step: Step) -> Iterable[Found]:
     then = event.position
     now = held(scene, then.key, then.side)
     ways = () if now is None else _ways(scene, now, baseline)
-    place = Place(then.key, then.side, event.level, event.of, now, ways)
+    place = Place(then.key, then.side, event.level, now, ways)
     was_done = any(line.name == "place" and line.shown is Mark.DONE for line in step.lines)
     mark = Mark.DONE if was_done else _mark(event, now)
     return (Found("place", mark, place), *_made_of(then, now, baseline))

@@ -32,6 +32,6 @@ def missed(
 
 def saw(health: Health, at: datetime) -> tuple[tuple[Event, ...], Health]:
     """What a good look means for the health: (events, health)."""
-    told = health.sight in (Sight.BLIND, Sight.REFUSED) and health.since is not None
+    told = health.blind and health.since is not None
     events: tuple[Event, ...] = (SeesAgain(at, health.since),) if told and health.since else ()
     return events, Health()

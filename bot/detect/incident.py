@@ -135,7 +135,7 @@ def _add(taken: Taken | None, fill: Fill, held: Before | None) -> Taken:
             inverted=Decimal(0),
         )
     realised = taken.realised if fill.realised is None else (taken.realised or Decimal(0)) + fill.realised
-    mark = _mark(fill, held)
+    mark, age = _mark(fill, held)
     return replace(
         taken,
         taken=taken.taken + fill.size,
@@ -143,23 +143,20 @@ def _add(taken: Taken | None, fill: Fill, held: Before | None) -> Taken:
         fills=taken.fills + 1,
         realised=realised,
         mark=mark or taken.mark,
-        mark_age=_mark_age(fill, held) if mark is not None else taken.mark_age,
+        mark_age=age if mark is not None else taken.mark_age,
         haircut=_haircut(taken, fill, mark),
         inverted=_inverted(taken, fill),
     )
 
 
-def _mark(fill: Fill, held: Before | None) -> Decimal | None:
-    """The mark price at a fill; where the venue sends none, the one that was seen shortly before."""
+def _mark(fill: Fill, held: Before | None) -> tuple[Decimal | None, float | None]:
+    """The mark price at a fill; where the venue sends none, the one that was seen shortly before, and by how
+    many seconds."""
     if fill.mark_price is not None or held is None or held.seen is None:
-        return fill.mark_price
-    return held.mark if abs(fill.at - held.seen) <= MARK_LASTS else None
-
-
-def _mark_age(fill: Fill, held: Before | None) -> float | None:
-    if fill.mark_price is not None or held is None or held.seen is None:
-        return None
-    return max(0.0, (fill.at - held.seen).total_seconds())
+        return fill.mark_price, None
+    if abs(fill.at - held.seen) > MARK_LASTS:
+        return None, None
+    return held.mark, max(0.0, (fill.at - held.seen).total_seconds())
 
 
 def _inverted(taken: Taken, fill: Fill) -> Decimal | None:

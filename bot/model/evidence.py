@@ -179,15 +179,14 @@ class Place:
     key: PositionKey
     side: Side
     told: int
-    of: int
     position: Position | None
     ways: tuple[WhatIf, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Smaller:
-    """A figure of a position against what it was when the list began: lower is better. `what` is "size",
-    "leverage" (effective: notional over equity) or "profit"."""
+    """A figure of a position against what it was when the list began: lower is better. `what` is "size"
+    or "leverage" (effective: notional over equity)."""
 
     key: PositionKey
     side: Side
@@ -195,7 +194,6 @@ class Smaller:
     was: Decimal
     now: Decimal | None
     unit: SizeUnit | None = None
-    currency: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,8 @@ class GaugeWishes:
 
     `from_level` is in rungs of the venue's scale, `from_share` the part of it (0 to 1); the first that is
     reached counts. `looks_up` and `looks_down` looks in a row must agree, and a level must have stood for
-    `dwell`, before it is told. Positions worth less than `least` (in their quote
-    currency) are not told of.
-    `repeat_every` is how often an alert at the top is repeated while it lasts and nobody acknowledged it;
-    zero: never.
+    `dwell`, before it is told. Positions worth less than `least` (in their quote currency) are not told of.
+    `repeat_every` is how often a rise is said again while it lasts and nobody acknowledged it; zero: never.
     """
 
     from_level: int | None = None
@@ -37,7 +35,7 @@ class HedgeWishes:
 @dataclass(frozen=True, slots=True)
 class RebuildWishes:
     """What a person would put on again at most: `of_leverage` of the former leverage (or `leverage`, where it
-    is lower), and `of_size` of the size that is left; of the size that was taken where nothing is left."""
+    is lower), and `of_size` of the size that is left; where nothing is, half as much of what was taken."""
 
     of_leverage: Decimal = Decimal("0.5")
     leverage: Decimal | None = None

@@ -35,8 +35,7 @@ def judge(
         return Ignored.ALERT_SPEAKS
     if not wishes.remind_after or reminded >= wishes.remind_at_most:
         return Ignored.ENOUGH
-    waiting = (s for s in checklist.steps if s.mark in (Mark.OPEN, Mark.UNKNOWN) and not s.snoozed(now))
-    if not any(True for _ in waiting):
+    if all(s.mark in (Mark.DONE, Mark.HELD) or s.snoozed(now) for s in checklist.steps):
         return Ignored.RESTING
     due = touched_at + _wait(wishes.remind_after, reminded)
     return Ignored.REMIND if due <= now else Ignored.NOT_YET
