@@ -8,33 +8,27 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
-from bot import log as lines
-from bot import templates
 from bot.chat.contract import Channel, ChatPort
-from bot.chat.desk import FrontDesk
 from bot.chat.discovery import channels
+from bot.desk.front import FrontDesk
 from bot.errors import ChatUnreachable, SettingsError
+from bot.ground import open_house, open_pools, paces
 from bot.host import Host, chat_setup, check_names
 from bot.model.event import BackAfter
-from bot.model.ids import AccountId, ChannelName, VenueName
+from bot.model.ids import AccountId, ChannelName
 from bot.outbox.courier import Courier
 from bot.outbox.reminders import Reminders
 from bot.policy.plan import plan
 from bot.schedule import Job, Schedule
 from bot.services.house import House
-from bot.settings import Secrets, Settings, VenueSettings
-from bot.store import accounts, alerts, baselines, people
-from bot.store.database import Database
+from bot.settings import Secrets
+from bot.store import alerts, baselines, people
 from bot.store.upkeep import forget
-from bot.store.vault import open_vault
-from bot.venues.client import Pool
-from bot.venues.discovery import venues
-from bot.venues.recording import Recorder
 from bot.watch.checklists import ChecklistWatch
 from bot.watch.circle import Circle
 from bot.watch.hedges import HedgeWatch
 from bot.watch.lookout import Lookout
-from bot.watch.sweep import Pacing, Sweep
+from bot.watch.sweep import Sweep
 from bot.watch.watcher import Watcher
 
 log = logging.getLogger(__name__)
@@ -46,48 +40,6 @@ CHECKLISTS = 1.0
 HEDGES = ALIVE_EVERY = 10.0
 UPKEEP_EVERY = 3600.0
 RETRY_CHAT = 15.0
-
-
-async def open_house(
-    host: Host, owner: bool, stack: AsyncExitStack, pools: Mapping[VenueName, Pool]
-) -> House:
-    """The database, the vault and all that services stand on; closed with `stack`."""
-    settings = host.settings
-    database = Database(settings.database)
-    await database.open(owner)
-    stack.push_async_callback(database.close)
-    master_key = host.secrets.get("MASTER_KEY")
-    lines.hide(master_key)
-    vault = open_vault(settings.master_key_file, master_key)
-    async with database.write() as db:
-        await accounts.check(db, vault)
-        listed = [(name, p.role, p.addresses) for name, p in settings.people.items()]
-        await people.list_from_settings(db, listed)
-    return House(
-        database=database,
-        vault=vault,
-        clock=host.clock,
-        venues={VenueName(name): venue for name, venue in venues().items()},
-        open_session=lambda venue, fields: pools[venue].session(fields),
-        templates=templates.load(settings.checklists),
-        trading_allowed=frozenset(
-            VenueName(name) for name, v in settings.venues.items() if v.allow_trading_right
-        ),
-        nudge=lambda: None,
-    )
-
-
-async def open_pools(host: Host, stack: AsyncExitStack) -> dict[VenueName, Pool]:
-    """A connection pool per venue, closed with `stack`. Sends nothing yet."""
-    pools: dict[VenueName, Pool] = {}
-    for name, venue in venues().items():
-        hosts = host.settings.venues.get(name, VenueSettings()).hosts
-        recorder = Recorder(host.record, venue.name, host.clock) if host.record else None
-        pool = Pool(venue, hosts, host.settings.watch.timeout, recorder, host.clock)
-        await pool.open()
-        stack.push_async_callback(pool.close)
-        pools[VenueName(name)] = pool
-    return pools
 
 
 class App:
@@ -122,7 +74,7 @@ class App:
             around=lambda watched: circle.around(watched),
             noticed=lambda account, events: lookout.noticed(account, events),
         )
-        pacing, tuning = _pacing(settings), settings.watch.tuning()
+        pacing, tuning = paces(settings), settings.watch.tuning()
         sweep = Sweep(house.database, house.vault, host.clock, watcher, pools, pacing, tuning)
         lookout = Lookout(
             house.database, host.clock, pools, sweep.watched, house.templates, tuning, self.nudge
@@ -270,16 +222,3 @@ def _recheck(sweep: Sweep, lists: ChecklistWatch, account: AccountId) -> bool:
         return False
     lists.expect(account)
     return True
-
-
-def _pacing(settings: Settings) -> dict[VenueName, Pacing]:
-    paces = {}
-    for name, venue in venues().items():
-        given = settings.venues.get(name, VenueSettings())
-        paces[VenueName(name)] = Pacing(
-            calm=given.calm_seconds or venue.pace.calm,
-            near=given.near_seconds or venue.pace.near,
-            workers=settings.watch.workers_per_venue,
-            deep=given.deep_seconds or venue.pace.deep,
-        )
-    return paces

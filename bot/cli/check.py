@@ -6,12 +6,12 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from functools import partial
 
-from bot.app import open_house, open_pools
 from bot.chat.contract import Desk
-from bot.chat.desk import FrontDesk
 from bot.chat.discovery import channels
 from bot.cli.hosting import configured, play
+from bot.desk.front import FrontDesk
 from bot.errors import BotError, UserMistake
+from bot.ground import open_house, open_pools
 from bot.host import Host, chat_setup, check_names
 from bot.model.person import Account, Role
 from bot.services import accounts

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from bot import log, settings
-from bot.app import open_house, open_pools
 from bot.chat.contract import ChannelSettings, ChatPort
-from bot.chat.desk import FrontDesk
 from bot.chat.discovery import channels
 from bot.clock import WallClock
+from bot.desk.front import FrontDesk
 from bot.errors import BrokenPromise, SettingsError
+from bot.ground import open_house, open_pools
 from bot.host import Host, check_names
 from bot.model.ids import ChannelName
 from bot.model.person import Person

@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot import log, settings
-from bot.app import open_house
 from bot.chat import answers
 from bot.chat.discovery import channels
 from bot.cli.hosting import HERE, here, play, somebody, terminal
 from bot.clock import WallClock
 from bot.errors import Lacks, VenueError
+from bot.ground import open_house
 from bot.host import Host
 from bot.model.baseline import Baseline
 from bot.model.ids import VenueName

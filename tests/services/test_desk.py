@@ -5,8 +5,8 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.chat.contract import Asker, Form
-from bot.chat.desk import FrontDesk
 from bot.chat.message import Message
+from bot.desk.front import FrontDesk
 from bot.detect.tuning import Tuning
 from bot.errors import BrokenPromise
 from bot.model.baseline import Baseline

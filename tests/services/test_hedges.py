@@ -8,8 +8,8 @@ import pytest
 
 from bot.chat import hedge_list
 from bot.chat.contract import Asker
-from bot.chat.desk import FrontDesk
 from bot.chat.message import Message
+from bot.desk.front import FrontDesk
 from bot.model.baseline import Baseline
 from bot.model.hedge import Pairing
 from bot.model.ids import ChannelName

@@ -1,0 +1,1 @@
+"""The desk: answers commands, forms and buttons, the same for every chat app."""

@@ -1,0 +1,35 @@
+"""Commands on risk: where a position stands in the queue, what would change it, and hedges."""
+
+from functools import partial
+
+from bot.chat import hedge_list, ranks
+from bot.chat.contract import Argument, Command
+from bot.chat.message import Message
+from bot.desk.line import Line
+from bot.model.person import Person
+from bot.services import hedges, positions
+from bot.services.house import House
+from bot.words import say
+
+
+def lines(house: House) -> tuple[Line, ...]:
+    symbol = Argument("symbol", say("argument-symbol"))
+    return (
+        Line(Command("position", say("help-position"), (symbol,)), partial(_position, house)),
+        Line(Command("whatif", say("help-whatif"), (symbol,)), partial(_what_if, house)),
+        Line(Command("hedges", say("help-hedges")), partial(_hedges, house)),
+    )
+
+
+async def _position(house: House, person: Person, text: str) -> Message:
+    found = await positions.ranked(house, person, text)
+    return ranks.positions(found, house.titles(), house.clock.now())
+
+
+async def _what_if(house: House, person: Person, text: str) -> Message:
+    found = await positions.ranked(house, person, text)
+    return ranks.what_ifs(found, house.titles(), house.clock.now())
+
+
+async def _hedges(house: House, person: Person, text: str) -> Message:
+    return hedge_list.listing(await hedges.listing(house, person))

@@ -1,0 +1,48 @@
+"""Commands on what was told: alerts and their checklists, and a test of the way to a person."""
+
+from functools import partial
+
+from bot.chat import answers, compose
+from bot.chat.contract import Argument, Command
+from bot.chat.message import Message
+from bot.desk.line import Line
+from bot.errors import UserMistake
+from bot.model.person import Person
+from bot.services import alerts, checklists
+from bot.services.house import House
+from bot.words import say
+
+
+def lines(house: House) -> tuple[Line, ...]:
+    which = Argument("what", say("argument-checklist"))
+    return (
+        Line(Command("alerts", say("help-alerts")), partial(_alerts, house)),
+        Line(Command("checklist", say("help-checklist"), (which,)), partial(_checklist, house)),
+        Line(Command("test", say("help-test")), partial(_test, house)),
+    )
+
+
+async def _alerts(house: House, person: Person, text: str) -> Message:
+    return answers.alerts(await alerts.recent(house, person), house.titles())
+
+
+async def _checklist(house: House, person: Person, text: str) -> Message:
+    """`/checklist`, `/checklist list`, or `/checklist skip NUMBER REASON` on the newest open one."""
+    words = text.split()
+    if words[:1] == ["list"]:
+        found = await checklists.listing(house, person)
+        return answers.checklists(found, house.titles(), house.clock.now())
+    told = await checklists.current(house, person)
+    if told is None or told.checklist is None:
+        return Message(say("checklist-none"))
+    if words[:1] == ["skip"]:
+        if len(words) < 3 or not words[1].isdecimal():
+            raise UserMistake(say("skip-usage"))
+        step, why = int(words[1]) - 1, " ".join(words[2:])
+        told = (await checklists.skip(house, person, told.checklist.id, step, why)).told
+    return compose.alert(told, house.titles())
+
+
+async def _test(house: House, person: Person, text: str) -> Message:
+    await alerts.test(house, person)
+    return Message(say("test-head"))

@@ -1,0 +1,74 @@
+"""What every part stands on: the database, the vault, the connection pools, and the pace of each exchange."""
+
+from collections.abc import Mapping
+from contextlib import AsyncExitStack
+
+from bot import log as lines
+from bot import templates
+from bot.host import Host
+from bot.model.ids import VenueName
+from bot.services.house import House
+from bot.settings import Settings, VenueSettings
+from bot.store import accounts, people
+from bot.store.database import Database
+from bot.store.vault import open_vault
+from bot.venues.client import Pool
+from bot.venues.discovery import venues
+from bot.venues.recording import Recorder
+from bot.watch.sweep import Pacing
+
+
+async def open_house(
+    host: Host, owner: bool, stack: AsyncExitStack, pools: Mapping[VenueName, Pool]
+) -> House:
+    """The database, the vault and all that services stand on; closed with `stack`."""
+    settings = host.settings
+    database = Database(settings.database)
+    await database.open(owner)
+    stack.push_async_callback(database.close)
+    master_key = host.secrets.get("MASTER_KEY")
+    lines.hide(master_key)
+    vault = open_vault(settings.master_key_file, master_key)
+    async with database.write() as db:
+        await accounts.check(db, vault)
+        listed = [(name, p.role, p.addresses) for name, p in settings.people.items()]
+        await people.list_from_settings(db, listed)
+    return House(
+        database=database,
+        vault=vault,
+        clock=host.clock,
+        venues={VenueName(name): venue for name, venue in venues().items()},
+        open_session=lambda venue, fields: pools[venue].session(fields),
+        templates=templates.load(settings.checklists),
+        trading_allowed=frozenset(
+            VenueName(name) for name, v in settings.venues.items() if v.allow_trading_right
+        ),
+        nudge=lambda: None,
+    )
+
+
+async def open_pools(host: Host, stack: AsyncExitStack) -> dict[VenueName, Pool]:
+    """A connection pool per venue, closed with `stack`. Sends nothing yet."""
+    pools: dict[VenueName, Pool] = {}
+    for name, venue in venues().items():
+        hosts = host.settings.venues.get(name, VenueSettings()).hosts
+        recorder = Recorder(host.record, venue.name, host.clock) if host.record else None
+        pool = Pool(venue, hosts, host.settings.watch.timeout, recorder, host.clock)
+        await pool.open()
+        stack.push_async_callback(pool.close)
+        pools[VenueName(name)] = pool
+    return pools
+
+
+def paces(settings: Settings) -> dict[VenueName, Pacing]:
+    """How often each exchange is looked at: the host's wish, else the exchange's own pace."""
+    found = {}
+    for name, venue in venues().items():
+        given = settings.venues.get(name, VenueSettings())
+        found[VenueName(name)] = Pacing(
+            calm=given.calm_seconds or venue.pace.calm,
+            near=given.near_seconds or venue.pace.near,
+            workers=settings.watch.workers_per_venue,
+            deep=given.deep_seconds or venue.pace.deep,
+        )
+    return found
