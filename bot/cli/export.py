@@ -31,6 +31,7 @@ async def _list(given: Namespace) -> int:
 async def _write(given: Namespace) -> int:
     async with house(given) as opened:
         pack = await export.evidence(opened, given.incident)
+    pack = pack.summed()
     folder = _kept(pack, given.to)
     print(say("export-written", count=len(pack.files), folder=str(folder)))
     return 0

@@ -81,7 +81,7 @@ class Delivery:
     `wanted` and `sent` are revisions of the alert: while `wanted` is larger there is something to send, or
     to edit once `ref` is known. `repeat` marks a message that the reader may already have. `attempts`
     counts tries of the wanted revision; `not_before` is the earliest next try. `view` is the page that its
-    reader has open ("" the first).
+    reader has open ("" the first). `accepted_at` is when the app first took it.
     """
 
     id: DeliveryId
@@ -100,3 +100,4 @@ class Delivery:
     repeat: bool = False
     reason: str = ""
     view: str = ""
+    accepted_at: datetime | None = None

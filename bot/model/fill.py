@@ -1,6 +1,6 @@
 """An execution on a position, with the cause that the venue itself marks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -35,7 +35,8 @@ class Fill:
 
     `signed` is the change of the position in `unit`: negative when a long shrinks, positive when a short
     shrinks. `realised` is profit before fees, signed, in `currency`; None when the venue sends
-    none. `proof` is the venue's own mark ("execType=AdlTrade").
+    none. `proof` is the venue's own mark ("execType=AdlTrade"). `raw` are the rows of the venue's lists that
+    it was read from, unless it is one's own order: evidence, and no part of what it says.
     """
 
     id: FillId
@@ -52,6 +53,7 @@ class Fill:
     currency: str = ""
     size_before: Decimal | None = None
     order_id: str = ""
+    raw: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def size(self) -> Decimal:

@@ -1,6 +1,6 @@
 """An order that rests on the venue, and one that the venue took away."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -56,12 +56,13 @@ class Cancel(StrEnum):
 @dataclass(frozen=True, slots=True)
 class CancelledOrder:
     """`proof` is the venue's own mark ("cancelType=CancelByPrepareAdl"), "" when unstated. `at` is the
-    venue's time, None when it gives none."""
+    venue's time, None when it gives none. `raw` as in a fill."""
 
     order: OpenOrder
     reason: Cancel
     proof: str = ""
     at: datetime | None = None
+    raw: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def stated(self) -> bool:

@@ -31,6 +31,7 @@ def settle(delivery: Delivery, outcome: Outcome, now: datetime) -> Delivery:
                 attempts=0,
                 repeat=False,
                 reason="accepted",
+                accepted_at=delivery.accepted_at or now,
             )
         case TryLater(why, after):
             return _again(delivery, State.RETRY, why, after, now)

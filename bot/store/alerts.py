@@ -94,6 +94,16 @@ async def latest(
     return tuple([await _told(db, row) for row in (await db.execute(query.limit(limit))).all()])
 
 
+async def around(
+    db: AsyncConnection, account: AccountId, person: PersonId, since: datetime, until: datetime
+) -> tuple[Told, ...]:
+    """What a person was told of an account between two times, oldest first."""
+    mine = (alerts.c.account == account, alerts.c.person == person)
+    query = _WITH_REMINDER.where(*mine, alerts.c.created_at >= since, alerts.c.created_at <= until)
+    rows = (await db.execute(query.order_by(alerts.c.created_at, alerts.c.id))).all()
+    return tuple([await _told(db, row) for row in rows])
+
+
 async def queue(db: AsyncConnection, alert: AlertId, to: Iterable[Address], now: datetime) -> None:
     """Bring every copy of an alert to its newest revision, and send it to addresses without a copy."""
     head = (await db.execute(select(alerts).where(alerts.c.id == alert))).one()

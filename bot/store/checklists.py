@@ -76,9 +76,12 @@ async def latest(db: AsyncConnection, person: PersonId, limit: int) -> tuple[Che
     return tuple(_checklist(row) for row in rows)
 
 
-async def newest(db: AsyncConnection, name: str, limit: int) -> tuple[Checklist, ...]:
-    """The newest checklists made of one template, whosever they are, newest first."""
+async def newest(
+    db: AsyncConnection, name: str, limit: int, person: PersonId | None = None
+) -> tuple[Checklist, ...]:
+    """The newest checklists made of one template, of a person or whosever they are, newest first."""
     query = select(checklists).where(checklists.c.name == name)
+    query = query if person is None else query.where(checklists.c.person == person)
     rows = await db.execute(query.order_by(checklists.c.began_at.desc(), checklists.c.id.desc()).limit(limit))
     return tuple(_checklist(row) for row in rows)
 

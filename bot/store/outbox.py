@@ -61,6 +61,7 @@ async def settle(db: AsyncConnection, settled: Iterable[Delivery], now: datetime
                 ref=d.ref,
                 repeat=d.repeat,
                 reason=d.reason,
+                accepted_at=d.accepted_at,
             )
         )
 
@@ -82,6 +83,12 @@ async def interrupted(db: AsyncConnection) -> tuple[Delivery, ...]:
     """What was being sent when the program stopped."""
     query = select(deliveries).where(deliveries.c.state == State.SENDING)
     return tuple(_delivery(row) for row in await db.execute(query))
+
+
+async def of_alerts(db: AsyncConnection, alerts: Iterable[AlertId]) -> tuple[Delivery, ...]:
+    """The deliveries of some alerts, in the order they were queued in."""
+    query = select(deliveries).where(deliveries.c.alert.in_(tuple(alerts)))
+    return tuple(_delivery(row) for row in await db.execute(query.order_by(deliveries.c.id)))
 
 
 async def count(db: AsyncConnection) -> dict[State, int]:

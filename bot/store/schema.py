@@ -99,6 +99,18 @@ fills = Table(
     Column("body", Text, nullable=False),
 )
 
+records = Table(
+    "records",
+    metadata,
+    Column("account", ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("symbol", String, primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("sha256", String, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("raw", Text, nullable=False),
+)
+
 alerts = Table(
     "alerts",
     metadata,
@@ -162,6 +174,7 @@ deliveries = Table(
     Column("repeat", Boolean, nullable=False),
     Column("reason", String, nullable=False),
     Column("view", String, nullable=False, default=""),
+    Column("accepted_at", Moment),
     UniqueConstraint("alert", "channel", "address"),
     Index("deliveries_due", "state", "not_before"),
 )

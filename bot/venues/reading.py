@@ -7,6 +7,8 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
+import msgspec
+
 from bot.clock import from_ms
 from bot.errors import Garbled
 from bot.model.position import AdlGauge, Gauge, NoGauge, NoGaugeReason, PositionKey, Worst
@@ -49,6 +51,14 @@ def text(row: Row, name: str) -> str:
     if len(value) > _LONGEST or not value.isprintable():
         raise Garbled(f"{name} is not a name")
     return value
+
+
+def received(row: Row) -> str:
+    """The whole row as JSON: names, order and digits as they came."""
+    return _ENCODER.encode(row).decode()
+
+
+_ENCODER = msgspec.json.Encoder(decimal_format="number")
 
 
 def raw(value: Any) -> str:

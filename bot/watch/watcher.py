@@ -26,12 +26,15 @@ from bot.model.ids import AccountId
 from bot.model.observation import Fills, Observation
 from bot.model.person import Account, Watch
 from bot.model.position import unmoved
+from bot.model.record import Record
 from bot.model.score import Ranking
 from bot.policy.plan import plan
 from bot.store import accounts, alerts, baselines, people, rankings
+from bot.store import records as record_store
 from bot.store.database import Database
 from bot.venues.contract import Look
 from bot.watch.cadence import Deep, shrunk, why_fills
+from bot.watch.evidence import belonging, parted
 from bot.watch.outages import together
 from bot.watch.watched import Watched
 
@@ -91,11 +94,12 @@ class Watcher:
     async def saw(self, watched: Watched, seen: Observation) -> None:
         """Decide what a look means, and commit it."""
         before, name, tuning = watched.baseline, watched.account.id, self._tuning
+        seen, records = parted(seen)
         context = self._around(watched)
         events, after = step(name, before, seen, tuning, context.wishes.gauge)
         events, after = enrich(name, before, seen, events, after, context, tuning)
         ranked = ranking.due(watched.ranked, seen, after.funds, context.score)
-        await self._commit(watched, events, after, seen.fills or (), ranked)
+        await self._commit(watched, events, after, seen.fills or (), ranked, records)
 
     async def missed(self, watched: Watched, error: VenueError) -> None:
         """Decide what a failed look means, and commit it."""
@@ -237,6 +241,7 @@ class Watcher:
         after: Baseline,
         fills: tuple[Fill, ...],
         ranked: tuple[Ranking, ...] = (),
+        records: tuple[Record, ...] = (),
     ) -> None:
         account = watched.account
         if not events and not ranked and _same_news(watched.baseline, after):
@@ -250,6 +255,7 @@ class Watcher:
             await baselines.save(db, account.id, after)
             await baselines.keep_fills(db, account.id, fills)
             await rankings.keep(db, account.id, ranked)
+            await record_store.keep(db, account.id, belonging(records, after))
             if events:
                 every = self._around(watched).wishes.gauge.repeat_every
                 told = await together(db, events, account)

@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import json
+import zipfile
 from argparse import Namespace
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -16,11 +17,15 @@ from bot.cli import export as command
 from bot.errors import UserMistake
 from bot.model.alert import Alert, Reason, Telling, Urgency
 from bot.model.checklist import Deed, Hand
+from bot.model.delivery import Sent
 from bot.model.fill import Cause
-from bot.model.ids import AlertId
+from bot.model.ids import AlertId, ChannelName, MessageRef
+from bot.model.person import Address
+from bot.model.record import Record, RecordKind
+from bot.outbox.retry import settle
 from bot.services import export
 from bot.services.house import House
-from bot.store import alerts, baselines, checklists
+from bot.store import alerts, baselines, checklists, outbox, records
 from bot.store.codec import pack
 from bot.store.database import Database
 from tests.builders import at, fill
@@ -29,7 +34,11 @@ from tests.fakes.clock import SetClock
 from tests.fakes.household import TEMPLATES, house, list_people, open_account, person
 from tests.fakes.venue import ScriptedSession
 
+ROW = '{"execId":"a","execPrice":"2512.0"}'
 ADL, OWN, LATE = fill("a", 4), fill("b", 1, Cause.OWN_ORDER, at=at(300)), fill("c", 1, at=at(4000))
+
+
+CONSOLE = ChannelName("console")
 
 
 @pytest.fixture
@@ -41,7 +50,11 @@ async def home(database: Database, clock: SetClock) -> AsyncIterator[House]:
     event = replace(event, incident=replace(event.incident, cancelled=(gone,), standing=(order("o2"),)))
     alert = Alert(AlertId("x:to:1"), ana.id, account.id, event, Urgency.ADL, at(), checklist="adl_fill")
     async with database.write() as db:
-        await alerts.tell(db, (Telling(alert, Reason.FIRST, ()),), TEMPLATES, at())
+        to = (Address(CONSOLE, "ana"),)
+        await alerts.tell(db, (Telling(alert, Reason.FIRST, to),), TEMPLATES, at(5))
+        (queued,) = await outbox.due(db, CONSOLE, at(5), 10)
+        await outbox.settle(db, [settle(queued, Sent(MessageRef("m1")), at(6))], at(6))
+        await records.keep(db, account.id, [Record(RecordKind.FILL, "ETHUSDT", "a", at(), ROW)])
         await baselines.keep_fills(db, account.id, (LATE, OWN, ADL))
         made = await checklists.of_alert(db, alert.id)
         assert made is not None
@@ -74,6 +87,67 @@ async def test_the_pack_holds_all_that_was_kept(home: House) -> None:
     assert [r["gone"] for r in rows(found.files["orders.csv"])] == ["True", "False"]
     (done,) = rows(found.files["history.csv"])
     assert (done["by"], done["deed"]) == ("Ana", "skipped")
+
+
+async def pack_of(home: House) -> export.Pack:
+    (told,) = await export.incidents(home)
+    assert told.checklist is not None
+    return await export.evidence(home, told.checklist.id)
+
+
+async def test_the_venue_s_own_rows_are_in_it_with_their_hashes(home: House) -> None:
+    files = (await pack_of(home)).files
+    (row,) = rows(files["records.csv"])
+    assert row["row"] == ROW and row["sha256"] == hashlib.sha256(ROW.encode()).hexdigest()
+    (record,) = json.loads(files["incident.json"])["records"]
+    assert (record["raw"], record["sha256"], record["id"]) == (ROW, row["sha256"], "a")
+
+
+async def test_the_timeline_says_when_who_was_told(home: House) -> None:
+    found = [(r["at"], r["what"]) for r in rows((await pack_of(home)).files["timeline.csv"])]
+    assert found == [
+        (at().isoformat(), "first fill"),
+        (at(2).isoformat(), "last fill"),
+        (at(4).isoformat(), "last fill seen"),
+        (at(5).isoformat(), "alert written"),
+        (at(5).isoformat(), "queued"),
+        (at(6).isoformat(), "accepted"),
+        (at(9).isoformat(), "checklist"),
+    ]
+
+
+async def test_an_edit_does_not_change_when_a_message_was_accepted(home: House) -> None:
+    async with home.database.write() as db:
+        (told,) = await export.incidents(home)
+        await alerts.touch(db, told.alert.id, at(20))
+        (queued,) = await outbox.due(db, CONSOLE, at(20), 10)
+        await outbox.settle(db, [settle(queued, Sent(MessageRef("m1")), at(21))], at(21))
+    accepted = [r["at"] for r in rows((await pack_of(home)).files["timeline.csv"]) if r["what"] == "accepted"]
+    assert accepted == [at(6).isoformat()]
+
+
+async def test_every_file_is_in_the_list_of_hashes(home: House) -> None:
+    files = (await pack_of(home)).summed().files
+    listed = [line.split("  ") for line in files["SHA256SUMS"].decode().splitlines()]
+    sums = {name: digest for digest, name in listed}
+    assert sums == {n: hashlib.sha256(c).hexdigest() for n, c in files.items() if n != "SHA256SUMS"}
+
+
+async def test_an_archive_holds_all_files_and_is_the_same_each_time(home: House) -> None:
+    found = await pack_of(home)
+    with zipfile.ZipFile(io.BytesIO(found.zipped())) as archive:
+        held = {name.removeprefix(f"{found.name}/"): archive.read(name) for name in archive.namelist()}
+    assert held == found.files and found.zipped() == found.zipped()
+
+
+async def test_only_the_owner_gets_it(home: House) -> None:
+    (told,) = await export.incidents(home)
+    assert told.checklist is not None
+    ana, ben = await person(home.database, "Ana"), await person(home.database, "Ben")
+    assert await export.incidents(home, ana) == (told,) and await export.incidents(home, ben) == ()
+    assert (await export.evidence(home, told.checklist.id, ana)).files
+    with pytest.raises(UserMistake, match="no incident"):
+        await export.evidence(home, told.checklist.id, ben)
 
 
 async def test_no_text_of_others_is_a_formula(home: House) -> None:

@@ -11,7 +11,7 @@ from bot.model.fill import Cause, Fill
 from bot.model.ids import FillId
 from bot.model.observation import Cursor, Fills
 from bot.model.position import PositionKey, SizeUnit
-from bot.venues.reading import Row, moment, number, raw, text
+from bot.venues.reading import Row, moment, number, raw, received, text
 
 MARKS = (
     ("adl_autoclose", Cause.ADL),
@@ -178,6 +178,7 @@ def _fill(
         cause=cause,
         proof=f"clientOrderId={shown}",
         order_id=text(row, "orderId"),
+        raw=() if cause is Cause.OWN_ORDER else (received(row),),
     )
 
 

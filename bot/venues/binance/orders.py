@@ -14,7 +14,7 @@ from typing import Any
 from bot.errors import Garbled
 from bot.model.order import Cancel, CancelledOrder, OpenOrder
 from bot.venues.binance.executions import marked
-from bot.venues.reading import Row, above_zero, maybe_number, maybe_price, moment, raw, rows, text
+from bot.venues.reading import Row, above_zero, maybe_number, maybe_price, moment, raw, received, rows, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,8 @@ def cancelled(found: Iterable[Row], since: datetime, oddities: list[str]) -> tup
         at = moment(row, "updateTime")
         if at >= since and marked(row) is None:
             order = _order(row, shape)
-            gone[order.id] = CancelledOrder(order, Cancel.UNSTATED, f"{shape.status}={status}", at)
+            mark = f"{shape.status}={status}"
+            gone[order.id] = CancelledOrder(order, Cancel.UNSTATED, mark, at, (received(row),))
     return tuple(sorted(gone.values(), key=lambda order: (order.at or since, order.order.id)))
 
 

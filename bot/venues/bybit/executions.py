@@ -11,7 +11,7 @@ from bot.model.ids import FillId
 from bot.model.position import SizeUnit
 from bot.venues.bybit.marks import FORCED, cause, settle_coin
 from bot.venues.bybit.pages import Page, clock_of, maybe_name
-from bot.venues.reading import Row, key, maybe_number, maybe_price, moment, number, raw, text
+from bot.venues.reading import Row, key, maybe_number, maybe_price, moment, number, raw, received, text
 
 OVERLAP = 600_000
 """Milliseconds that are read again before a cursor, and that a first reading goes back."""
@@ -98,6 +98,7 @@ def _fill(row: Row, category: str, hedge: bool, notes: list[str]) -> Fill:
         fee=maybe_number(row, "execFee") if row.get("feeCurrency") in (None, "", coin) else None,
         currency=coin,
         order_id=maybe_name(row, "orderId"),
+        raw=() if why is Cause.OWN_ORDER else (received(row),),
     )
 
 

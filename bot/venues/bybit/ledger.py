@@ -21,7 +21,7 @@ from bot.model.ids import FillId
 from bot.model.position import SizeUnit
 from bot.venues.bybit.marks import FORCED, category_of, settle_coin
 from bot.venues.bybit.pages import Page, maybe_name
-from bot.venues.reading import Row, key, maybe_number, moment, number, raw, text
+from bot.venues.reading import Row, key, maybe_number, moment, number, raw, received, text
 
 PROOF = "transaction-log type=ADL"
 
@@ -89,6 +89,7 @@ def _fill(row: Row, hedge: bool) -> Fill:
         currency=coin,
         size_before=None if left is None else abs(left) + size,
         order_id=maybe_name(row, "orderId"),
+        raw=(received(row),),
     )
 
 
@@ -114,13 +115,15 @@ def merge(
     remembered = {entry.trade for entry in told}
     again = [fill for fill in logged if fill.id in remembered - ids]
     news = [fill for fill in logged if fill.id not in remembered | ids]
-    named = {fill.id for fill in logged} & ids
+    rows = {fill.id: fill.raw for fill in logged}
+    named = rows.keys() & ids
     alone = _without_execution(news, [fill for fill in kept if fill.id not in named])
     beside: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
     for fill in kept:
         beside[fill.order_id] += (fill.id,)
     fresh = [Told(to_ms(f.at), f.size, f.id, f.order_id, beside[f.order_id]) for f in alone]
-    merged = [*(_as_marked(fill) if fill.id in named else fill for fill in kept), *again, *alone]
+    marked = (_as_marked(fill, rows[fill.id]) if fill.id in named else fill for fill in kept)
+    merged = [*marked, *again, *alone]
     merged.sort(key=lambda fill: fill.at)
     return merged, [*told, *fresh]
 
@@ -163,9 +166,10 @@ def _take(sizes: Mapping[str, list[Decimal]], fill: Fill) -> bool:
     return True
 
 
-def _as_marked(fill: Fill) -> Fill:
-    """An execution that the log names an ADL, although its own marks left that open."""
-    return fill if fill.cause in FORCED else replace(fill, cause=Cause.ADL, proof=PROOF)
+def _as_marked(fill: Fill, row: tuple[str, ...]) -> Fill:
+    """An execution that the log names an ADL in that row, although its own marks may leave that open."""
+    known = replace(fill, raw=(*fill.raw, *row))
+    return known if fill.cause in FORCED else replace(known, cause=Cause.ADL, proof=PROOF)
 
 
 def packed(told: Iterable[Told], since: int) -> str:

@@ -12,7 +12,7 @@ from bot.errors import Garbled
 from bot.model.order import CancelledOrder, OpenOrder
 from bot.venues.bybit.marks import cancel
 from bot.venues.bybit.pages import Page, maybe_name
-from bot.venues.reading import Row, maybe_moment, maybe_number, maybe_price, number, raw, text
+from bot.venues.reading import Row, maybe_moment, maybe_number, maybe_price, number, raw, received, text
 
 _OPEN = ("New", "PartiallyFilled", "Untriggered", "Triggered")
 """Triggered is the moment of a conditional order between Untriggered and New."""
@@ -95,4 +95,4 @@ def _cancelled(row: Row, at: datetime | None, notes: list[str]) -> CancelledOrde
     reason, proof, known = cancel(row.get("cancelType"), row.get("rejectReason"))
     if not known:
         notes.append(proof)
-    return CancelledOrder(order(row), reason, proof, at)
+    return CancelledOrder(order(row), reason, proof, at, (received(row),))

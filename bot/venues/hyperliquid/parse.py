@@ -15,7 +15,7 @@ from bot.model.ids import FillId
 from bot.model.order import OpenOrder
 from bot.model.position import MarginMode, NoGauge, NoGaugeReason, Position, PositionKey, Side, SizeUnit
 from bot.venues.contract import Look, Proof, Verdict
-from bot.venues.reading import Row, maybe_number, maybe_price, number, raw, rows, text
+from bot.venues.reading import Row, maybe_number, maybe_price, number, raw, received, rows, text
 from bot.venues.reply import Reply
 
 NO_GAUGE = NoGauge(NoGaugeReason.NOT_OFFERED)
@@ -188,6 +188,7 @@ def _fill(row: Row, coin: str, milliseconds: int, cause: Cause, mark: str) -> Fi
         currency=raw(token) if isinstance(token, str) and token else CURRENCY,
         size_before=None if start is None else start.copy_abs(),
         order_id=text(row, "oid") if row.get("oid") else "",
+        raw=() if cause is Cause.OWN_ORDER else (received(row),),
     )
 
 

@@ -17,7 +17,18 @@ from bot.model.observation import Cursor
 from bot.model.position import PositionKey, SizeUnit
 from bot.venues.okx.endpoints import KINDS, SKIPPED
 from bot.venues.okx.parse import Leg
-from bot.venues.reading import Row, key, maybe_moment, maybe_number, maybe_price, moment, number, raw, text
+from bot.venues.reading import (
+    Row,
+    key,
+    maybe_moment,
+    maybe_number,
+    maybe_price,
+    moment,
+    number,
+    raw,
+    received,
+    text,
+)
 
 CAUSES = {
     **dict.fromkeys(("1", "2", "3", "4", "5", "6"), Cause.OWN_ORDER),
@@ -121,6 +132,7 @@ def _fill(row: Row, held: Mapping[Leg, frozenset[str]], oddities: list[str]) -> 
         fee=paid(row),
         currency=word(row, "feeCcy"),
         order_id=word(row, "ordId"),
+        raw=() if cause is Cause.OWN_ORDER else (received(row),),
     )
 
 

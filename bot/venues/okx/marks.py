@@ -23,7 +23,18 @@ from bot.model.observation import Sign
 from bot.model.position import PositionKey, SizeUnit
 from bot.venues.okx.executions import buys, ours, paid, position_of, word
 from bot.venues.okx.parse import Leg
-from bot.venues.reading import Row, key, maybe_moment, maybe_number, maybe_price, moment, number, raw, text
+from bot.venues.reading import (
+    Row,
+    key,
+    maybe_moment,
+    maybe_number,
+    maybe_price,
+    moment,
+    number,
+    raw,
+    received,
+    text,
+)
 
 _BILLED = {"125": ("long", False), "126": ("short", True), "127": ("net", True), "128": ("net", False)}
 """subType of an ADL bill -> the leg it closed and whether that was a buy. A bill has no side of its own."""
@@ -76,6 +87,7 @@ def _order(row: Row, held: Mapping[Leg, frozenset[str]]) -> Fill:
         fee=paid(row),
         currency=word(row, "feeCcy"),
         order_id=order_id,
+        raw=(received(row),),
     )
 
 
@@ -123,6 +135,7 @@ def _bill(row: Row, position: PositionKey, signed: Decimal, price: Decimal) -> F
         fee=paid(row),
         currency=word(row, "ccy"),
         order_id=word(row, "ordId"),
+        raw=(received(row),),
     )
 
 

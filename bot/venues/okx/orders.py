@@ -11,7 +11,17 @@ from decimal import Decimal
 
 from bot.model.order import Cancel, CancelledOrder, OpenOrder
 from bot.venues.okx.executions import buys, ours, word
-from bot.venues.reading import Row, above_zero, maybe_moment, maybe_number, maybe_price, number, raw, text
+from bot.venues.reading import (
+    Row,
+    above_zero,
+    maybe_moment,
+    maybe_number,
+    maybe_price,
+    number,
+    raw,
+    received,
+    text,
+)
 
 _REASONS = {
     "1": Cancel.OWNER,
@@ -61,7 +71,7 @@ def cancelled(
         at = maybe_moment(row, "uTime")
         if _of(row, wanted, oddities) and (at is None or at >= since):
             reason, proof = _reason(word(row, "cancelSource"), oddities)
-            read.append(CancelledOrder(_resting(row), reason, proof, at))
+            read.append(CancelledOrder(_resting(row), reason, proof, at, (received(row),)))
     return read
 
 
@@ -76,7 +86,7 @@ def cancelled_conditional(
     for row in found:
         at = maybe_moment(row, "uTime") or maybe_moment(row, "cTime")
         if _of(row, wanted, oddities) and (at is None or at >= since):
-            read.append(CancelledOrder(_conditional(row), Cancel.UNSTATED, "", at))
+            read.append(CancelledOrder(_conditional(row), Cancel.UNSTATED, "", at, (received(row),)))
     return read
 
 
