@@ -1,6 +1,6 @@
 """A message before any app has dressed it: plain text in parts; the apps escape and lay out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -43,11 +43,25 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file that goes with a message; one whose `name` ends in .png is shown as a picture. `instead` is what
+    an app that shows no files says in its place."""
+
+    name: str
+    content: bytes = field(repr=False)
+    instead: str
+
+    @property
+    def is_picture(self) -> bool:
+        return self.name.endswith(".png")
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """`head` is the first line: what, where, how much. `facts` are name and value pairs; `lines` plain
     sentences, one paragraph line each; `steps` a checklist, with `below` plain sentences under it; `links`
     pages as (text, address); `foot` small print (as of, account note). Buttons come in rows. `silent` asks
-    the app for no sound. No part holds markup of any app.
+    the app for no sound. `file` goes with it, where the app shows files. No part holds markup of any app.
     """
 
     head: str
@@ -60,3 +74,4 @@ class Message:
     buttons: tuple[tuple[Button, ...], ...] = ()
     tone: Tone = Tone.PLAIN
     silent: bool = False
+    file: File | None = None

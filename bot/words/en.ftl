@@ -304,6 +304,8 @@ help-whatif = what would halve the score that decides about it
 help-hedges = your hedges: what stands against what, and how much is open
 help-alerts = your latest alerts
 help-checklist = your open checklist, or a list of all
+help-incidents = what ADL took from your accounts, with the number of each incident
+help-export = the evidence of an incident as a file
 help-test = send a test alert to all your addresses
 help-invite = a one-time invite (host only)
 help-line = /{ $name } – { $help }
@@ -395,6 +397,7 @@ positions-title = Your positions
 argument-symbol = a symbol that you hold, or how it begins
 argument-fields = label and key fields, as /connect EXCHANGE explains
 argument-code = an invite, if you have one
+argument-incident = the number that /incidents shows; the newest without one
 argument-name = the name of the person
 button-failed = That did not work: a fault of mine, noted for the host.
 
@@ -561,7 +564,21 @@ argument-checklist = list, or skip NUMBER REASON
 
 ## The evidence of an incident
 
-export-none = There is no incident { $number }. Without a number, export lists them.
+export-none = There is no incident { $number } here. The list of incidents names them.
+export-usage = Write /export and the number that /incidents shows.
+export-head = Evidence of incident { $number }
+export-holds = In the archive: { $files }.
+export-hashes = SHA256SUMS lists the hash of every file. The exchange's own rows are in it as they came.
+export-instead = On the machine that runs adlwatch: adlwatch export { $number }
+incidents-head = What ADL took from your accounts
+incidents-line = { $number } · { $at } · { $position }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+ } · { $account } · taken { $taken } · { $state } · { $steps }
+incidents-over = over
+incidents-running = still open
+incidents-export = /export and a number sends the evidence of one as a file.
+size-of = { $part } of { $whole }
 export-nothing = No ADL has been seen yet.
 export-written = { $count } files written to { $folder }
 export-unwritable = { $folder } cannot be written ({ $why }). Name another folder with --to.

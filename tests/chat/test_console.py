@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.chat.console.client import Console
 from bot.chat.console.render import WIDTH, changed, render
-from bot.chat.message import Message, Step, Tick, Tone
+from bot.chat.message import File, Message, Step, Tick, Tone
 from bot.model.delivery import Sent
 
 WHOLE = Message(
@@ -30,6 +30,11 @@ def test_a_message_in_lines() -> None:
         "     [ ] 2. Decide",
         "     As of 12:00:00 UTC",
     ]
+
+
+def test_a_file_is_not_printed_but_where_it_is() -> None:
+    file = File("incident-3.zip", b"PK", "adlwatch export 3")
+    assert render(Message("Evidence", file=file)) == ["   Evidence", "     adlwatch export 3"]
 
 
 def test_every_tone_has_its_mark() -> None:

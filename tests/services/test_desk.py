@@ -83,6 +83,8 @@ ANSWERS = {
     "hedges": (say("hedges-none"), say("hedges-none")),
     "alerts": (say("alerts-head"), say("alerts-none")),
     "checklist": (say("blind-head", account="main (Somewhere)", since="12:00:00 UTC"), say("checklist-none")),
+    "incidents": (say("export-nothing"), say("export-nothing")),
+    "export": (say("export-nothing"), say("export-nothing")),
     "test": (say("test-head"), say("test-head")),
     "invite": (say("invite-head", name="Cleo"), say("host-only")),
 }

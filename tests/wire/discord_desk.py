@@ -26,6 +26,7 @@ class FakeDesk:
     def __init__(self) -> None:
         self.asked: list[tuple[Any, ...]] = []
         self.askers: list[Asker] = []
+        self.answers: dict[str, Message] = {}
 
     @property
     def commands(self) -> tuple[Command, ...]:
@@ -42,7 +43,8 @@ class FakeDesk:
 
     async def command(self, asker: Asker, name: str, text: str, *, erased: bool | None = None) -> Message:
         self._note(asker, "command", name, text, erased)
-        return CHECKLIST if name == "checklist" else Message(head=f"{name} {text}")
+        usual = CHECKLIST if name == "checklist" else Message(head=f"{name} {text}")
+        return self.answers.get(name, usual)
 
     async def form(self, asker: Asker, name: str, choice: str) -> Form | Message:
         self._note(asker, "form", name, choice)

@@ -4,11 +4,13 @@ Paths and packets: https://discord.com/developers/docs/events/gateway and .../re
 before the backend: a fault is used up by one request.
 """
 
+import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import discord
 from aiohttp import WSMsgType, web
 from aiohttp.test_utils import TestServer
 from simcord.backend import Backend, serializers
@@ -98,8 +100,7 @@ class DiscordServer:
 
     async def _rest(self, request: web.Request) -> web.StreamResponse:
         path = "/" + request.match_info["path"]
-        text = await request.text()
-        body = json.loads(text) if text else None
+        body, files = await _read(request)
         self.requests.append((f"{request.method} {path}", body))
         fault = next((f for f in self.faults if f.where in path), None)
         if fault is not None:
@@ -111,7 +112,8 @@ class DiscordServer:
         ):
             return _json(401, {"message": "401: Unauthorized", "code": 0})
         try:
-            reply = dispatch(self.backend, request.method, path, json=body, params=dict(request.query))
+            given = {"json": body, "params": dict(request.query), "files": files}
+            reply = dispatch(self.backend, request.method, path, **given)
         except BackendError as error:
             return _json(error.status, error.to_json())
         await self._flush()
@@ -174,6 +176,20 @@ class DiscordServer:
         for socket, packet in waiting:
             if not socket.closed:
                 await socket.send_str(packet)
+
+
+async def _read(request: web.Request) -> tuple[Any, list[discord.File]]:
+    """The body of a request and the files that came with it."""
+    if not request.content_type.startswith("multipart/"):
+        text = await request.text()
+        return json.loads(text) if text else None, []
+    form = await request.post()
+    files = [
+        discord.File(io.BytesIO(part.file.read()), part.filename)
+        for part in form.values()
+        if isinstance(part, web.FileField)
+    ]
+    return json.loads(str(form["payload_json"])), files
 
 
 def _packet(op: int, data: Any, event: str | None = None, number: int | None = None) -> str:

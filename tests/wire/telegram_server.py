@@ -96,7 +96,7 @@ class BotApi(LoBotApiEmulator):  # type: ignore[misc]
         self.faults: defaultdict[str, list[Fault]] = defaultdict(list)
 
     def validate(self, method: str, fields: dict[str, Any], uploads: dict[str, Any]) -> Any:
-        self.story.add(method, fields)
+        self.story.add(method, {**fields, **uploads})
         preview = fields.pop("link_preview_options", None)
         if preview is not None:
             assert json.loads(preview) == {"is_disabled": True}

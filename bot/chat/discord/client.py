@@ -13,7 +13,7 @@ from discord.http import Route
 from bot.chat.contract import ChannelSettings, Desk
 from bot.chat.discord import API, GATEWAY, NAME, outcome
 from bot.chat.discord.intake import DeskClient
-from bot.chat.discord.parts import parts
+from bot.chat.discord.parts import files, parts
 from bot.chat.message import Message
 from bot.errors import SettingsError
 from bot.model.delivery import Outcome, Rejected, Sent, TryLater
@@ -120,12 +120,13 @@ class DiscordChat:
     async def _send(self, channel: discord.PartialMessageable, message: Message) -> Sent:
         embed, view = parts(message)
         buttons = view or discord.utils.MISSING
-        sent = await channel.send(embed=embed, view=buttons, silent=message.silent)
+        sent = await channel.send(embed=embed, view=buttons, silent=message.silent, files=files(message))
         return Sent(MessageRef(f"{channel.id}:{sent.id}"))
 
     async def _edit(self, channel: int, number: int, message: Message) -> None:
         embed, view = parts(message)
         place = self._messages(channel).get_partial_message(number)
+        # What was sent with it stays: an edit that names no attachments leaves them as they are.
         # Unlike a sending, an edit does not take over what the client was told about mentions.
         await place.edit(embed=embed, view=view, allowed_mentions=discord.AllowedMentions.none())
 

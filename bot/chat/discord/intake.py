@@ -11,7 +11,7 @@ from bot.chat.discord import NAME
 from bot.chat.discord.markup import BLANK, clip, neutral, one_line
 from bot.chat.discord.menu import slash
 from bot.chat.discord.outcome import reason
-from bot.chat.discord.parts import parts
+from bot.chat.discord.parts import files, parts
 from bot.chat.discord.render import PREFIX, toast
 from bot.chat.message import Message
 
@@ -123,7 +123,8 @@ def _input(field: FormField) -> discord.ui.TextInput[discord.ui.View]:
 async def _finish(interaction: discord.Interaction, message: Message) -> None:
     """Put the message where the deferral left its place, or over the message whose button was pressed."""
     embed, view = parts(message)
-    await interaction.edit_original_response(embed=embed, view=view)
+    given = files(message) or discord.utils.MISSING
+    await interaction.edit_original_response(embed=embed, view=view, attachments=given)
 
 
 def asker(interaction: discord.Interaction) -> Asker:

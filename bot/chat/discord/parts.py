@@ -1,5 +1,7 @@
 """A message as objects of the library."""
 
+import io
+
 import discord
 
 from bot.chat.discord.render import render
@@ -10,6 +12,12 @@ def parts(message: Message) -> tuple[discord.Embed, discord.ui.View | None]:
     """The embed and the buttons of a message, None without buttons. Needs a running loop."""
     dressed = render(message)
     return discord.Embed.from_dict(dressed.embed), _view(dressed.rows) if dressed.rows else None
+
+
+def files(message: Message) -> list[discord.File]:
+    """The file of a message, to be sent once: the library reads it to its end."""
+    file = message.file
+    return [] if file is None else [discord.File(io.BytesIO(file.content), file.name)]
 
 
 def _view(rows: list[dict[str, list[dict[str, str]]]]) -> discord.ui.View:

@@ -44,6 +44,8 @@ def render(message: Message) -> Dressed:
         embed["footer"] = {"text": clip(message.foot, FOOT, neutral)}
     room = min(DESCRIPTION, TOTAL - weight(embed))
     embed["description"] = _description(message, room, hidden + unsaid)
+    if message.file is not None and message.file.is_picture:
+        embed["image"] = {"url": f"attachment://{message.file.name}"}
     return Dressed(embed, rows)
 
 

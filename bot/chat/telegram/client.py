@@ -14,11 +14,11 @@ from telegram.ext import Application, ApplicationBuilder, ExtBot, Updater
 from telegram.request import HTTPXRequest
 
 from bot.chat.contract import ChannelSettings, Desk
-from bot.chat.message import Message
+from bot.chat.message import File, Message
 from bot.chat.telegram import CHANNEL
 from bot.chat.telegram.intake import UPDATES, Intake
 from bot.chat.telegram.outcome import edit_failure, reason, send_failure, start_failure
-from bot.chat.telegram.render import Dressed, dress
+from bot.chat.telegram.render import CAPTION_LIMIT, Dressed, dress, fits
 from bot.errors import BotError, SettingsError
 from bot.model.delivery import Outcome, Rejected, Sent, Unsure
 from bot.model.ids import MessageRef
@@ -89,8 +89,37 @@ class TelegramChat:
             await request.shutdown()
 
     async def send(self, address: str, message: Message) -> Outcome:
-        """Send a message to a chat id."""
-        dressed = dress(message)
+        """Send a message to a chat id, its file with it."""
+        if message.file is not None:
+            return await self._send_with(address, message, message.file)
+        return await self._send_text(address, dress(message))
+
+    async def _send_with(self, address: str, message: Message, file: File) -> Outcome:
+        """One message where the text has room under the file, else the text and then the file: a text that
+        arrived is not sent again because its file did not."""
+        if fits(message, CAPTION_LIMIT):
+            return await self._send_file(address, file, dress(message, CAPTION_LIMIT))
+        outcome = await self._send_text(address, dress(message))
+        if isinstance(outcome, Sent):
+            followed = await self._send_file(address, file, Dressed("", (), True))
+            if not isinstance(followed, Sent):
+                _log.warning("the file of a message was not delivered: %s", followed)
+        return outcome
+
+    async def _send_file(self, address: str, file: File, dressed: Dressed) -> Outcome:
+        send = self._bot.send_photo if file.is_picture else self._bot.send_document
+        call = send(
+            address,
+            file.content,
+            filename=file.name,
+            caption=dressed.html or None,
+            parse_mode=ParseMode.HTML,
+            disable_notification=dressed.silent,
+            reply_markup=_keyboard(dressed),
+        )
+        return await _settled(call, send_failure)
+
+    async def _send_text(self, address: str, dressed: Dressed) -> Outcome:
         call = self._bot.send_message(
             chat_id=address,
             text=dressed.html,
@@ -106,15 +135,18 @@ class TelegramChat:
         chat, _, number = ref.rpartition(":")
         if not number.isdecimal():
             return Rejected("the handle is not one of ours")
-        dressed = dress(message)
-        call = self._bot.edit_message_text(
-            chat_id=chat,
-            message_id=int(number),
-            text=dressed.html,
-            parse_mode=ParseMode.HTML,
-            link_preview_options=NO_PREVIEW,
-            reply_markup=_keyboard(dressed),
-        )
+        where: dict[str, Any] = {"chat_id": chat, "message_id": int(number), "parse_mode": ParseMode.HTML}
+        call: Awaitable[Posted | bool]
+        if message.file is not None and fits(message, CAPTION_LIMIT):
+            dressed = dress(message, CAPTION_LIMIT)
+            call = self._bot.edit_message_caption(
+                caption=dressed.html, reply_markup=_keyboard(dressed), **where
+            )
+        else:
+            dressed = dress(message)
+            call = self._bot.edit_message_text(
+                dressed.html, link_preview_options=NO_PREVIEW, reply_markup=_keyboard(dressed), **where
+            )
         return await _settled(call, partial(edit_failure, ref=ref))
 
     async def check(self) -> str:

@@ -9,6 +9,9 @@ from bot.chat.message import Button, Message, Tick, Tone
 TEXT_LIMIT = 4096
 """UTF-16 units of one message after its entities are parsed: https://core.telegram.org/bots/api#sendmessage"""
 
+CAPTION_LIMIT = 1024
+"""The same for a text under a picture or a file: https://core.telegram.org/bots/api#sendphoto"""
+
 TOAST_LIMIT = 200
 """Characters of the note after a button: https://core.telegram.org/bots/api#answercallbackquery"""
 
@@ -45,6 +48,11 @@ def dress(message: Message, limit: int = TEXT_LIMIT) -> Dressed:
     """The message ready to send; lines that do not fit are left out at the end and counted there."""
     html = "\n".join(line.html for line in _fit(_laid_out(message), limit))
     return Dressed(html, tuple(row for row in message.buttons if row), message.silent)
+
+
+def fits(message: Message, limit: int) -> bool:
+    """Whether the whole text has room in so many units."""
+    return sum(line.units for line in _laid_out(message)) <= limit + 1
 
 
 def toast(text: str) -> str:
