@@ -5,10 +5,11 @@ Pages relied on: sqlite.org/wal.html, sqlite.org/pragma.html#pragma_synchronous.
 """
 
 import asyncio
-import fcntl
+import logging
 import os
+import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from typing import IO, Any
 
@@ -20,10 +21,19 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.errors import SettingsError
+from bot.store.claim import claim
+
+log = logging.getLogger(__name__)
 
 Transaction = AsyncConnection
 """What the functions of this room take: an open connection inside a transaction."""
 MIGRATIONS = Path(__file__).parent / "migrations"
+PRAGMAS = (
+    "busy_timeout=10000",
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+)
 
 
 class Database:
@@ -42,13 +52,15 @@ class Database:
         """
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
+            _make(self.path)
             if owner:
-                self._owner = _claim(self.path)
+                self._owner = claim(self.path)
             async with self._engine.connect() as connection:
                 await connection.run_sync(_migrate)
                 await connection.commit()
-        except (OSError, DatabaseError, CommandError) as error:
+            if owner:
+                await asyncio.to_thread(_make_shrinkable, self.path)
+        except (OSError, DatabaseError, CommandError, sqlite3.Error) as error:
             await self._engine.dispose()
             why = error.__cause__ or error
             raise SettingsError(f"database: {self.path} cannot be opened ({why}).") from error
@@ -66,6 +78,11 @@ class Database:
             async with connection.begin():
                 yield connection
 
+    async def give_back(self, pages: int) -> None:
+        """Give so many free pages back to the disk, in a transaction of its own."""
+        async with self._turn:
+            await asyncio.to_thread(_give_back, self.path, pages)
+
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
         async with self._engine.connect() as connection:
@@ -78,7 +95,7 @@ def _engine(path: Path) -> AsyncEngine:
     @event.listens_for(engine.sync_engine, "connect")
     def prepare(connection: Any, _: Any) -> None:
         connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
+        for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine.sync_engine, "begin")
@@ -96,14 +113,28 @@ def _migrate(connection: Connection) -> None:
     command.upgrade(config, "head")
 
 
-def _claim(path: Path) -> IO[str]:
-    """The open lock file that says this process watches from this database."""
-    lock = path.with_name(path.name + ".lock").open("w")
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        lock.close()
-        raise SettingsError(
-            f"database: another adlwatch already runs on {path}; stop it, or set another `database`."
-        ) from error
-    return lock
+def _make(path: Path) -> None:
+    """A file for its owner alone, if there is none. That its pages can be given back must be said before one
+    is written."""
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    if path.stat().st_size == 0:
+        with closing(sqlite3.connect(path, timeout=10)) as db:
+            db.execute("PRAGMA auto_vacuum=INCREMENTAL")
+            db.execute("PRAGMA journal_mode=WAL").fetchone()
+
+
+def _give_back(path: Path, pages: int) -> None:
+    with closing(sqlite3.connect(path, timeout=10)) as db:
+        db.executescript(f"PRAGMA incremental_vacuum({pages})")  # a script takes every step: one page each
+
+
+def _make_shrinkable(path: Path) -> None:
+    """Rewrite, once, a database made before pages could be given back in parts (`store.upkeep`). One that
+    cannot be rewritten now, on a full disk, works as it is."""
+    with closing(sqlite3.connect(path)) as db:
+        try:
+            if db.execute("PRAGMA auto_vacuum").fetchone()[0] == 0:
+                db.execute("PRAGMA auto_vacuum=INCREMENTAL")
+                db.execute("VACUUM")
+        except sqlite3.Error as error:
+            log.warning("the database cannot give free room back: %s", error)

@@ -16,6 +16,9 @@ from bot.store.schema import Moment, deliveries, people
 
 LONGEST_WAIT = timedelta(hours=2)
 WAITING = (State.QUEUED, State.RETRY, State.UNSURE)
+UNDER_WAY = (*WAITING, State.SENDING)
+SETTLED = (State.SENT, State.REJECTED)
+"""Nothing is left to do for these; what waits for a dead address to live again is in neither."""
 
 
 async def due(db: AsyncConnection, channel: str, now: datetime, limit: int) -> tuple[Delivery, ...]:

@@ -1,10 +1,9 @@
 """Scores kept beside the indicators that a venue showed with them."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -45,8 +44,3 @@ async def series(db: AsyncConnection, venue: VenueName, symbol: str, most: int) 
         Ranking(PositionKey(row.symbol, row.slot), row.at, Decimal(row.score), row.level, row.of)
         for row in await db.execute(query)
     )
-
-
-async def forget(db: AsyncConnection, before: datetime) -> None:
-    """Delete readings older than a time."""
-    await db.execute(delete(rankings).where(rankings.c.at < before))

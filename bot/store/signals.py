@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import Float, cast, delete, func, select
+from sqlalchemy import Float, cast, func, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -81,8 +81,3 @@ async def balances(
         Signal(source, symbol, at, fund=Decimal(balance), asset=asset, daily=bool(daily))
         for source, symbol, asset, daily, at, balance, _ in await db.execute(query)
     )
-
-
-async def forget(db: AsyncConnection, before: datetime) -> None:
-    """Delete readings older than a time."""
-    await db.execute(delete(signals).where(signals.c.at < before))

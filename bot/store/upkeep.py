@@ -1,32 +1,75 @@
-"""Forgets what is old, so that the database does not grow for ever."""
+"""Forgets what is old and gives its room back, so that the database does not grow for ever.
 
-from datetime import datetime, timedelta
+All in small transactions: between two of them every look, press and delivery has its turn.
+"""
 
-from sqlalchemy import delete, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from collections.abc import Iterator
+from datetime import datetime
 
-from bot.store import rankings, records, signals
-from bot.store.outbox import WAITING
-from bot.store.schema import alerts, deliveries, fills, invites
+from sqlalchemy import ColumnElement, Table, delete, literal_column, select
 
-SIGNALS_KEPT = timedelta(days=10)
-"""Public readings come every minute (of twenty markets some 12 MB a day); nothing asks for older ones."""
-RANKINGS_KEPT = timedelta(days=30)
-"""Scores beside indicators come every hour."""
+from bot.model.event import AdlTaken, AdlUnderWay, Forced, Reduced
+from bot.model.keep import Keep
+from bot.store.database import Database
+from bot.store.outbox import SETTLED, UNDER_WAY
+from bot.store.schema import alerts, deliveries, fills, invites, rankings, records, signals
+
+INCIDENTS = tuple(kind.__name__ for kind in (AdlTaken, AdlUnderWay, Forced, Reduced))
+"""Alerts that are evidence of what was taken."""
+SLICE = 500
+"""Rows that one transaction deletes."""
+PAGES = 128
+"""Pages of 4 KiB that one transaction gives back."""
+SPARE = 512
+"""Free pages that stay for what comes next."""
 
 
-async def forget(db: AsyncConnection, before: datetime, now: datetime) -> int:
-    """Delete alerts, fills and their rows older than `before`, old public readings and scores, and invites
-    that ran out; returns how many alerts.
+async def forget(database: Database, keep: Keep, now: datetime) -> dict[str, int]:
+    """Delete what is older than it is kept, and invites that ran out; how many rows went, by table.
 
     An alert that still waits to be delivered somewhere is kept, however old.
     """
-    waiting = select(deliveries.c.alert).where(deliveries.c.state.in_(WAITING))
-    old = delete(alerts).where(alerts.c.updated_at < before, alerts.c.id.not_in(waiting))
-    gone = (await db.execute(old)).rowcount
-    await db.execute(delete(fills).where(fills.c.at < before))
-    await records.forget(db, before)
-    await signals.forget(db, max(before, now - SIGNALS_KEPT))
-    await rankings.forget(db, max(before, now - RANKINGS_KEPT))
-    await db.execute(delete(invites).where(invites.c.expires_at < now))
+    gone: dict[str, int] = {}
+    for table, old in _old(keep, now):
+        gone[table.name] = gone.get(table.name, 0) + await _delete(database, table, old)
     return gone
+
+
+def _old(keep: Keep, now: datetime) -> Iterator[tuple[Table, ColumnElement[bool]]]:
+    waiting = alerts.c.id.in_(select(deliveries.c.alert).where(deliveries.c.state.in_(UNDER_WAY)))
+    evidence = alerts.c.kind.in_(INCIDENTS)
+    told = alerts.c.updated_at
+    yield alerts, (told < now - max(keep.alerts, keep.incidents)) & evidence & ~waiting
+    yield alerts, (told < now - keep.alerts) & ~evidence & ~waiting
+    quiet = select(alerts.c.id).where(told < now - keep.deliveries)
+    yield deliveries, deliveries.c.alert.in_(quiet) & deliveries.c.state.in_(SETTLED)
+    for rows in (fills, records):
+        yield rows, rows.c.at < now - max(keep.alerts, keep.incidents)
+    yield signals, signals.c.at < now - keep.signals
+    yield rankings, rankings.c.at < now - keep.rankings
+    yield invites, invites.c.expires_at < now
+
+
+async def _delete(database: Database, table: Table, old: ColumnElement[bool]) -> int:
+    row: ColumnElement[int] = literal_column(f"{table.name}.rowid")
+    gone = 0
+    while True:
+        some = select(row).select_from(table).where(old).limit(SLICE)
+        async with database.write() as db:
+            count = (await db.execute(delete(table).where(literal_column("rowid").in_(some)))).rowcount
+        gone += count
+        if count < SLICE:
+            return gone
+
+
+async def shrink(database: Database) -> int:
+    """Give free pages back to the disk, a few at a time; how many were given back."""
+    given = 0
+    while True:
+        async with database.read() as db:
+            free = int((await db.exec_driver_sql("PRAGMA freelist_count")).scalar_one())
+        pages = min(PAGES, free - SPARE)
+        if pages <= 0:
+            return given
+        await database.give_back(pages)
+        given += pages

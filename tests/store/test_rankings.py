@@ -5,10 +5,11 @@ from datetime import timedelta
 from decimal import Decimal
 
 from bot.model.ids import VenueName
+from bot.model.keep import Keep
 from bot.model.score import Ranking
 from bot.store import accounts, rankings
 from bot.store.database import Database
-from bot.store.upkeep import RANKINGS_KEPT, forget
+from bot.store.upkeep import forget
 from tests.builders import at, key
 from tests.fakes.clock import SetClock
 from tests.fakes.household import list_people, open_account
@@ -43,10 +44,10 @@ async def test_old_ones_are_forgotten_and_those_of_an_erased_account(
 ) -> None:
     await list_people(database)
     account = await open_account(database, clock)
-    now = at() + RANKINGS_KEPT + timedelta(seconds=1)
+    keep = Keep()
     async with database.write() as db:
         await rankings.keep(db, account.id, (ONE, replace(ONE, at=at(2))))
-        await forget(db, at() - timedelta(days=900), now)
+    await forget(database, keep, at() + keep.rankings + timedelta(seconds=1))
     assert [reading.at for reading in await stored(database)] == [at(2)]
     async with database.write() as db:
         await accounts.remove(db, account.id)

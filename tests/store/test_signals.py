@@ -1,20 +1,20 @@
 """Public signals: kept once each, read back exactly, forgotten when old."""
 
 from dataclasses import replace
-from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 from sqlalchemy.dialects.sqlite import insert
 
 from bot.model.ids import AccountId
+from bot.model.keep import Keep
 from bot.model.market import Loss, MarketMemory, Stir, Voice
 from bot.model.regime import Regime
 from bot.model.signal import Danger, Signal
 from bot.store import signals
 from bot.store.database import Database
 from bot.store.schema import markets
-from bot.store.upkeep import SIGNALS_KEPT, forget
+from bot.store.upkeep import forget
 from tests.builders import at
 from tests.events import SOMEWHERE, regime, signal
 
@@ -90,13 +90,12 @@ async def test_what_cannot_be_read_begins_anew_and_is_logged(
 
 
 async def test_old_readings_are_forgotten(database: Database) -> None:
-    now = at() + SIGNALS_KEPT
+    keep = Keep()
     async with database.write() as db:
         await signals.keep(db, SOMEWHERE, [signal(after=-1), signal(after=1)])
-        await forget(db, at(-400 * 86400), now)
+    await forget(database, keep, at() + keep.signals)
+    async with database.read() as db:
         assert [s.at for s in await signals.series(db, SOMEWHERE, "ETHUSDT", at(-9))] == [at(1)]
-        await forget(db, now - timedelta(days=7), now)
-        assert await signals.series(db, SOMEWHERE, "ETHUSDT", at(-9)) == (), "nor longer than alerts"
 
 
 async def test_the_funds_of_the_past_are_the_highest_of_ten_minutes(database: Database) -> None:

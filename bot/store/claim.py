@@ -1,0 +1,48 @@
+"""One process watches from a database: a lock file beside it says which.
+
+The lock is the kernel's (flock): it ends with the process, however that ends, so a file left behind by a kill
+keeps nobody out. What stands in the file only names the holder.
+"""
+
+import fcntl
+import os
+import socket
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO
+
+from bot.errors import SettingsError
+
+
+def claim(path: Path) -> IO[str]:
+    """The open lock file that says this process watches from the database at `path`; closing it lets go.
+
+    Raises SettingsError naming the process that has it.
+    """
+    lock = _lock(path).open("a+")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        holder = _holder(lock)
+        lock.close()
+        raise SettingsError(
+            f"database: another adlwatch already runs on {path}{holder}; stop it, or set another `database`."
+        ) from error
+    lock.truncate(0)
+    lock.write(f"{os.getpid()} {socket.gethostname()}\n")
+    lock.flush()
+    return lock
+
+
+def _lock(path: Path) -> Path:
+    return path.with_name(path.name + ".lock")
+
+
+def _holder(lock: IO[str]) -> str:
+    """Who wrote the lock file and when: " (process 12 on HOST, since …)"; "" before they have."""
+    lock.seek(0)
+    words = lock.read(200).split()
+    if len(words) != 2 or not words[0].isdecimal():
+        return ""
+    since = datetime.fromtimestamp(os.fstat(lock.fileno()).st_mtime, UTC)
+    return f" (process {words[0]} on {words[1]}, since {since:%Y-%m-%d %H:%M:%S} UTC)"
