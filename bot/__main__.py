@@ -17,6 +17,8 @@ COMMANDS = {
     "invite": "make a one-time invite",
     "replay": "play recorded replies through the same path as live ones",
     "export": "write the evidence of an incident into files, or list the incidents",
+    "backup": "copy the database while the bot runs, and check the copy",
+    "restore": "put a copy in the place of the database, while no bot runs on it",
     "migrate": "bring the database to this version",
 }
 
@@ -45,6 +47,8 @@ def parser() -> argparse.ArgumentParser:
     parts["invite"].add_argument("--revoke", action="store_true", help="take it back, used or not")
     parts["export"].add_argument("incident", nargs="?", type=int, help="its number; without one, a list")
     parts["export"].add_argument("--to", type=Path, default=Path(), metavar="FOLDER", help="where to write")
+    parts["backup"].add_argument("file", nargs="?", type=Path, metavar="FILE", help="a new file")
+    parts["restore"].add_argument("file", type=Path, metavar="FILE", help="a copy that `backup` made")
     _accounts(parts["accounts"])
     return top
 

@@ -23,12 +23,12 @@ from bot.schedule import Job, Schedule
 from bot.services.house import House
 from bot.settings import Secrets
 from bot.store import alerts, baselines, people
-from bot.store.upkeep import forget
 from bot.watch.checklists import ChecklistWatch
 from bot.watch.circle import Circle
 from bot.watch.hedges import HedgeWatch
 from bot.watch.lookout import Lookout
 from bot.watch.sweep import Sweep
+from bot.watch.upkeep import Copies, Upkeep
 from bot.watch.watcher import Watcher
 
 log = logging.getLogger(__name__)
@@ -163,11 +163,9 @@ class App:
         self._recheck = partial(_recheck, sweep, lists)
         hedges = HedgeWatch(house.database, self.host.clock, circle, house.templates, self.nudge)
 
-        async def upkeep() -> None:
-            now = self.host.clock.now()
-            async with house.database.write() as db:
-                await forget(db, now - timedelta(days=self.host.settings.keep_days), now)
-
+        settings = self.host.settings
+        copies = Copies(settings.copies_folder, settings.backup.keep)
+        upkeep = Upkeep(house.database, self.host.clock, settings.keep.keep(), copies)
         carriers = (Job(f"courier {name}", COURIER * rate, partial(courier.serve, name)) for name in ports)
         return (
             Job("sweep", SWEEP * rate, sweep.turn),
@@ -179,7 +177,7 @@ class App:
             Job("flush", FLUSH * rate, watcher.flush),
             Job("reminders", REFRESH * rate, reminders.turn),
             Job("alive", ALIVE_EVERY, alive),
-            Job("upkeep", UPKEEP_EVERY, upkeep),
+            Job("upkeep", UPKEEP_EVERY, upkeep.turn),
             *carriers,
         )
 

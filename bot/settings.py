@@ -17,6 +17,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from bot.detect.tuning import ExposureTuning, MarketTuning, Tuning
 from bot.errors import SettingsError
+from bot.knobs import BackupSettings, KeepSettings
 from bot.model.person import Role
 from bot.model.preferences import ChecklistWishes, GaugeWishes, HedgeWishes, RebuildWishes, Wishes
 
@@ -180,7 +181,8 @@ class Settings(BaseSettings):
     database: Path = Path("adlwatch.sqlite3")
     master_key_file: Path = Path("adlwatch.key")
     checklists: Path | None = None
-    keep_days: int = Field(365, ge=7)
+    keep: KeepSettings = KeepSettings()
+    backup: BackupSettings = BackupSettings()
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
     watch: WatchSettings = WatchSettings()
     people: dict[str, PersonSettings] = {}
@@ -190,6 +192,11 @@ class Settings(BaseSettings):
     def wishes(self, name: str) -> Wishes:
         """What a person wants to be told; those who are not listed here get the defaults."""
         return self.people.get(name, PersonSettings()).wishes(self.watch)
+
+    @property
+    def copies_folder(self) -> Path:
+        """Where copies of the database are kept: `backups` beside it, unless set."""
+        return self.backup.folder or self.database.parent / "backups"
 
     @classmethod
     def settings_customise_sources(
@@ -226,6 +233,7 @@ def load(path: Path) -> Settings:
         update={
             "database": folder / settings.database,
             "master_key_file": folder / settings.master_key_file,
+            "backup": settings.backup.placed(folder),
             "checklists": None if settings.checklists is None else folder / settings.checklists,
         }
     )

@@ -30,6 +30,7 @@ from bot.model.event import (
 from bot.model.exposure import Noted, NoteKind, RegimeChanged, Reloaded
 from bot.model.fill import Cause
 from bot.model.hedge import Balance, Closing, Imbalance, Leg, Pairing
+from bot.model.hosting import CopyFailed
 from bot.model.ids import AccountId, AlertId, ChecklistId, IncidentId, PersonId, VenueName
 from bot.model.incident import Incident, Taken
 from bot.model.observation import Neutrality
@@ -207,6 +208,7 @@ def every_event() -> tuple[Event, ...]:
         Oddity(at(9), "execType=Surprise"),
         BackAfter(at(9000), at()),
         Trial(at(10), "Ana"),
+        CopyFailed(at(19), "No space left on device"),
         Unreached(at(11), "Ana", "Console", "blocked by the person"),
         regime_changed(),
         noted(),

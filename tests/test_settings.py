@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from bot.chat.discovery import channels
 from bot.detect.tuning import ExposureTuning, MarketTuning, Tuning
 from bot.errors import SettingsError
+from bot.knobs import BackupSettings, KeepSettings
 from bot.model.person import Role
 from bot.model.preferences import GaugeWishes, HedgeWishes, Wishes
 from bot.settings import (
@@ -51,7 +52,17 @@ def in_comments(table: str) -> dict[str, object]:
 
 @pytest.mark.parametrize(
     "table",
-    [Settings, WatchSettings, PersonSettings, VenueSettings, ChatSettings, GaugeSettings, HedgeSettings],
+    [
+        Settings,
+        KeepSettings,
+        BackupSettings,
+        WatchSettings,
+        PersonSettings,
+        VenueSettings,
+        ChatSettings,
+        GaugeSettings,
+        HedgeSettings,
+    ],
 )
 def test_the_document_names_every_knob(table: type[BaseModel]) -> None:
     text = DOCUMENT.read_text()

@@ -11,6 +11,7 @@ from bot.chat import (
     exposures,
     figures,
     hedges,
+    hosting,
     notices,
     progress,
     reductions,
@@ -42,6 +43,7 @@ from bot.model.event import (
     WentBlind,
 )
 from bot.model.exposure import Noted, RegimeChanged, Reloaded
+from bot.model.hosting import CopyFailed
 from bot.model.ids import VenueName
 from bot.model.progress import ChecklistDone, HandedOver, RebuildOpened
 from bot.words import say
@@ -112,6 +114,7 @@ _WRITERS: dict[type, Callable[[Any, str], Message]] = {
     SignalBack: notices.told_again,
     Banned: notices.banned,
     ClockOff: notices.clock_off,
+    CopyFailed: hosting.copy_failed,
     Trial: notices.trial,
     ChecklistDone: progress.done,
     RebuildOpened: progress.opened,

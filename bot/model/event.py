@@ -8,6 +8,7 @@ from bot.model.exposure import Noted, RegimeChanged, Reloaded
 from bot.model.fill import Cause, Fill, Share
 from bot.model.hedge import Imbalance
 from bot.model.hint import Hint
+from bot.model.hosting import HostEvent
 from bot.model.ids import AlertId, PersonId, VenueName
 from bot.model.incident import Incident
 from bot.model.observation import Neutrality
@@ -109,9 +110,8 @@ class Reduced:
 
 @dataclass(frozen=True, slots=True)
 class AdlUnderWay:
-    """The venue says that it is deleveraging a position at this moment; no execution is known yet. `over`:
-    it says so no longer, and still no execution came. `elsewhere`: the execution came, and is told
-    with others in the message of the incident."""
+    """The venue says that it is deleveraging a position now; no execution is known yet. `over`: it says so no
+    longer, and none came. `elsewhere`: it came, and is told with others in the message of the incident."""
 
     at: datetime
     alert: AlertId
@@ -135,8 +135,7 @@ class NeutralityChanged:
 
 @dataclass(frozen=True, slots=True)
 class HedgeDrifted:
-    """A hedge of `person` is out of balance without a reduction by the venue, or is balanced again: told
-    quietly. It concerns no single account. `since` is when it left its balance."""
+    """A hedge of `person` left its balance at `since` without the venue's doing, or is balanced again."""
 
     at: datetime
     alert: AlertId
@@ -147,8 +146,8 @@ class HedgeDrifted:
 
 @dataclass(frozen=True, slots=True)
 class SignalLost:
-    """A public warning is not told any more since `since`: the absence of a warning means nothing now.
-    `what` is "" for a whole source, else the fields that came empty and where."""
+    """A public warning is no longer told since `since`: silence means nothing now. `what` is "" for a whole
+    source, else the fields that came empty and where."""
 
     at: datetime
     venue: VenueName
@@ -297,4 +296,5 @@ Event = (
     | Unreached
     | Trial
     | Progress
+    | HostEvent
 )

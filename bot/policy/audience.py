@@ -13,6 +13,7 @@ from bot.model.event import (
     SignalLost,
     Unreached,
 )
+from bot.model.hosting import CopyFailed
 from bot.model.person import Account, Person, Role
 from bot.model.progress import ChecklistDone, HandedOver
 
@@ -20,7 +21,7 @@ from bot.model.progress import ChecklistDone, HandedOver
 def audience(event: Event, account: Account | None, people: Iterable[Person]) -> tuple[Person, ...]:
     """The people to tell."""
     match event:
-        case Oddity() | Unreached() | Banned() | ClockOff() | SignalLost() | SignalBack():
+        case Oddity() | Unreached() | Banned() | ClockOff() | SignalLost() | SignalBack() | CopyFailed():
             return tuple(p for p in people if p.role is Role.HOST)
         case BackAfter():
             return tuple(people)

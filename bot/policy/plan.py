@@ -24,6 +24,7 @@ from bot.model.event import (
     WentBlind,
 )
 from bot.model.exposure import Noted, RegimeChanged, Reloaded
+from bot.model.hosting import CopyFailed
 from bot.model.ids import AlertId, PersonId, VenueName
 from bot.model.person import Account, Person
 from bot.model.progress import ChecklistDone, RebuildOpened
@@ -79,6 +80,8 @@ def alert_id(event: Event, account: Account | None) -> AlertId:
             return AlertId(f"program:ban:{event.venue}:{event.at.isoformat()}")
         case ClockOff():
             return AlertId(f"program:clock:{event.venue}:{event.at:%Y-%m-%d}")
+        case CopyFailed():
+            return AlertId(f"program:copy:{event.at:%Y-%m-%d}")
         case SignalLost() | SignalBack():
             lost = type(event).__name__
             return AlertId(
@@ -138,7 +141,7 @@ def began_at(event: Event) -> datetime:
 def _reason(event: Event) -> Reason:
     """CHANGED only says that the message may exist already; the store decides by its name."""
     match event:
-        case Oddity() | ClockOff() | ChecklistDone() | RebuildOpened():
+        case Oddity() | ClockOff() | CopyFailed() | ChecklistDone() | RebuildOpened():
             return Reason.ONCE
         case AdlTaken(fresh=False):
             return Reason.CHANGED

@@ -21,6 +21,7 @@ from bot.model.event import (
 )
 from bot.model.exposure import RegimeChanged, Reloaded
 from bot.model.fill import Cause
+from bot.model.hosting import CopyFailed
 from bot.model.progress import HandedOver
 
 
@@ -39,7 +40,7 @@ def urgency(event: Event) -> Urgency:
             return Urgency.UNEXPLAINED
         case Outage(unread=0):
             return Urgency.GOOD
-        case WentBlind() | Outage() | Unreached() | Banned() | ClockOff() | SignalLost():
+        case WentBlind() | Outage() | Unreached() | Banned() | ClockOff() | SignalLost() | CopyFailed():
             return Urgency.BLIND
         case GaugeMoved() if event.rose:
             return Urgency.GAUGE

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import and_, delete, or_, select, tuple_
+from sqlalchemy import and_, or_, select, tuple_
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -46,8 +46,3 @@ async def about(
         Record(RecordKind(row.kind), row.symbol, row.id, row.at, row.raw)
         for row in await db.execute(query.order_by(records.c.at, records.c.kind, records.c.id))
     )
-
-
-async def forget(db: AsyncConnection, before: datetime) -> None:
-    """Delete rows older than a time."""
-    await db.execute(delete(records).where(records.c.at < before))

@@ -582,3 +582,35 @@ size-of = { $part } of { $whole }
 export-nothing = No ADL has been seen yet.
 export-written = { $count } files written to { $folder }
 export-unwritable = { $folder } cannot be written ({ $why }). Name another folder with --to.
+
+## The keep of the database
+
+copy-failed-head = The daily copy of my database could not be made
+copy-failed-line = Reason: { $why } I go on, and try again every hour. The older copies are still there.
+backup-done = { $path }: a checked copy of { $accounts ->
+    [one] 1 account
+   *[other] { $accounts } accounts
+} and { $alerts ->
+    [one] 1 alert
+   *[other] { $alerts } alerts
+}.
+backup-key = The keys in it are sealed. Keep the master key ({ $path }) too, but elsewhere: without it they cannot be opened.
+restore-done = { $path } is now the copy: { $accounts ->
+    [one] 1 account
+   *[other] { $accounts } accounts
+}, { $alerts ->
+    [one] 1 alert
+   *[other] { $alerts } alerts
+}, at this version.
+restore-aside = The database that was there is kept as { $path }.
+restore-waiting = { $count ->
+    [one] 1 delivery was
+   *[other] { $count } deliveries were
+} still to be sent when the copy was made; sent again, it says "possible repeat".
+restore-no-accounts = It holds no keys.
+restore-key-fits = The master key opens { $count ->
+    [one] the sealed key
+   *[other] all { $count } sealed keys
+}.
+restore-key-missing = The keys in it are sealed, and there is no master key at { $path }. Put the old one there before you start: without it no account can be read.
+restore-key-wrong = The keys in it are sealed with another master key. Put the old one in place before you start. ({ $why })

@@ -1,0 +1,23 @@
+"""`adlwatch backup [FILE]`: a checked copy of the database, made while the bot runs."""
+
+import asyncio
+from argparse import Namespace
+
+from bot.cli.hosting import configured
+from bot.clock import WallClock
+from bot.store import backup
+from bot.words import say
+
+
+def main(given: Namespace) -> int:
+    """0 when the copy was made. Raises SettingsError for what is in the way."""
+    return asyncio.run(_backup(given))
+
+
+async def _backup(given: Namespace) -> int:
+    settings = configured(given).settings
+    to = given.file or settings.copies_folder / backup.name(WallClock().now())
+    held = await backup.copy(settings.database, to)
+    print(say("backup-done", path=str(to), accounts=held.accounts, alerts=held.alerts))
+    print(say("backup-key", path=str(settings.master_key_file)))
+    return 0

@@ -1,0 +1,40 @@
+"""Tables of settings on the keep of the database, which `bot.settings` reads."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from bot.model.keep import Keep
+
+
+class Table(BaseModel):
+    """A table of the configuration: an unknown key in it is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class KeepSettings(Table):
+    """Days that each kind of data is kept."""
+
+    alerts: int = Field(365, ge=7)
+    incidents: int = Field(1825, ge=7)
+    deliveries: int = Field(90, ge=7)
+    signals: int = Field(10, ge=2)
+    rankings: int = Field(30, ge=1)
+
+    def keep(self) -> Keep:
+        """These settings as the store wants them."""
+        return Keep(**{name: timedelta(days=days) for name, days in self})
+
+
+class BackupSettings(Table):
+    """Daily copies of the database: how many are kept (0: none are made), and where."""
+
+    keep: int = Field(7, ge=0, le=1000)
+    folder: Path | None = None
+
+    def placed(self, beside: Path) -> Self:
+        """The same with a folder that does not depend on where the program was started."""
+        return self if self.folder is None else self.model_copy(update={"folder": beside / self.folder})
