@@ -21,6 +21,7 @@ from bot.model.event import (
     Unreached,
 )
 from bot.model.fill import Cause
+from bot.model.hosting import CopyFailed
 from bot.model.observation import Neutrality
 from bot.model.person import Role
 from bot.model.progress import ChecklistDone
@@ -54,7 +55,7 @@ def test_every_kind_of_event_is_in_the_tables() -> None:
 
 @pytest.mark.parametrize("event", EVENTS, ids=names)
 def test_who_is_told(event: Event) -> None:
-    of_hosts = (Oddity, Unreached, Banned, ClockOff, SignalLost, SignalBack)
+    of_hosts = (Oddity, Unreached, Banned, ClockOff, SignalLost, SignalBack, CopyFailed)
     expected = (HOST,) if isinstance(event, of_hosts) else PEOPLE if isinstance(event, BackAfter) else (BO,)
     expected = (ANA,) if isinstance(event, ChecklistDone) else expected
     assert audience(event, account(owner=2), PEOPLE) == expected
@@ -98,6 +99,7 @@ def test_nobody_is_told_of_an_account_without_its_owner() -> None:
         (EVENTS[names.index("NeutralityChanged")], Urgency.GAUGE, ""),
         (NeutralityChanged(at(), Neutrality.OFF, Neutrality.ON), Urgency.GOOD, ""),
         (EVENTS[names.index("Banned")], Urgency.BLIND, ""),
+        (EVENTS[names.index("CopyFailed")], Urgency.BLIND, ""),
         (EVENTS[names.index("ClockOff")], Urgency.BLIND, ""),
         (EVENTS[names.index("SignalLost")], Urgency.BLIND, ""),
         (EVENTS[names.index("SignalBack")], Urgency.INFO, ""),
