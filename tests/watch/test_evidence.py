@@ -5,9 +5,11 @@ from dataclasses import replace
 from sqlalchemy import text
 
 from bot.model.fill import Cause
+from bot.model.keep import Keep
 from bot.model.record import Record, RecordKind
 from bot.store import records
 from bot.store.codec import pack
+from bot.store.upkeep import forget
 from tests.builders import at, fill, position
 from tests.events import cancelled, order
 from tests.watch.test_watcher import Post, post
