@@ -11,7 +11,7 @@ from functools import partial
 from bot.chat.contract import Channel, ChatPort
 from bot.chat.discovery import channels
 from bot.desk.front import FrontDesk
-from bot.errors import ChatUnreachable, SettingsError
+from bot.errors import SettingsError
 from bot.ground import open_house, open_pools, paces
 from bot.host import Host, chat_setup, check_names
 from bot.model.event import BackAfter
@@ -30,16 +30,16 @@ from bot.watch.lookout import Lookout
 from bot.watch.sweep import Sweep
 from bot.watch.upkeep import Copies, Upkeep
 from bot.watch.watcher import Watcher
+from bot.watchdog.beats import ALIVE
+from bot.watchdog.vigil import Vigil
 
 log = logging.getLogger(__name__)
 
-ALIVE = "alive"
 SWEEP, REFRESH, FLUSH, COURIER, LOOKOUT = 0.2, 2.0, 2.0, 0.2, 2.0
 """Seconds between runs of the jobs."""
 CHECKLISTS = 1.0
-HEDGES = ALIVE_EVERY = 10.0
+HEDGES = 10.0
 UPKEEP_EVERY = 3600.0
-RETRY_CHAT = 15.0
 
 
 class App:
@@ -49,8 +49,7 @@ class App:
         self.host = host
         self.failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._stack = AsyncExitStack()
-        self._starting: list[asyncio.Task[None]] = []
-        self._ports_up: list[ChatPort] = []
+        self.vigil: Vigil | None = None
         self._schedule: Schedule | None = None
         self._courier: Courier | None = None
         self._recheck: Callable[[AccountId], bool] = lambda account: False
@@ -79,26 +78,20 @@ class App:
         lookout = Lookout(
             house.database, host.clock, pools, sweep.watched, house.templates, tuning, self.nudge
         )
-        circle = Circle(
-            house.database,
-            house.titles(),
-            sweep.watched,
-            lookout.regimes,
-            wishes=settings.wishes,
-            scores={name: venue.score for name, venue in house.venues.items() if venue.score},
-        )
+        circle = self._circle(house, sweep, lookout)
         await sweep.refresh()  # first of all: a leg elsewhere must not be missing in what a look tells
         await circle.refresh()
         if again := await courier.recover():
             log.warning("%s deliveries were under way when the program stopped; they are repeated", again)
         await self._tell_the_gap(house)
+        self.vigil = self._vigil(house, sweep, courier, ports)
         jobs = self._jobs(house, sweep, lookout, circle, watcher, courier, ports)
         self._schedule = Schedule(jobs, host.clock)
         self._courier = courier
         self._stack.push_async_callback(sweep.stop)
         self._stack.push_async_callback(lookout.stop)
         self._schedule.start()
-        self._starting = [asyncio.create_task(self._connect(port)) for _, port in ports.values()]
+        self.vigil.connections.start()
         return house
 
     def nudge(self) -> None:
@@ -109,15 +102,14 @@ class App:
 
     async def stop(self) -> None:
         """Stop in the opposite order; what is not sent stays in the outbox."""
-        for task in self._starting:
-            task.cancel()
-        await asyncio.gather(*self._starting, return_exceptions=True)
+        if self.vigil is not None:
+            await self.vigil.guard.stop()
         if self._schedule is not None:
             await self._schedule.stop()
         if self._courier is not None:
             await self._courier.stop()
-        for port in self._ports_up:
-            await port.stop()
+        if self.vigil is not None:
+            await self.vigil.connections.stop()
         await self._stack.aclose()
 
     def _ports(self, desk: FrontDesk) -> dict[ChannelName, tuple[Channel, ChatPort]]:
@@ -153,10 +145,6 @@ class App:
         reminders = Reminders(house.database, self.host.clock, self.nudge)
         rate = self.host.clock.rate  # these paces are the host's, however fast a rehearsal's clock runs
 
-        async def alive() -> None:
-            async with house.database.write() as db:
-                await baselines.mark(db, ALIVE, self.host.clock.now())
-
         lists = ChecklistWatch(
             house.database, self.host.clock, circle, sweep.watched, house.venues, house.templates, self.nudge
         )
@@ -176,9 +164,9 @@ class App:
             Job("checklists", CHECKLISTS * rate, lists.turn),
             Job("flush", FLUSH * rate, watcher.flush),
             Job("reminders", REFRESH * rate, reminders.turn),
-            Job("alive", ALIVE_EVERY, alive),
             Job("upkeep", UPKEEP_EVERY, upkeep.turn),
             *carriers,
+            *(self.vigil.jobs() if self.vigil is not None else ()),
         )
 
     async def _tell_the_gap(self, house: House) -> None:
@@ -196,22 +184,29 @@ class App:
         if not self.failed.done():
             self.failed.set_exception(error)
 
-    async def _connect(self, port: ChatPort) -> None:
-        """Start one chat app; an app that is down is tried again while the watching goes on."""
-        while True:
-            try:
-                await port.start()
-            except SettingsError as error:
-                return self._fail(error)
-            except ChatUnreachable as error:
-                log.warning("%s; trying again", error)
-                await self.host.clock.sleep(RETRY_CHAT)
-            except Exception:
-                log.exception("a chat app could not be started; trying again")
-                await self.host.clock.sleep(RETRY_CHAT)
-            else:
-                self._ports_up.append(port)
-                return None
+    def _circle(self, house: House, sweep: Sweep, lookout: Lookout) -> Circle:
+        return Circle(
+            house.database,
+            house.titles(),
+            sweep.watched,
+            lookout.regimes,
+            wishes=self.host.settings.wishes,
+            scores={name: venue.score for name, venue in house.venues.items() if venue.score},
+        )
+
+    def _vigil(
+        self,
+        house: House,
+        sweep: Sweep,
+        courier: Courier,
+        ports: Mapping[ChannelName, tuple[Channel, ChatPort]],
+    ) -> Vigil:
+        def cut(job: str) -> None:
+            if self._schedule is not None:
+                self._schedule.cut(job)
+
+        dogs, clock = self.host.settings.watchdog, self.host.clock
+        return Vigil(house.database, sweep, courier, ports, dogs, clock, self.nudge, cut, self._fail)
 
 
 def _recheck(sweep: Sweep, lists: ChecklistWatch, account: AccountId) -> bool:

@@ -10,6 +10,7 @@
     ├─ UserMistake           the text is shown to the person as it stands
     ├─ SettingsError         refuse to start, and say which key
     ├─ ChatUnreachable       a chat app cannot be reached now: start it again later
+    ├─ KeepsFailing          a part of ours cannot be mended: end, and let the supervisor start anew
     └─ BrokenPromise         our own bug: log it with its trace, keep the other accounts alive
 
 Delivery to a chat app is answered by a value, not an exception: see `bot.model.delivery.Outcome`.
@@ -67,6 +68,10 @@ class SettingsError(BotError):
 
 class ChatUnreachable(BotError):
     """A chat app cannot be reached now. Watching goes on, and starting the app is tried again."""
+
+
+class KeepsFailing(BotError):
+    """A part of the program fails however often it is begun anew. A new process may do better."""
 
 
 class BrokenPromise(BotError):

@@ -39,6 +39,7 @@ class Schedule:
         )
         self._clock = clock
         self._under_way: set[asyncio.Task[object]] = set()
+        self._runs: dict[str, asyncio.Task[object]] = {}
         self._jobs = {job.name: job for job in jobs}
 
     def start(self) -> None:
@@ -53,6 +54,11 @@ class Schedule:
         if self._scheduler.running and (job := self._scheduler.get_job(name)):
             job.modify(next_run_time=WallClock().now())
 
+    def cut(self, name: str) -> None:
+        """End a run of a job that never ends by itself; the next one comes at its time."""
+        if run := self._runs.get(name):
+            run.cancel()
+
     async def stop(self) -> None:
         """Start no more runs, and wait a while for those under way: the library would cancel them."""
         if not self._scheduler.running:
@@ -66,9 +72,15 @@ class Schedule:
         task = asyncio.current_task()
         assert task is not None
         self._under_way.add(task)
+        run = self._runs[job.name] = asyncio.ensure_future(job.run())
         try:
-            await job.run()
+            await run
+        except asyncio.CancelledError:
+            if task.cancelling():
+                raise
+            log.warning("job %s was cut off", job.name)
         except Exception:
             log.exception("job %s", job.name)
         finally:
+            run.cancel()
             self._under_way.discard(task)

@@ -20,6 +20,7 @@ from bot.errors import SettingsError
 from bot.knobs import BackupSettings, KeepSettings
 from bot.model.person import Role
 from bot.model.preferences import ChecklistWishes, GaugeWishes, HedgeWishes, RebuildWishes, Wishes
+from bot.watchdog.settings import WatchdogSettings
 
 PREFIX = "ADLWATCH_"
 CONFIG = Path("config/adlwatch.toml")
@@ -185,6 +186,7 @@ class Settings(BaseSettings):
     backup: BackupSettings = BackupSettings()
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
     watch: WatchSettings = WatchSettings()
+    watchdog: WatchdogSettings = WatchdogSettings()
     people: dict[str, PersonSettings] = {}
     venues: dict[str, VenueSettings] = {}
     chat: dict[str, ChatSettings] = {}

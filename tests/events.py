@@ -35,7 +35,9 @@ from bot.model.ids import AccountId, AlertId, ChecklistId, IncidentId, PersonId,
 from bot.model.incident import Incident, Taken
 from bot.model.observation import Neutrality
 from bot.model.order import Cancel, CancelledOrder, OpenOrder
+from bot.model.part import Cure, Part
 from bot.model.position import Side, SizeUnit
+from bot.model.program import PartFailed, PartWell, Started, Stopping
 from bot.model.progress import ChecklistDone, HandedOver, RebuildOpened
 from bot.model.regime import Regime, RegimeState, Why
 from bot.model.signal import Danger, Signal
@@ -222,5 +224,11 @@ def every_event() -> tuple[Event, ...]:
         drifted(),
         ChecklistDone(at(2500), AlertId("7:adl:f1:to:1"), PersonId(1), at(), 5, skipped=1, by_hand=1),
         RebuildOpened(at(3600), AlertId("7:adl:f1:to:1"), ("ETHUSDT",)),
+        PartFailed(
+            at(95), AlertId("program:chat"), Part.CHAT, at(), 95, 90, Cure.RESTART, "app", "App", "cut"
+        ),
+        PartWell(at(150), AlertId("program:chat:well"), Part.CHAT, at(), 1, "app", "App"),
+        Started(at(9000), "0.1.0", 3, at(), clean=False, missed=True),
+        Stopping(at(9100), "0.1.0"),
         HandedOver(at(30), ChecklistId(9), PersonId(2), "orders", "Review the cancelled orders", "Ana"),
     )

@@ -13,6 +13,7 @@ from bot.chat import (
     hedges,
     hosting,
     notices,
+    program,
     progress,
     reductions,
 )
@@ -45,6 +46,7 @@ from bot.model.event import (
 from bot.model.exposure import Noted, RegimeChanged, Reloaded
 from bot.model.hosting import CopyFailed
 from bot.model.ids import VenueName
+from bot.model.program import PartFailed, PartWell, Started, Stopping
 from bot.model.progress import ChecklistDone, HandedOver, RebuildOpened
 from bot.words import say
 
@@ -119,4 +121,8 @@ _WRITERS: dict[type, Callable[[Any, str], Message]] = {
     ChecklistDone: progress.done,
     RebuildOpened: progress.opened,
     HandedOver: progress.handed,
+    PartFailed: program.failed,
+    PartWell: program.well,
+    Started: program.started,
+    Stopping: program.stopping,
 }

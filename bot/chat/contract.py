@@ -11,6 +11,7 @@ from typing import Protocol
 from bot.chat.message import Message
 from bot.model.delivery import Outcome
 from bot.model.ids import ChannelName, MessageRef
+from bot.model.part import Pulse
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,13 @@ class ChatPort(Protocol):
         """
         ...
 
-    async def stop(self) -> None: ...
+    async def stop(self) -> None:
+        """Leave the app. It may be started again."""
+        ...
+
+    def pulse(self) -> Pulse | None:
+        """When the app was last heard; None where nothing is listened to."""
+        ...
 
     async def send(self, address: str, message: Message) -> Outcome: ...
 

@@ -29,9 +29,8 @@ class FirstLook:
 
 @dataclass(frozen=True, slots=True)
 class GaugeMoved:
-    """A position's ADL indicator rose or fell from level `was` to the one in `position.gauge`. `score` says
-    why it stands where it does, `regime` how dangerous its market is; None where nothing is known. `ways`
-    would each halve the score."""
+    """A position's ADL indicator rose or fell from level `was` to `position.gauge`. `score` says why it
+    stands there, `regime` how dangerous its market is, None if not known. `ways` each halve the score."""
 
     at: datetime
     position: Position
@@ -111,7 +110,7 @@ class Reduced:
 @dataclass(frozen=True, slots=True)
 class AdlUnderWay:
     """The venue says that it is deleveraging a position now; no execution is known yet. `over`: it says so no
-    longer, and none came. `elsewhere`: it came, and is told with others in the message of the incident."""
+    longer, and none came. `elsewhere`: it came, and is told in the message of the incident."""
 
     at: datetime
     alert: AlertId

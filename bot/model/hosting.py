@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.model.program import ProgramNews
+
 
 @dataclass(frozen=True, slots=True)
 class CopyFailed:
@@ -12,4 +14,4 @@ class CopyFailed:
     why: str
 
 
-HostEvent = CopyFailed
+HostEvent = CopyFailed | ProgramNews

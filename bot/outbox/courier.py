@@ -14,7 +14,7 @@ from bot.chat import compose
 from bot.chat.contract import Channel, ChatPort
 from bot.clock import Clock
 from bot.errors import BrokenPromise
-from bot.model.delivery import Delivery, Gone, Outcome, Rejected, Sent, TryLater
+from bot.model.delivery import Delivery, Gone, Outcome, Rejected, Sent, TryLater, Unsure
 from bot.model.event import Unreached
 from bot.model.ids import ChannelName
 from bot.outbox.order import order
@@ -39,7 +39,8 @@ PATIENCE = 10.0
 class _Lane:
     """One chat app: its port, what it has sent lately, how many sends are under way, and answers that could
     not be written down yet. `closed_until` and `limited` (by chat) are pauses that the app asked for, by the
-    monotonic clock, which nobody sets back. `door` is passed in the order of claiming.
+    monotonic clock, which nobody sets back. `door` is passed in the order of claiming. `moved_at`
+    is when something was last claimed or answered, `sends` what is under way.
     """
 
     channel: Channel
@@ -49,6 +50,8 @@ class _Lane:
     limited: dict[str, float] = field(default_factory=dict)
     busy: int = 0
     unsettled: list[tuple[Delivery, Outcome]] = field(default_factory=list)
+    moved_at: float = float("-inf")
+    sends: set[asyncio.Task[None]] = field(default_factory=set)
     door: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
@@ -67,7 +70,12 @@ class Courier:
         self._clock = clock
         self._under_way: set[asyncio.Task[None]] = set()
         self._lanes = {
-            name: _Lane(channel, port, Throttle(channel.limits.per_second, channel.limits.per_address))
+            name: _Lane(
+                channel,
+                port,
+                Throttle(channel.limits.per_second, channel.limits.per_address),
+                moved_at=clock.monotonic(),
+            )
             for name, (channel, port) in ports.items()
         }
 
@@ -86,12 +94,30 @@ class Courier:
                 task = asyncio.create_task(self._carry(delivery), name=f"delivery {delivery.id}")
                 self._under_way.add(task)
                 task.add_done_callback(self._under_way.discard)
+                self._lanes[channel].sends.add(task)
+                task.add_done_callback(self._lanes[channel].sends.discard)
 
     async def turn(self, channel: ChannelName) -> int:
         """Send what may leave now and wait for the answers; returns how many were tried."""
         chosen = await self._take(channel)
         await asyncio.gather(*(self._carry(delivery) for delivery in chosen))
         return len(chosen)
+
+    def held(self, channel: ChannelName, address: str) -> bool:
+        """Whether the app asked us to leave an address, or all of them, alone for now."""
+        lane, passed = self._lanes[channel], self._clock.monotonic()
+        return passed < max(lane.closed_until, lane.limited.get(address, 0.0))
+
+    def idle(self, channel: ChannelName) -> float:
+        """Seconds since anything was claimed for an app, or answered by it."""
+        return self._clock.monotonic() - self._lanes[channel].moved_at
+
+    async def renew(self, channel: ChannelName) -> None:
+        """Cut off what is being sent to an app and never ends; nobody knows whether it arrived."""
+        sends = tuple(self._lanes[channel].sends)
+        for task in sends:
+            task.cancel()
+        await asyncio.gather(*sends, return_exceptions=True)
 
     async def stop(self, patience: float = PATIENCE) -> None:
         """Wait a while for sends under way; what is not answered then counts as unsure at the next start."""
@@ -119,6 +145,7 @@ class Courier:
             async with self._database.write() as db:
                 await outbox.claim(db, chosen)
             lane.busy += len(chosen)
+            lane.moved_at = passed
         return chosen
 
     async def _carry(self, delivery: Delivery) -> None:
@@ -126,8 +153,12 @@ class Courier:
         lane = self._lanes[delivery.channel]
         try:
             outcome = await self._deliver(delivery)
+        except asyncio.CancelledError:
+            lane.unsettled.append((delivery, Unsure("cut off while sending")))
+            raise
         finally:
             lane.busy -= 1
+            lane.moved_at = self._clock.monotonic()
         lane.unsettled.append((delivery, outcome))
         await self._settle(lane)
 

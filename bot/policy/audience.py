@@ -14,7 +14,8 @@ from bot.model.event import (
     Unreached,
 )
 from bot.model.hosting import CopyFailed
-from bot.model.person import Account, Person, Role
+from bot.model.person import Account, Address, Person, Role
+from bot.model.program import PartFailed, PartWell, Started, Stopping
 from bot.model.progress import ChecklistDone, HandedOver
 
 
@@ -23,9 +24,18 @@ def audience(event: Event, account: Account | None, people: Iterable[Person]) ->
     match event:
         case Oddity() | Unreached() | Banned() | ClockOff() | SignalLost() | SignalBack() | CopyFailed():
             return tuple(p for p in people if p.role is Role.HOST)
+        case PartFailed() | PartWell() | Started() | Stopping():
+            return tuple(p for p in people if p.role is Role.HOST)
         case BackAfter():
             return tuple(people)
         case HedgeDrifted() | HandedOver() | ChecklistDone():
             return tuple(p for p in people if p.id == event.person)
         case _:
             return tuple(p for p in people if account is not None and p.id == account.owner)
+
+
+def addresses(event: Event, person: Person) -> tuple[Address, ...]:
+    """Where a person is told: of a chat app that fails, in the others, as far as there are any."""
+    failing = event.channel if isinstance(event, PartFailed | PartWell) else ""
+    elsewhere = tuple(address for address in person.addresses if address.channel != failing)
+    return elsewhere or person.addresses

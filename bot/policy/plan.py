@@ -27,9 +27,10 @@ from bot.model.exposure import Noted, RegimeChanged, Reloaded
 from bot.model.hosting import CopyFailed
 from bot.model.ids import AlertId, PersonId, VenueName
 from bot.model.person import Account, Person
+from bot.model.program import PartFailed, PartWell
 from bot.model.progress import ChecklistDone, RebuildOpened
 from bot.model.regime import Regime, RegimeState
-from bot.policy.audience import audience
+from bot.policy.audience import addresses, audience
 from bot.policy.repetition import repeat
 from bot.policy.urgency import checklist, urgency
 
@@ -62,6 +63,8 @@ def alert_id(event: Event, account: Account | None) -> AlertId:
         case AdlTaken():
             return event.incident.alert
         case Reduced() | Forced() | AdlUnderWay() | Reloaded() | HedgeDrifted() | Outage():
+            return event.alert
+        case PartFailed() | PartWell():
             return event.alert
         case GaugeMoved():
             return AlertId(f"{owner}:gauge:{event.position.key}:{event.at.isoformat()}")
@@ -124,7 +127,7 @@ def _telling(event: Event, account: Account | None, person: Person) -> Telling:
         checklist=checklist(event),
         began_at=began_at(event),
     )
-    return Telling(alert, _reason(event), person.addresses)
+    return Telling(alert, _reason(event), addresses(event, person))
 
 
 def began_at(event: Event) -> datetime:

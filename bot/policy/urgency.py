@@ -22,6 +22,7 @@ from bot.model.event import (
 from bot.model.exposure import RegimeChanged, Reloaded
 from bot.model.fill import Cause
 from bot.model.hosting import CopyFailed
+from bot.model.program import PartFailed, PartWell, Started, Stopping
 from bot.model.progress import HandedOver
 
 
@@ -39,6 +40,10 @@ def urgency(event: Event) -> Urgency:
         case Reduced():
             return Urgency.UNEXPLAINED
         case Outage(unread=0):
+            return Urgency.GOOD
+        case PartFailed() | Started(missed=True):
+            return Urgency.BLIND
+        case PartWell() | Stopping():
             return Urgency.GOOD
         case WentBlind() | Outage() | Unreached() | Banned() | ClockOff() | SignalLost() | CopyFailed():
             return Urgency.BLIND

@@ -70,6 +70,10 @@ class Database:
         if self._owner is not None:
             self._owner.close()
 
+    async def renew(self) -> None:
+        """Give up the connections: the next use opens new ones."""
+        await self._engine.dispose()
+
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
         """A transaction that is committed when the block ends well, and rolled back otherwise."""

@@ -30,6 +30,16 @@ NOT_AGAIN = timedelta(seconds=5)
 
 
 @dataclass(frozen=True, slots=True)
+class Lateness:
+    """How far the sweep is behind, in seconds: `behind` the look that is overdue the longest, `stuck` how
+    much of that nothing at all happened at its venue, `longest` the look that is under way the longest."""
+
+    stuck: float = 0.0
+    behind: float = 0.0
+    longest: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Pacing:
     """Seconds between looks at one venue, how many looks may be under way there, and the seconds between
     looks that read fills although all is calm."""
@@ -62,6 +72,9 @@ class Sweep:
         self._tuning = tuning
         self._roster: dict[AccountId, Watched] = {}
         self._due: list[tuple[float, AccountId]] = []
+        self._next: dict[AccountId, float] = {}
+        self._began: dict[AccountId, float] = {}
+        self._moved: defaultdict[VenueName, float] = defaultdict(lambda: float("-inf"))
         self._busy: Counter[VenueName] = Counter()
         self._looks: dict[AccountId, asyncio.Task[None]] = {}
 
@@ -81,10 +94,11 @@ class Sweep:
                 if account.id in self._roster:  # its key reads other parts than before
                     watched.baseline = self._roster[account.id].baseline
                 else:
-                    heapq.heappush(self._due, (self._clock.monotonic(), account.id))
+                    self._due_in(account.id, 0.0)
                 self._roster[account.id] = watched
         for gone in self._roster.keys() - wanted.keys():
             del self._roster[gone]
+            self._next.pop(gone, None)
             self._watcher.forget(gone)
 
     def now(self, account: AccountId) -> bool:
@@ -98,7 +112,7 @@ class Sweep:
             return False
         watched.asked = True
         if account not in self._looks:
-            heapq.heappush(self._due, (self._clock.monotonic(), account))
+            self._due_in(account, 0.0)
         return True
 
     def watched(self) -> Mapping[VenueName, list[Watched]]:
@@ -119,16 +133,49 @@ class Sweep:
         while self._due and self._due[0][0] <= now:
             at, name = heapq.heappop(self._due)
             watched = self._roster.get(name)
-            if watched is None or name in self._looks:
+            # Of two times for one account the newer counts, or it would be looked at twice as often for ever.
+            if watched is None or name in self._looks or self._next.get(name) != at:
                 continue
             venue = watched.account.venue
             if self._busy[venue] >= self._pacing[venue].workers:
                 waiting.append((at, name))
                 continue
             self._busy[venue] += 1
+            self._began[name] = self._moved[venue] = now
             self._looks[name] = asyncio.create_task(self._look(watched), name=f"look {name}")
         for entry in waiting:
             heapq.heappush(self._due, entry)
+
+    def lateness(self) -> Lateness:
+        """How far behind the looks are."""
+        now = self._clock.monotonic()
+        behind: defaultdict[VenueName, float] = defaultdict(float)
+        for at, name in self._due:
+            watched = self._roster.get(name)
+            if watched is not None and name not in self._looks and self._next.get(name) == at:
+                behind[watched.account.venue] = max(behind[watched.account.venue], now - at)
+        stuck = max((min(late, now - self._moved[venue]) for venue, late in behind.items()), default=0.0)
+        longest = max((now - began for began in self._began.values()), default=0.0)
+        return Lateness(stuck, max(behind.values(), default=0.0), longest)
+
+    async def renew(self, older: float) -> int:
+        """Cut off the looks that have lasted longer than so many seconds; returns how many. Their accounts
+        are read from the database anew, as after a crash."""
+        now = self._clock.monotonic()
+        hung = [name for name, began in self._began.items() if now - began > older]
+        looks = [self._looks[name] for name in hung]
+        for look in looks:
+            look.cancel()
+        await asyncio.gather(*looks, return_exceptions=True)
+        for name in hung:
+            self._roster.pop(name, None)
+            self._watcher.forget(name)
+        await self.refresh()
+        return len(hung)
+
+    def _due_in(self, account: AccountId, seconds: float) -> None:
+        self._next[account] = at = self._clock.monotonic() + seconds
+        heapq.heappush(self._due, (at, account))
 
     async def stop(self) -> None:
         """Wait for the looks under way, then write what is unsaved."""
@@ -143,7 +190,8 @@ class Sweep:
             log.exception("look at account %s", account.id)
         finally:
             self._busy[account.venue] -= 1
-            del self._looks[account.id]
+            self._moved[account.venue] = self._clock.monotonic()
+            del self._looks[account.id], self._began[account.id]
             if watched.baseline.health.sight is not Sight.REFUSED:
                 self._plan(watched)
 
@@ -153,7 +201,7 @@ class Sweep:
         pace = self._pacing[account.venue]
         wait = next_look(account.id, watched.baseline, now, pace.calm, pace.near, self._tuning, watched.pause)
         wait = watched.pause if watched.asked else wait
-        heapq.heappush(self._due, (self._clock.monotonic() + wait, account.id))
+        self._due_in(account.id, wait)
 
     async def _watched(self, db: Transaction, account: Account) -> Watched | None:
         """The account ready to be looked at, or None when it cannot be (logged for the host)."""

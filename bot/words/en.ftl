@@ -614,3 +614,52 @@ restore-key-fits = The master key opens { $count ->
 }.
 restore-key-missing = The keys in it are sealed, and there is no master key at { $path }. Put the old one there before you start: without it no account can be read.
 restore-key-wrong = The keys in it are sealed with another master key. Put the old one in place before you start. ({ $why })
+
+## The program itself
+
+part-chat-name = The connection to { $app }
+part-chat-head = I have heard nothing from { $app } for { $value }
+part-chat-ill = { $app } was not heard for { $value }
+part-chat-cure = Commands and buttons there do not reach me. Everything else goes on.
+part-sweep-name = Looking at accounts
+part-sweep-head = Accounts have not been looked at for { $value }
+part-sweep-ill = no look began or ended for { $value }
+part-pace-name = The pace of looking
+part-pace-head = Accounts are looked at up to { $value } late
+part-pace-ill = looks are up to { $value } late
+part-pace-cure = There is more to look at than time for it: watch fewer accounts from this host, or look less often (calm_seconds).
+part-courier-name = Sending to { $app }
+part-courier-head = Messages to { $app } have been stuck for { $value }
+part-courier-ill = messages to { $app } have been stuck for { $value }
+part-database-name = The database
+part-database-head = The database took { $value } to write
+part-database-ill = a write took { $value }
+part-disk-name = The disk
+part-disk-head = The disk is nearly full: { $value } left
+part-disk-ill = { $value } left
+part-disk-cure = Make room: below { $limit } alerts may soon not be written down any more.
+part-room = { $mega } MB
+part-moment = { $seconds } s
+part-why = Reason: { $why }.
+part-ill-why = { $said } ({ $why })
+part-since = Since { $at }
+part-cure-restart = I am starting that part anew. Everything else goes on.
+part-cure-wait = I keep trying. Everything else goes on.
+part-well-head = { $part }: well again after { $duration }
+part-well-restarts = { $count ->
+    [one] Started anew once.
+   *[other] Started anew { $count } times.
+}
+poll-rival = another program reads this bot's messages (409)
+poll-rival-advice = Stop the other one; if you do not know it, take a new token with /revoke at @BotFather and set it here. Until then commands and buttons may get lost; alerts go out.
+poll-refused-advice = Take the token again from @BotFather (/token shows it), set it here, and start me again.
+program-accounts = { $count ->
+    [one] 1 account
+   *[other] { $count } accounts
+}
+program-started-head = adlwatch { $version } is running: { $count }
+program-away = I was away for { $duration }, since { $since }.
+program-unclean = Nobody told me to stop: the process was killed, or the host went down.
+program-missed = Every account is read again now; what happened meanwhile follows, marked late.
+program-stopping-head = adlwatch { $version } was told to stop at { $at }
+program-stopping-line = Nothing is watched until it runs again.

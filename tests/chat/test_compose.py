@@ -227,6 +227,8 @@ def test_good_news_makes_no_sound_and_bad_news_does() -> None:
     assert silent == {"GaugeMoved", "SeesAgain", "Oddity", "SignalBack", "Noted", "HedgeDrifted"} | {
         "ChecklistDone",
         "RebuildOpened",
+        "PartWell",
+        "Stopping",
     }
     assert not written(gauge_moved(1, 3)).silent
 

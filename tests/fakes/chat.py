@@ -9,6 +9,7 @@ from bot.chat.contract import Channel, ChannelSettings, ChatPort, Desk, Limits
 from bot.chat.message import Message
 from bot.model.delivery import Outcome, Sent
 from bot.model.ids import ChannelName, MessageRef
+from bot.model.part import Pulse
 
 
 class Said(NamedTuple):
@@ -26,18 +27,22 @@ class Said(NamedTuple):
 @dataclass
 class RecordingChat:
     """Implements `ChatPort`. `answers` are given in turn, an exception among them is raised; after them
-    every message is accepted. `gate` holds every send up until it is set."""
+    every message is accepted. `heard` is its pulse; `gate` holds every send up until it is set."""
 
     name: str = "console"
     answers: deque[Outcome | Exception] = field(default_factory=deque)
     said: list[Said] = field(default_factory=list)
     gate: asyncio.Event | None = None
+    heard: Pulse | None = None
 
     async def start(self) -> None:
         """Nothing to connect to."""
 
     async def stop(self) -> None:
         """Nothing to close."""
+
+    def pulse(self) -> Pulse | None:
+        return self.heard
 
     async def check(self) -> str:
         return "a recording"

@@ -22,8 +22,10 @@ from bot.model.event import (
 )
 from bot.model.fill import Cause
 from bot.model.hosting import CopyFailed
+from bot.model.ids import ChannelName
 from bot.model.observation import Neutrality
-from bot.model.person import Role
+from bot.model.person import Address, Role
+from bot.model.program import PartFailed, PartWell, Started, Stopping
 from bot.model.progress import ChecklistDone
 from bot.model.regime import Regime
 from bot.policy.audience import audience
@@ -55,7 +57,8 @@ def test_every_kind_of_event_is_in_the_tables() -> None:
 
 @pytest.mark.parametrize("event", EVENTS, ids=names)
 def test_who_is_told(event: Event) -> None:
-    of_hosts = (Oddity, Unreached, Banned, ClockOff, SignalLost, SignalBack, CopyFailed)
+    of_program = (PartFailed, PartWell, Started, Stopping, CopyFailed)
+    of_hosts = (Oddity, Unreached, Banned, ClockOff, SignalLost, SignalBack, *of_program)
     expected = (HOST,) if isinstance(event, of_hosts) else PEOPLE if isinstance(event, BackAfter) else (BO,)
     expected = (ANA,) if isinstance(event, ChecklistDone) else expected
     assert audience(event, account(owner=2), PEOPLE) == expected
@@ -183,3 +186,12 @@ def test_a_market_keeps_one_message_until_it_gets_worse() -> None:
     names = [alert_id(event, account()) for event in (cascade, eased, again, calm)]
     assert names[0] == names[1] and len(set(names)) == 3
     assert alert_id(cascade, account()) == alert_id(cascade, account(id=9)), "whoever holds it"
+
+
+def test_of_a_chat_app_that_fails_the_hosts_hear_in_their_other_apps() -> None:
+    failed = next(e for e in EVENTS if isinstance(e, PartFailed))
+    here, there = Address(ChannelName(failed.channel), "1"), Address(ChannelName("other"), "2")
+    (told,) = plan((failed,), None, (replace(HOST, addresses=(here, there)),))
+    assert told.to == (there,)
+    (told,) = plan((failed,), None, (replace(HOST, addresses=(here,)),))
+    assert told.to == (here,), "sending may work although nothing is heard"

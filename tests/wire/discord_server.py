@@ -50,6 +50,8 @@ class DiscordServer:
         self.faults: list[Fault] = []
         self.requests: list[tuple[str, Any]] = []
         self.packets: list[int] = []
+        self.heartbeat = 20_000
+        self.zombies: set[web.WebSocketResponse] = set()
         self._sent: list[str] = []
         self._sockets: list[web.WebSocketResponse] = []
         self._outbox: list[tuple[web.WebSocketResponse, str]] = []
@@ -131,13 +133,20 @@ class DiscordServer:
     async def _gateway(self, request: web.Request) -> web.WebSocketResponse:
         socket = web.WebSocketResponse()
         await socket.prepare(request)
-        await socket.send_str(_packet(HELLO, {"heartbeat_interval": 20_000}))
+        await socket.send_str(_packet(HELLO, {"heartbeat_interval": self.heartbeat}))
         async for message in socket:
             if message.type is WSMsgType.TEXT:
                 await self._heard(socket, json.loads(message.data))
         return socket
 
+    def fall_silent(self) -> None:
+        """Every connection that is open stays so, and nothing comes over it any more."""
+        self.zombies |= set(self._sockets)
+        self._sockets.clear()
+
     async def _heard(self, socket: web.WebSocketResponse, packet: dict[str, Any]) -> None:
+        if socket in self.zombies:
+            return
         op, data = packet["op"], packet["d"]
         self.packets.append(op)
         if op == HEARTBEAT:

@@ -94,9 +94,12 @@ class BotApi(LoBotApiEmulator):  # type: ignore[misc]
         super().__init__()
         self.story = Story()
         self.faults: defaultdict[str, list[Fault]] = defaultdict(list)
+        self.longest_poll: int | None = None
 
     def validate(self, method: str, fields: dict[str, Any], uploads: dict[str, Any]) -> Any:
         self.story.add(method, {**fields, **uploads})
+        if method == "getUpdates" and self.longest_poll is not None:
+            fields["timeout"] = min(int(fields.get("timeout", 0)), self.longest_poll)
         preview = fields.pop("link_preview_options", None)
         if preview is not None:
             assert json.loads(preview) == {"is_disabled": True}

@@ -8,6 +8,7 @@ from bot.chat.console.render import changed, render
 from bot.chat.message import Message
 from bot.model.delivery import Outcome, Sent
 from bot.model.ids import MessageRef
+from bot.model.part import Pulse
 
 
 class Console:
@@ -24,6 +25,9 @@ class Console:
 
     async def stop(self) -> None:
         """Nothing to close: the stream is the caller's."""
+
+    def pulse(self) -> Pulse | None:
+        return None
 
     async def send(self, address: str, message: Message) -> Outcome:
         self._count += 1

@@ -18,6 +18,7 @@ from bot.chat.message import Message
 from bot.errors import SettingsError
 from bot.model.delivery import Outcome, Rejected, Sent, TryLater
 from bot.model.ids import MessageRef
+from bot.model.part import Pulse
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -44,12 +45,16 @@ class DiscordChat:
         self._direct: dict[int, int] = {}
         self._stopping = asyncio.Event()
         self._life: asyncio.Task[None] | None = None
+        self._heard_at: float | None = None
+        self._why = ""
 
     async def start(self) -> None:
         """Log in and stay connected in the background.
 
         Raises SettingsError on a refused token. When Discord cannot be reached it goes on trying.
         """
+        self._stopping.clear()
+        self._heard()
         try:
             await self._renew()
         except discord.LoginFailure:
@@ -65,6 +70,15 @@ class DiscordChat:
             self._life.cancel()  # a handshake under way would hold us for up to a minute
             await asyncio.gather(self._life, return_exceptions=True)
         await self._client.close()
+
+    def pulse(self) -> Pulse | None:
+        """When the gateway was last heard; None before the first start."""
+        if self._heard_at is None:
+            return None
+        return Pulse(asyncio.get_running_loop().time() - self._heard_at, self._why)
+
+    def _heard(self) -> None:
+        self._heard_at, self._why = asyncio.get_running_loop().time(), ""
 
     async def send(self, address: str, message: Message) -> Outcome:
         """Send to a person's direct messages."""
@@ -138,6 +152,7 @@ class DiscordChat:
             began = loop.time()
             why = await _attempt(self._connect)
             pause = next_pause(pause, loop.time() - began)
+            self._why = why
             log.warning("discord: %s; connecting again in %.0f s", why, pause)
             await _attempt(self._renew)  # at once, since sending needs no live connection
             await self._rest(pause)
@@ -150,7 +165,7 @@ class DiscordChat:
         """Log in with a fresh client unless one is logged in: a closed one cannot be used again."""
         if self._logged_in():
             return
-        fresh = DeskClient(self._desk)
+        fresh = DeskClient(self._desk, self._heard)
         try:
             await fresh.login(self._token)
         except BaseException:

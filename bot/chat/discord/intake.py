@@ -1,6 +1,7 @@
 """What people do in Discord, handed to the desk: slash commands, forms, buttons."""
 
 import logging
+from collections.abc import Callable
 from typing import cast
 
 import discord
@@ -28,14 +29,16 @@ LONGEST_WAIT = 30.0
 class DeskClient(discord.Client):
     """The library's client, answering from the desk. It reads no messages, so needs no privileged intent."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, heard: Callable[[], None] = lambda: None) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True),
             max_messages=None,
+            enable_debug_events=True,  # every packet of the gateway is a sign of life
             max_ratelimit_timeout=LONGEST_WAIT,
             allowed_mentions=discord.AllowedMentions.none(),
         )
         self._desk = desk
+        self._heard = heard
         self.tree = app_commands.CommandTree(
             self,
             allowed_contexts=app_commands.AppCommandContext(
@@ -55,6 +58,10 @@ class DeskClient(discord.Client):
         except (discord.HTTPException, app_commands.AppCommandError) as error:
             why = reason(error) if isinstance(error, discord.HTTPException) else type(error).__name__
             log.error("discord did not take the commands: %s", why)
+
+    async def on_socket_raw_receive(self, packet: str | bytes) -> None:
+        """Something came from the gateway, an answer to a heartbeat at least."""
+        self._heard()
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Answer a button by its id alone, so that buttons of an earlier run work too."""

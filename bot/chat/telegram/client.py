@@ -10,7 +10,7 @@ from telegram import BotCommand, InlineKeyboardButton, InlineKeyboardMarkup, Lin
 from telegram import Message as Posted
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
-from telegram.ext import Application, ApplicationBuilder, ExtBot, Updater
+from telegram.ext import Application, ApplicationBuilder, Updater
 from telegram.request import HTTPXRequest
 
 from bot.chat.contract import ChannelSettings, Desk
@@ -18,10 +18,12 @@ from bot.chat.message import File, Message
 from bot.chat.telegram import CHANNEL
 from bot.chat.telegram.intake import UPDATES, Intake
 from bot.chat.telegram.outcome import edit_failure, reason, send_failure, start_failure
+from bot.chat.telegram.polls import PollingBot, Polls
 from bot.chat.telegram.render import CAPTION_LIMIT, Dressed, dress, fits
 from bot.errors import BotError, SettingsError
 from bot.model.delivery import Outcome, Rejected, Sent, Unsure
 from bot.model.ids import MessageRef
+from bot.model.part import Pulse
 
 _log = logging.getLogger(__name__)
 
@@ -49,7 +51,8 @@ class TelegramChat:
         self._desk = desk
         self._patience = patience
         self._requests = (_requests(AT_ONCE, patience), _requests(1, patience))
-        self._bot = _bot(settings, *self._requests)
+        self._polls = Polls()
+        self._bot = _bot(settings, self._polls, *self._requests)
         self._updater = Updater(self._bot, asyncio.Queue())
         self._application: Application[Any, Any, Any, Any, Any, Any] = (
             ApplicationBuilder()
@@ -87,6 +90,10 @@ class TelegramChat:
         await self._bot.shutdown()
         for request in self._requests:
             await request.shutdown()
+
+    def pulse(self) -> Pulse | None:
+        """When updates were last read; None before the first start."""
+        return self._polls.pulse()
 
     async def send(self, address: str, message: Message) -> Outcome:
         """Send a message to a chat id, its file with it."""
@@ -155,7 +162,7 @@ class TelegramChat:
         # Its own connection, closed at once: this may be the only call that is ever made here.
         async with _requests(1, self._patience) as request:
             try:
-                me = await _bot(self._settings, request, request).get_me()
+                me = await _bot(self._settings, Polls(), request, request).get_me()
             except TelegramError as error:
                 failure = start_failure(error)
         if failure:
@@ -168,12 +175,18 @@ class TelegramChat:
         try:
             await self._application.initialize()
             await self._updater.start_polling(
-                allowed_updates=UPDATES, drop_pending_updates=False, error_callback=_poll_failed
+                allowed_updates=UPDATES, drop_pending_updates=False, error_callback=self._poll_failed
             )
+            self._polls.begin()
             await self._application.start()
         except TelegramError as error:
             return start_failure(error)
         return None
+
+    def _poll_failed(self, error: TelegramError) -> None:
+        """One line per failed poll; the library goes on polling by itself."""
+        _log.warning("updates could not be read: %s", reason(error))
+        self._polls.failed(error)
 
     async def _offer_menu(self) -> None:
         """Put the commands into the app's menu; without a menu they work all the same."""
@@ -198,14 +211,17 @@ def _requests(connections: int, patience: float) -> HTTPXRequest:
     )
 
 
-def _bot(settings: ChannelSettings, request: HTTPXRequest, polls: HTTPXRequest) -> ExtBot[None]:
+def _bot(
+    settings: ChannelSettings, polls: Polls, request: HTTPXRequest, for_polls: HTTPXRequest
+) -> PollingBot:
     host = {**CHANNEL.hosts, **settings.hosts}["api"]
-    return ExtBot(
+    return PollingBot(
+        polls.read,
         settings.secrets["token"],
         base_url=f"{host}/bot",
         base_file_url=f"{host}/file/bot",
         request=request,
-        get_updates_request=polls,
+        get_updates_request=for_polls,
     )
 
 
@@ -229,8 +245,3 @@ async def _settled(call: Awaitable[Posted | bool], failure: Callable[[TelegramEr
     if not isinstance(reply, Posted):
         return Unsure("the reply holds no message")
     return Sent(MessageRef(f"{reply.chat_id}:{reply.message_id}"))
-
-
-def _poll_failed(error: TelegramError) -> None:
-    """One line per failed poll; the library goes on polling by itself."""
-    _log.warning("updates could not be read: %s", reason(error))

@@ -1,0 +1,1 @@
+"""Watchdogs: is every part of the program alive, and what is done when one is not."""
