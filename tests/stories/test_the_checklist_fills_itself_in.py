@@ -82,6 +82,7 @@ async def test_re_check_now_looks_at_once_and_says_as_of_when(town: Town) -> Non
     assert again.toast.startswith("Looked a moment ago") or town.heard(OWNER)
 
 
+@pytest.mark.timeout(240)
 async def test_an_ignored_list_is_said_again_and_then_left_alone(town: Town) -> None:
     await loses_a_part_and_its_stop(town)
     (adl, *_) = [head for head in town.heard() if head.startswith("ADL took")]
