@@ -17,6 +17,7 @@ COMMANDS = {
     "invite": "make a one-time invite",
     "replay": "play recorded replies through the same path as live ones",
     "export": "write the evidence of an incident into files, or list the incidents",
+    "alive": "say whether the bot runs; 0 when it does",
     "backup": "copy the database while the bot runs, and check the copy",
     "restore": "put a copy in the place of the database, while no bot runs on it",
     "migrate": "bring the database to this version",

@@ -663,3 +663,5 @@ program-unclean = Nobody told me to stop: the process was killed, or the host we
 program-missed = Every account is read again now; what happened meanwhile follows, marked late.
 program-stopping-head = adlwatch { $version } was told to stop at { $at }
 program-stopping-line = Nothing is watched until it runs again.
+alive-never = No bot has ever run on { $path }.
+alive-at = The bot last showed that it runs { $seconds } s ago.
