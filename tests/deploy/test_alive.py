@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from bot import app
 from bot.__main__ import main
 from bot.clock import WallClock
 from bot.store import baselines, pulse
 from bot.store.database import Database
+from bot.watchdog.beats import ALIVE
 
 
 def _ask(folder: Path) -> int:
@@ -20,7 +20,7 @@ def _ask(folder: Path) -> int:
 @pytest.mark.parametrize(("age", "code"), [(5, 0), (55, 0), (65, 1), (9999, 1)])
 async def test_the_mark_must_be_fresh(database: Database, tmp_path: Path, age: int, code: int) -> None:
     async with database.write() as db:
-        await baselines.mark(db, app.ALIVE, WallClock().now() - timedelta(seconds=age))
+        await baselines.mark(db, ALIVE, WallClock().now() - timedelta(seconds=age))
     assert _ask(tmp_path) == code
 
 
@@ -34,4 +34,4 @@ def test_where_there_is_no_database_none_is_made(tmp_path: Path) -> None:
 
 
 def test_the_running_bot_sets_the_mark_that_is_read() -> None:
-    assert pulse.ALIVE == app.ALIVE
+    assert pulse.ALIVE == ALIVE
