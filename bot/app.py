@@ -12,7 +12,7 @@ from bot.chat.contract import Channel, ChatPort
 from bot.chat.discovery import channels
 from bot.desk.front import FrontDesk
 from bot.errors import SettingsError
-from bot.ground import open_house, open_pools, paces
+from bot.ground import key_house, open_house, open_pools, paces
 from bot.host import Host, chat_setup, check_names
 from bot.model.event import BackAfter
 from bot.model.ids import AccountId, ChannelName
@@ -26,6 +26,7 @@ from bot.store import alerts, baselines, people
 from bot.watch.checklists import ChecklistWatch
 from bot.watch.circle import Circle
 from bot.watch.hedges import HedgeWatch
+from bot.watch.keys import KeyWatch
 from bot.watch.lookout import Lookout
 from bot.watch.sweep import Sweep
 from bot.watch.upkeep import Copies, Upkeep
@@ -39,6 +40,7 @@ SWEEP, REFRESH, FLUSH, COURIER, LOOKOUT = 0.2, 2.0, 2.0, 0.2, 2.0
 """Seconds between runs of the jobs."""
 CHECKLISTS = 1.0
 HEDGES = 10.0
+KEYS = 30.0
 UPKEEP_EVERY = 3600.0
 
 
@@ -52,6 +54,7 @@ class App:
         self.vigil: Vigil | None = None
         self._schedule: Schedule | None = None
         self._courier: Courier | None = None
+        self._keys: KeyWatch
         self._recheck: Callable[[AccountId], bool] = lambda account: False
 
     async def start(self) -> House:
@@ -72,9 +75,11 @@ class App:
             self.nudge,
             around=lambda watched: circle.around(watched),
             noticed=lambda account, events: lookout.noticed(account, events),
+            reads_on=lambda watched: self._keys.reads_on(watched),
         )
         pacing, tuning = paces(settings), settings.watch.tuning()
         sweep = Sweep(house.database, house.vault, host.clock, watcher, pools, pacing, tuning)
+        self._keys = KeyWatch(key_house(host, house.database, house.vault, pools), self.nudge, sweep.watched)
         lookout = Lookout(
             house.database, host.clock, pools, sweep.watched, house.templates, tuning, self.nudge
         )
@@ -90,6 +95,7 @@ class App:
         self._courier = courier
         self._stack.push_async_callback(sweep.stop)
         self._stack.push_async_callback(lookout.stop)
+        self._stack.push_async_callback(self._keys.stop)
         self._schedule.start()
         self.vigil.connections.start()
         return house
@@ -162,6 +168,7 @@ class App:
             Job("circle", REFRESH * rate, circle.refresh),
             Job("hedges", HEDGES * rate, hedges.turn),
             Job("checklists", CHECKLISTS * rate, lists.turn),
+            Job("keys", KEYS * rate, self._keys.turn),
             Job("flush", FLUSH * rate, watcher.flush),
             Job("reminders", REFRESH * rate, reminders.turn),
             Job("upkeep", UPKEEP_EVERY, upkeep.turn),

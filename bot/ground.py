@@ -5,16 +5,18 @@ from contextlib import AsyncExitStack
 
 from bot import log as lines
 from bot import templates
+from bot.detect.keys import KeyRules
 from bot.host import Host
 from bot.model.ids import VenueName
 from bot.services.house import House
 from bot.settings import Settings, VenueSettings
 from bot.store import accounts, people
 from bot.store.database import Database
-from bot.store.vault import open_vault
+from bot.store.vault import Vault, open_vault
 from bot.venues.client import Pool
 from bot.venues.discovery import venues
 from bot.venues.recording import Recorder
+from bot.watch.keys import KeyHouse, KeyWatch
 from bot.watch.sweep import Pacing
 
 
@@ -33,17 +35,36 @@ async def open_house(
         await accounts.check(db, vault)
         listed = [(name, p.role, p.addresses) for name, p in settings.people.items()]
         await people.list_from_settings(db, listed)
+    keys = key_house(host, database, vault, pools)
     return House(
+        database=database,
+        vault=vault,
+        clock=host.clock,
+        venues=keys.venues,
+        open_session=keys.open_session,
+        templates=keys.templates,
+        rules=keys.rules,
+        prove=KeyWatch(keys).prove,
+        nudge=lambda: None,
+    )
+
+
+def key_house(host: Host, database: Database, vault: Vault, pools: Mapping[VenueName, Pool]) -> KeyHouse:
+    """What proofs of keys stand on."""
+    settings = host.settings
+    return KeyHouse(
         database=database,
         vault=vault,
         clock=host.clock,
         venues={VenueName(name): venue for name, venue in venues().items()},
         open_session=lambda venue, fields: pools[venue].session(fields),
         templates=templates.load(settings.checklists),
-        trading_allowed=frozenset(
-            VenueName(name) for name, v in settings.venues.items() if v.allow_trading_right
-        ),
-        nudge=lambda: None,
+        rules={
+            VenueName(name): KeyRules(v.allow_trading_right, v.require_ip_binding)
+            for name, v in settings.venues.items()
+        },
+        tuning=settings.watch.tuning(),
+        wishes=settings.wishes,
     )
 
 

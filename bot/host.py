@@ -57,6 +57,10 @@ def check_names(settings: Settings) -> None:
             raise SettingsError(
                 f"venues.{name}.allow_trading_right: this exchange reads with read-only keys; remove it."
             )
+        if venue.require_ip_binding and not venues()[name].keyed:
+            raise SettingsError(
+                f"venues.{name}.require_ip_binding: there are no keys at this exchange; remove it."
+            )
     for name, chat in settings.chat.items():
         if name not in channels():
             raise SettingsError(f"chat.{name}: no such chat app; there are {', '.join(channels())}.")

@@ -161,10 +161,12 @@ class PersonSettings(_Table):
 
 
 class VenueSettings(_Table):
-    """`allow_trading_right` lets in a key that may trade, where the venue is reported to need one."""
+    """`allow_trading_right` lets in a key that may trade, where the venue is reported to need one;
+    `require_ip_binding` refuses one that is bound to no IP address."""
 
     hosts: dict[str, str] = {}
     allow_trading_right: bool = False
+    require_ip_binding: bool = False
     calm_seconds: float | None = Field(None, ge=1)
     near_seconds: float | None = Field(None, ge=1)
     deep_seconds: float | None = Field(None, ge=5)

@@ -1,5 +1,6 @@
 """One event of every kind, for tests that must hold for all of them."""
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +15,6 @@ from bot.model.event import (
     Forced,
     GaugeMoved,
     HedgeDrifted,
-    KeyTurnedDown,
     NeutralityChanged,
     Oddity,
     Outage,
@@ -33,12 +33,23 @@ from bot.model.hedge import Balance, Closing, Imbalance, Leg, Pairing
 from bot.model.hosting import CopyFailed
 from bot.model.ids import AccountId, AlertId, ChecklistId, IncidentId, PersonId, VenueName
 from bot.model.incident import Incident, Taken
+from bot.model.key import (
+    KeyBinding,
+    KeyExpires,
+    KeyHarmless,
+    KeyReads,
+    KeyRenewed,
+    KeyTooPowerful,
+    KeyTurnedDown,
+    KeyUnjudged,
+)
 from bot.model.observation import Neutrality
 from bot.model.order import Cancel, CancelledOrder, OpenOrder
 from bot.model.part import Cure, Part
 from bot.model.position import Side, SizeUnit
 from bot.model.program import PartFailed, PartWell, Started, Stopping
 from bot.model.progress import ChecklistDone, HandedOver, RebuildOpened
+from bot.model.proof import Right
 from bot.model.regime import Regime, RegimeState, Why
 from bot.model.signal import Danger, Signal
 from bot.model.unread import Unread
@@ -206,6 +217,13 @@ def every_event() -> tuple[Event, ...]:
         SeesAgain(at(95), at()),
         outage(),
         KeyTurnedDown(at(7), "the key was deleted"),
+        KeyExpires(at(7), at(7) + timedelta(days=6.5), 7),
+        KeyRenewed(at(8), at(9), None),
+        KeyTooPowerful(at(8), (Right.TRADE, Right.WITHDRAW), ("canTrade", "canWithdraw"), stopped=True),
+        KeyBinding(at(8), bound=False),
+        KeyHarmless(at(90_000), at(8)),
+        KeyReads(at(8), ("COIN-M",), ("margin",)),
+        KeyUnjudged(at(8)),
         PastUnread(at(8), "The exchange keeps only three months."),
         Oddity(at(9), "execType=Surprise"),
         BackAfter(at(9000), at()),

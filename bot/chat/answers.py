@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from bot.chat import compose, figures
+from bot.chat import compose, figures, keys
 from bot.chat.buttons import view
 from bot.chat.checklists import rows
 from bot.chat.compose import Titles
@@ -15,8 +15,9 @@ from bot.model.baseline import Baseline, Sight
 from bot.model.event import AdlTaken
 from bot.model.order import OpenOrder
 from bot.model.person import Account, Person, Watch
+from bot.model.proof import Proof, Verdict
 from bot.services.accounts import Standing
-from bot.venues.contract import Proof, Venue, Verdict
+from bot.venues.contract import Venue
 from bot.words import say
 
 
@@ -34,7 +35,7 @@ def help_list(commands: Iterable[Command]) -> Message:
 
 
 def accounts(standings: Iterable[Standing], titles: Titles, now: datetime) -> Message:
-    """Every account and when it was last read; the note of an unproven key with it."""
+    """Every account and when it was last read; the note of an unproven key with it, and when a key ends."""
     facts: list[tuple[str, str]] = []
     lines: list[str] = []
     for standing in _grouped(standings):
@@ -42,6 +43,8 @@ def accounts(standings: Iterable[Standing], titles: Titles, now: datetime) -> Me
         facts.append((where, _freshness(standing, now)))
         if standing.account.note:
             lines.append(f"{where}: {say('account-note', note=standing.account.note)}")
+        if standing.account.proof is not None and (known := keys.standing(standing.account.proof, now)):
+            lines.append(say("accounts-key", account=where, facts=" · ".join(known)))
     if not facts:
         return Message(say("accounts-none"))
     return Message(say("accounts-head"), facts=tuple(facts), lines=tuple(lines))
@@ -124,17 +127,17 @@ def connect_form(venue: Venue) -> Form:
     return Form("connect", venue.name, title, (label, *fields, accept))
 
 
-def connected(account: Account, venue: Venue, proof: Proof) -> Message:
+def connected(account: Account, venue: Venue, proof: Proof, now: datetime) -> Message:
     """What was proven about the key of a new account, in plain words."""
     head = say("connect-done", account=figures.account(account, venue.title))
-    lines = (*_proof(account, venue, proof), say("connect-first-look"))
+    lines = (*_proof(account, venue, proof, now), say("connect-first-look"))
     return Message(head, lines=lines, tone=Tone.GOOD)
 
 
-def proven(account: Account, venue: Venue, proof: Proof) -> Message:
+def proven(account: Account, venue: Venue, proof: Proof, now: datetime) -> Message:
     """What the venue says now of the key of an account."""
     head = say("proven-head", account=figures.account(account, venue.title))
-    return Message(head, lines=tuple(_proof(account, venue, proof)))
+    return Message(head, lines=tuple(_proof(account, venue, proof, now)))
 
 
 def orders(account: Account, title: str, found: Iterable[OpenOrder]) -> Message:
@@ -144,12 +147,11 @@ def orders(account: Account, title: str, found: Iterable[OpenOrder]) -> Message:
     return Message(say("orders-head", account=where, count=len(lines)), lines=lines)
 
 
-def _proof(account: Account, venue: Venue, proof: Proof) -> list[str]:
-    secret = any(field.secret for field in venue.key_fields)
+def _proof(account: Account, venue: Venue, proof: Proof, now: datetime) -> list[str]:
     lines = [say("account-note", note=account.note)] if account.note else []
     match proof.verdict:
         case Verdict.READ_ONLY:
-            lines.append(say("connect-proof-read-only" if secret else "connect-proof-address"))
+            lines.append(say("connect-proof-read-only" if venue.keyed else "connect-proof-address"))
         case Verdict.TOO_POWERFUL:
             lines.append(say("proven-rights", rights=", ".join(proof.named)))
         case Verdict.CANNOT_TELL:
@@ -157,7 +159,7 @@ def _proof(account: Account, venue: Venue, proof: Proof) -> list[str]:
     if proof.ip_bound is not None:
         lines.append(say("connect-ip-bound" if proof.ip_bound else "connect-ip-unbound"))
     if proof.expires_at is not None:
-        lines.append(say("connect-expires", at=figures.day(proof.expires_at)))
+        lines.append(say("connect-expires", when=keys.ends(proof.expires_at, now)))
     if proof.reads:
         lines.append(say("connect-reads", what=", ".join(proof.reads)))
     if proof.unread:
@@ -184,6 +186,8 @@ def _freshness(standing: Standing, now: datetime) -> str:
     health = baseline.health
     if standing.account.watch is Watch.REFUSED:
         return say("accounts-refused")
+    if standing.account.watch is Watch.BARRED:
+        return say("accounts-barred")
     if health.sight is Sight.BLIND and health.since is not None:
         return say("accounts-blind", since=figures.day(health.since), why=health.why)
     if baseline.looked_at is None:

@@ -12,6 +12,7 @@ from bot.chat import (
     figures,
     hedges,
     hosting,
+    keys,
     notices,
     program,
     progress,
@@ -30,7 +31,6 @@ from bot.model.event import (
     Forced,
     GaugeMoved,
     HedgeDrifted,
-    KeyTurnedDown,
     NeutralityChanged,
     Oddity,
     Outage,
@@ -46,6 +46,16 @@ from bot.model.event import (
 from bot.model.exposure import Noted, RegimeChanged, Reloaded
 from bot.model.hosting import CopyFailed
 from bot.model.ids import VenueName
+from bot.model.key import (
+    KeyBinding,
+    KeyExpires,
+    KeyHarmless,
+    KeyReads,
+    KeyRenewed,
+    KeyTooPowerful,
+    KeyTurnedDown,
+    KeyUnjudged,
+)
 from bot.model.program import PartFailed, PartWell, Started, Stopping
 from bot.model.progress import ChecklistDone, HandedOver, RebuildOpened
 from bot.words import say
@@ -107,7 +117,14 @@ _WRITERS: dict[type, Callable[[Any, str], Message]] = {
     WentBlind: notices.blind,
     Outage: notices.outage,
     SeesAgain: notices.sees,
-    KeyTurnedDown: notices.refused,
+    KeyTurnedDown: keys.refused,
+    KeyExpires: keys.expires,
+    KeyRenewed: keys.renewed,
+    KeyTooPowerful: keys.too_powerful,
+    KeyBinding: keys.binding,
+    KeyHarmless: keys.harmless,
+    KeyReads: keys.reads,
+    KeyUnjudged: keys.unjudged,
     PastUnread: notices.past,
     Oddity: notices.oddity,
     BackAfter: notices.back,

@@ -97,15 +97,23 @@ def _standing(fact: Fact) -> str:
                 return say("finding-blind", account=fact.account, since=figures.day(fact.since), why=fact.why)
             return say("finding-sees", account=fact.account, at=figures.day(fact.back))
         case Key():
-            if not fact.accepted:
-                return say("finding-key-refused", why=fact.why)
-            return say("finding-key-taken")
+            return _key(fact)
         case Missing():
             return say(f"finding-{fact.gap.value.replace(' ', '-')}")
         case Nothing():
             return say("finding-nothing")
         case _:
             raise TypeError(type(fact).__name__)
+
+
+def _key(fact: Key) -> str:
+    if fact.ends is not None:
+        return (
+            say("finding-key-lasts") if fact.accepted else say("finding-key-ends", at=figures.day(fact.ends))
+        )
+    if fact.accepted:
+        return say("finding-key-taken")
+    return say("finding-key-refused", why=fact.why) if fact.why else say("finding-key-unbound")
 
 
 def _reduction(fact: Reduction) -> str:

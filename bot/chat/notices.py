@@ -6,7 +6,6 @@ from bot.model.event import (
     BackAfter,
     Banned,
     ClockOff,
-    KeyTurnedDown,
     Oddity,
     Outage,
     PastUnread,
@@ -57,11 +56,6 @@ def _unread(account: Unread) -> str:
         return say("outage-account", label=account.label, since=figures.clock(account.since), why=account.why)
     gone = figures.duration((account.back - account.since).total_seconds())
     return say("outage-account-back", label=account.label, duration=gone)
-
-
-def refused(event: KeyTurnedDown, where: str) -> Message:
-    head = say("refused-head", account=where)
-    return Message(head, lines=(say("refused-line", why=event.why),), tone=Tone.ALARM)
 
 
 def past(event: PastUnread, where: str) -> Message:

@@ -6,9 +6,10 @@ from bot.checklist.found import Found, missing
 from bot.checklist.scene import Scene
 from bot.model.baseline import Sight
 from bot.model.checklist import Mark, Step
-from bot.model.event import KeyTurnedDown, Outage, WentBlind
+from bot.model.event import Outage, WentBlind
 from bot.model.evidence import Gap, Key
 from bot.model.evidence import Sight as Seen
+from bot.model.key import KeyBinding, KeyExpires, KeyTooPowerful, KeyTurnedDown
 from bot.model.person import Watch
 
 
@@ -35,12 +36,27 @@ def sights(scene: Scene, step: Step) -> Iterable[Found]:
 
 
 def keys(scene: Scene, step: Step) -> Iterable[Found]:
-    """Whether the venue takes the key."""
-    account, event = scene.account, scene.event
-    if account is None or not isinstance(event, KeyTurnedDown):
+    """Whether the venue takes the key, and it is one that is used and lasts."""
+    account, event, baseline = scene.account, scene.event, scene.baseline
+    if account is None or not isinstance(event, KeyTurnedDown | KeyTooPowerful | KeyBinding | KeyExpires):
         return missing(Gap.UNREAD)
-    baseline = scene.baseline
     refused = baseline is not None and baseline.health.sight is Sight.REFUSED
     accepted = account.watch is Watch.ON and not refused
-    fact = Key(accepted, why="" if accepted else event.why)
+    if isinstance(event, KeyExpires):
+        end = account.expires_at
+        accepted = accepted and (end is None or end > event.expires_at)
+        fact = Key(accepted, ends=event.expires_at)
+    else:
+        fact = Key(accepted, why="" if accepted else _objection(event))
     return (Found("key", Mark.DONE if accepted else Mark.OPEN, fact),)
+
+
+def _objection(event: KeyTurnedDown | KeyTooPowerful | KeyBinding) -> str:
+    """What is wrong with a key, as its message says."""
+    match event:
+        case KeyTurnedDown():
+            return event.why
+        case KeyTooPowerful():
+            return ", ".join(event.named)
+        case KeyBinding():
+            return ""

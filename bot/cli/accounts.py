@@ -28,7 +28,7 @@ async def _add(given: Namespace) -> int:
         account, proof = await accounts.connect(
             opened, owner, described.name, given.label, fields, given.accept
         )
-        await _say(opened, answers.connected(account, described, proof))
+        await _say(opened, answers.connected(account, described, proof, opened.clock.now()))
     return 0
 
 
@@ -44,10 +44,10 @@ async def _prove(given: Namespace) -> int:
         account = await _account(opened, given)
         described = opened.venues[account.venue]
         try:
-            proof = await accounts.prove(opened, account)
+            proof = await opened.prove(account)
         except VenueError as error:
             raise UserMistake(say("connect-failed", title=described.title, why=str(error))) from error
-        await _say(opened, answers.proven(account, described, proof))
+        await _say(opened, answers.proven(account, described, proof, opened.clock.now()))
     return 0
 
 

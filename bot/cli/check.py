@@ -107,10 +107,10 @@ async def _accounts(report: Report, house: House) -> None:
 
 async def _proof(house: House, account: Account) -> str:
     """What is good about a key. Raises UserMistake for one that can do too much."""
-    found = await accounts.prove(house, account)
-    if not accounts.readable(house.venues[account.venue], found):
+    found = await house.prove(account)
+    if not house.venues[account.venue].readable(found):
         raise UserMistake(say("connect-unread", what=", ".join(found.unread)))
-    if accounts.still_taken(house, account, found):
+    if accounts.taken(house, account, found):
         good = [account.note or say("check-read-only"), say("connect-reads", what=", ".join(found.reads))]
         good += [say("connect-unread", what=", ".join(found.unread))] if found.unread else []
         return "; ".join(text.rstrip(".") for text in good)

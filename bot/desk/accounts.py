@@ -32,7 +32,7 @@ async def connected(
     given = dict(fields)
     accept = given.pop("accept", "")
     account, proof = await accounts.connect(house, person, venue, label, given, accept)
-    return answers.connected(account, house.venues[account.venue], proof)
+    return answers.connected(account, house.venues[account.venue], proof, house.clock.now())
 
 
 async def _connect(house: House, person: Person, text: str) -> Message:

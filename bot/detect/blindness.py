@@ -5,7 +5,8 @@ from datetime import datetime
 
 from bot.detect.tuning import Tuning
 from bot.model.baseline import Baseline, Health, Sight
-from bot.model.event import Event, KeyTurnedDown, SeesAgain, WentBlind
+from bot.model.event import Event, SeesAgain, WentBlind
+from bot.model.key import KeyTurnedDown
 
 
 def missed(

@@ -29,7 +29,14 @@ def legs(account: AccountId, where: str, baseline: Baseline) -> tuple[Leg, ...]:
     spot = (_spot(account, where, h, baseline.funds_at) for h in coins)
     found = tuple(leg for leg in (*held, *spot) if leg is not None)
     since = unread_since(baseline)
-    return tuple(replace(leg, unread_since=since) for leg in found) if since else found
+    seen = tuple(replace(leg, unread_since=since) for leg in found) if since else found
+    return (*seen, *_beyond(account, where, baseline)) if baseline.beyond else seen
+
+
+def _beyond(account: AccountId, where: str, baseline: Baseline) -> tuple[Leg, ...]:
+    """The legs that the key of the account cannot read any more."""
+    found = (_leg(account, where, p, None, baseline.funds) for p in baseline.beyond)
+    return tuple(replace(leg, unread_since=baseline.beyond_since) for leg in found if leg is not None)
 
 
 def unread_since(baseline: Baseline) -> datetime | None:

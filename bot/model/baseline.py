@@ -142,7 +142,8 @@ class Baseline:
     incidents that are over, which a late fill still finds. `orders` are those
     that rested when they were last read (`orders_at`, None: never), `neutrality` is the delta-neutral mode
     as last read, `funds` the margin (`funds_at`, None: never). `wounds` are hedges that a reduction hit and
-    that may still be mended."""
+    that may still be mended. `beyond` are positions in parts of the account that its key cannot read any
+    more, as they were last seen, `beyond_since` since when."""
 
     looked_at: datetime | None = None
     watched_from: datetime | None = None
@@ -166,3 +167,5 @@ class Baseline:
     wounds: tuple[Wound, ...] = ()
     cuts: tuple[Cut, ...] = ()
     hints: tuple[Hint, ...] = ()
+    beyond: tuple[Position, ...] = ()
+    beyond_since: datetime | None = None

@@ -11,6 +11,7 @@ from bot.model.hint import Hint
 from bot.model.hosting import HostEvent
 from bot.model.ids import AlertId, PersonId, VenueName
 from bot.model.incident import Incident
+from bot.model.key import KeyEvent
 from bot.model.observation import Neutrality
 from bot.model.position import Position, PositionKey, Side, SizeUnit
 from bot.model.progress import Progress
@@ -219,14 +220,6 @@ class Outage:
 
 
 @dataclass(frozen=True, slots=True)
-class KeyTurnedDown:
-    """The venue refuses the key; polling has stopped."""
-
-    at: datetime
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
 class PastUnread:
     """A part of the past could not be read, as the venue says in `gap`."""
 
@@ -288,7 +281,7 @@ Event = (
     | WentBlind
     | SeesAgain
     | Outage
-    | KeyTurnedDown
+    | KeyEvent
     | PastUnread
     | Oddity
     | BackAfter

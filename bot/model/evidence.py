@@ -209,10 +209,11 @@ class Sight:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """Whether the venue takes the key."""
+    """Whether the key is taken and used, and why not; `ends` is the end that it was told to have."""
 
     accepted: bool
     why: str = ""
+    ends: datetime | None = None
 
 
 class Gap(StrEnum):

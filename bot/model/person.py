@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.model.ids import AccountId, ChannelName, PersonId, VenueName
+from bot.model.proof import Proof
 
 
 class Role(StrEnum):
@@ -35,6 +36,8 @@ class Watch(StrEnum):
     ON = "on"
     REFUSED = "refused"
     """The venue turned its key down."""
+    BARRED = "barred"
+    """Its key is not used: it may do more than the host lets in. It is proven again every day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,9 @@ class Account:
     """One watched account. `note` is said wherever the account is shown (a key that may trade, or one
     that nobody could prove); empty for a proven read-only key. `reads` are the parts and lists that its key
     was found to read, by the venue's names. A label may name a group before a slash ("fund/alpha"): accounts
-    of one group, such as the sub-accounts of one owner, are shown together."""
+    of one group, such as the sub-accounts of one owner, are shown together. `proof` is what the venue said of
+    the key when it was last asked, at `proven_at` (None: not since this is kept); `keyed_at` is when the key
+    was given, `warned` how many days before its end its owner was last told of that."""
 
     id: AccountId
     venue: VenueName
@@ -52,6 +57,15 @@ class Account:
     note: str = ""
     created_at: datetime | None = None
     reads: tuple[str, ...] = ()
+    proof: Proof | None = None
+    proven_at: datetime | None = None
+    keyed_at: datetime | None = None
+    warned: int | None = None
+
+    @property
+    def expires_at(self) -> datetime | None:
+        """When the key ends, None where that is not known or it has no end."""
+        return None if self.proof is None else self.proof.expires_at
 
     @property
     def group(self) -> str:

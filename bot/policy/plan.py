@@ -26,6 +26,7 @@ from bot.model.event import (
 from bot.model.exposure import Noted, RegimeChanged, Reloaded
 from bot.model.hosting import CopyFailed
 from bot.model.ids import AlertId, PersonId, VenueName
+from bot.model.key import KeyExpires
 from bot.model.person import Account, Person
 from bot.model.program import PartFailed, PartWell
 from bot.model.progress import ChecklistDone, RebuildOpened
@@ -79,6 +80,8 @@ def alert_id(event: Event, account: Account | None) -> AlertId:
         case Oddity():
             venue = event.venue if account is None else account.venue
             return AlertId(f"program:oddity:{venue}:{event.what}")
+        case KeyExpires():
+            return AlertId(f"{owner}:key-expires:{event.expires_at.isoformat()}:{event.within}")
         case Banned():
             return AlertId(f"program:ban:{event.venue}:{event.at.isoformat()}")
         case ClockOff():
@@ -144,7 +147,7 @@ def began_at(event: Event) -> datetime:
 def _reason(event: Event) -> Reason:
     """CHANGED only says that the message may exist already; the store decides by its name."""
     match event:
-        case Oddity() | ClockOff() | CopyFailed() | ChecklistDone() | RebuildOpened():
+        case Oddity() | ClockOff() | CopyFailed() | KeyExpires() | ChecklistDone() | RebuildOpened():
             return Reason.ONCE
         case AdlTaken(fresh=False):
             return Reason.CHANGED

@@ -4,8 +4,9 @@ from datetime import timedelta
 from enum import StrEnum
 
 from bot.model.alert import Repeat
-from bot.model.baseline import Baseline
+from bot.model.baseline import Baseline, Sight
 from bot.model.event import AdlTaken, Event, GaugeMoved
+from bot.model.key import KeyTooPowerful
 
 ADL_AT_MOST = 4
 """How often ADL is said again: unlike a place in the queue it has no end, and nobody may be there."""
@@ -27,6 +28,8 @@ def repeat(event: Event, every: timedelta) -> Repeat | None:
             return Repeat(every)
         case AdlTaken():
             return Repeat(every, reopens=event.fresh)
+        case KeyTooPowerful(stopped=True):
+            return Repeat(every)
         case _:
             return None
 
@@ -41,5 +44,7 @@ def decide(event: Event, account: Baseline | None, told: int) -> Verdict:
         case GaugeMoved() if account is not None:
             stands = any(m.key == event.position.key and m.told == event.level for m in account.gauges)
             return Verdict.REMIND if stands else Verdict.OVER
+        case KeyTooPowerful() if account is not None and account.health.sight is Sight.REFUSED:
+            return Verdict.REMIND if told < ADL_AT_MOST else Verdict.ENOUGH
         case _:
             return Verdict.OVER

@@ -9,7 +9,6 @@ from bot.model.event import (
     Event,
     Forced,
     GaugeMoved,
-    KeyTurnedDown,
     NeutralityChanged,
     Outage,
     Reduced,
@@ -22,6 +21,14 @@ from bot.model.event import (
 from bot.model.exposure import RegimeChanged, Reloaded
 from bot.model.fill import Cause
 from bot.model.hosting import CopyFailed
+from bot.model.key import (
+    KeyBinding,
+    KeyExpires,
+    KeyReads,
+    KeyTooPowerful,
+    KeyTurnedDown,
+    KeyUnjudged,
+)
 from bot.model.program import PartFailed, PartWell, Started, Stopping
 from bot.model.progress import HandedOver
 
@@ -35,7 +42,7 @@ def urgency(event: Event) -> Urgency:
             return Urgency.FORCED
         case Forced(cause=Cause.TRANSFER):
             return Urgency.INFO
-        case Forced() | KeyTurnedDown():
+        case Forced() | KeyTurnedDown() | KeyTooPowerful() | KeyBinding(stopped=True):
             return Urgency.FORCED
         case Reduced():
             return Urgency.UNEXPLAINED
@@ -46,6 +53,8 @@ def urgency(event: Event) -> Urgency:
         case PartWell() | Stopping():
             return Urgency.GOOD
         case WentBlind() | Outage() | Unreached() | Banned() | ClockOff() | SignalLost() | CopyFailed():
+            return Urgency.BLIND
+        case KeyExpires() | KeyUnjudged() | KeyBinding(bound=False) | KeyReads(found=()):
             return Urgency.BLIND
         case GaugeMoved() if event.rose:
             return Urgency.GAUGE
@@ -70,7 +79,7 @@ def checklist(event: Event) -> str:
             return "gauge_high"
         case WentBlind() | Outage():
             return "blind"
-        case KeyTurnedDown():
+        case KeyTurnedDown() | KeyExpires() | KeyTooPowerful(stopped=True) | KeyBinding(stopped=True):
             return "key"
         case _:
             return ""

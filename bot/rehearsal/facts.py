@@ -93,7 +93,9 @@ class SimAccount:
     ("trade", "transfer", "withdraw"); `equity` in USD. `portfolio`: a unified (portfolio margin) account.
     `neutral`: the delta-neutral mode is on. `unreadable` are parts and lists, by the venue's own names, that
     this key is refused. `only_in` are the sources of fills that show them ("executions" or a name of the
-    venue's own); empty means all, as a real venue would. `coins` are held besides, outside of `equity`."""
+    venue's own); empty means all, as a real venue would. `coins` are held besides, outside of `equity`.
+    `bound`: the key is bound to an IP address; `expires_at` is when it ends, where its venue says such a
+    thing."""
 
     key: str
     equity: Decimal
@@ -107,6 +109,8 @@ class SimAccount:
     unreadable: frozenset[str] = frozenset()
     only_in: frozenset[str] = frozenset()
     coins: tuple[tuple[str, Decimal], ...] = ()
+    bound: bool = True
+    expires_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,18 @@
-"""Accounts: proven read-only before they are saved, listed, proven again, removed."""
+"""Accounts: proven read-only before they are saved, given a new key, listed, removed."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.detect.keys import Objection, ends_soon, objection
 from bot.errors import UserMistake, VenueError
 from bot.model.baseline import Baseline
 from bot.model.ids import AccountId, PersonId, VenueName
 from bot.model.person import Account, Person, Watch
+from bot.model.proof import Proof, Verdict
 from bot.services.house import House
 from bot.store import accounts, baselines
-from bot.venues.contract import Proof, Right, Venue, Verdict
+from bot.venues.contract import Venue
 from bot.words import say
 
 LABEL = re.compile(r"(?:[\w\-. ]{1,20}/)?[\w\-. ]{1,30}")
@@ -28,32 +30,31 @@ class Standing:
 async def connect(
     house: House, owner: Person, venue: str, label: str, fields: Mapping[str, str], accept: str = ""
 ) -> tuple[Account, Proof]:
-    """The account and what the venue says of its key. An account whose key was refused gets the new key
-    and keeps what is remembered of it, so that nothing of the time between is missed.
+    """The account and what the venue says of its key. An account whose key is refused, not used or about to
+    end gets the new key and keeps what is remembered of it, so that nothing of the time between is missed.
 
     Raises UserMistake with the sentence to show: a bad field, a label that is taken, a key that can do
     more than read, or one that nobody can judge and that was not accepted by its label.
     """
     exchange = described(house, venue)
     label = label.strip()
-    refused = await _refused(house, owner.id, exchange.name, label)
+    before = await _to_rekey(house, owner.id, exchange.name, label)
     given = checked_fields(exchange, fields)
     try:
         proof = await house.open_session(exchange.name, given).prove()
     except VenueError as error:
         raise UserMistake(say("connect-failed", title=exchange.title, why=str(error))) from error
-    if not readable(exchange, proof):
+    if not exchange.readable(proof):
         why = say("connect-unread", what=", ".join(proof.unread))
         raise UserMistake(say("connect-failed", title=exchange.title, why=why))
     note = _note(house, exchange, label, proof, accept)
     async with house.database.write() as db:
-        if refused is not None:
-            number = refused.id
-            await accounts.rekey(db, house.vault, number, given, note)
-            await accounts.set_reads(db, number, proof.reads)
+        now, name = house.clock.now(), exchange.name
+        if before is not None:
+            number = before.id
+            await accounts.rekey(db, house.vault, number, given, note, now, proof)
         else:
-            now, name, reads = house.clock.now(), exchange.name, proof.reads
-            number = await accounts.add(db, house.vault, name, label, owner.id, given, note, now, reads)
+            number = await accounts.add(db, house.vault, name, label, owner.id, given, note, now, proof)
         account = await accounts.get(db, number)
     assert account is not None
     return account, proof
@@ -66,36 +67,9 @@ async def listing(house: House, person: PersonId | None = None) -> tuple[Standin
         return tuple([Standing(a, await baselines.load(db, a.id)) for a in found])
 
 
-async def prove(house: House, account: Account) -> Proof:
-    """What the venue says of a stored key now; one that was refused and works again is watched again, and
-    from now on whatever it can read is read.
-
-    Raises a VenueError.
-    """
-    async with house.database.read() as db:
-        fields = await accounts.fields(db, house.vault, account.id)
-    proof = await house.open_session(account.venue, fields).prove()
-    if readable(house.venues[account.venue], proof) and still_taken(house, account, proof):
-        async with house.database.write() as db:
-            await accounts.set_reads(db, account.id, proof.reads)
-            await accounts.set_watch(db, account.id, Watch.ON)
-    return proof
-
-
-def readable(venue: Venue, proof: Proof) -> bool:
-    """Whether the key reads at least one part of an account."""
-    return any(part.name in proof.reads for part in venue.parts)
-
-
-def still_taken(house: House, account: Account, proof: Proof) -> bool:
-    """Whether the key may do no more than it was let in with."""
-    match proof.verdict:
-        case Verdict.READ_ONLY:
-            return True
-        case Verdict.CANNOT_TELL:
-            return bool(account.note)
-        case Verdict.TOO_POWERFUL:
-            return proof.excess == {Right.TRADE} and account.venue in house.trading_allowed
+def taken(house: House, account: Account, proof: Proof) -> bool:
+    """Whether a key may do no more than the host lets in, or than somebody stands for."""
+    return objection(proof, house.rules_of(account.venue), accepted=bool(account.note)) is None
 
 
 async def remove(house: House, account: AccountId) -> None:
@@ -134,26 +108,35 @@ def described(house: House, name: str) -> Venue:
     return venue
 
 
-async def _refused(house: House, owner: PersonId, venue: VenueName, label: str) -> Account | None:
-    """The account of that label whose key was refused, None when the label is free; else UserMistake."""
+async def _to_rekey(house: House, owner: PersonId, venue: VenueName, label: str) -> Account | None:
+    """The account of that label whose key is not used any more or ends soon, so that a new one takes its
+    place; None when the label is free. Else UserMistake."""
     if not LABEL.fullmatch(label):
         raise UserMistake(say("connect-label-bad"))
     async with house.database.read() as db:
         same = [account for account in await accounts.everything(db, owner) if account.label == label]
-    if any(account.venue != venue or account.watch is not Watch.REFUSED for account in same):
-        raise UserMistake(say("connect-label-taken", label=label))
+    for account in same:
+        if account.venue != venue or (
+            account.watch is Watch.ON and not ends_soon(account, house.clock.now())
+        ):
+            raise UserMistake(say("connect-label-taken", label=label))
     return next(iter(same), None)
 
 
 def _note(house: House, venue: Venue, label: str, proof: Proof, accept: str) -> str:
     """What must be said wherever the account is shown; raises UserMistake for a key we do not take."""
-    if proof.verdict is Verdict.READ_ONLY:
-        return ""
-    if proof.verdict is Verdict.CANNOT_TELL:
-        if accept != label:
+    match objection(proof, house.rules_of(venue.name), accepted=accept == label):
+        case Objection.RIGHTS:
+            rights = ", ".join(proof.named) or ", ".join(sorted(proof.excess))
+            raise UserMistake(say("connect-too-powerful", rights=rights, help=venue.key_help))
+        case Objection.UNSAID:
             raise UserMistake(say("connect-cannot-tell", label=label))
-        return say("note-unproven")
-    if proof.excess == {Right.TRADE} and venue.name in house.trading_allowed:
-        return say("note-trading")
-    rights = ", ".join(proof.named) or ", ".join(sorted(proof.excess))
-    raise UserMistake(say("connect-too-powerful", rights=rights, help=venue.key_help))
+        case Objection.UNBOUND if venue.keyed:
+            raise UserMistake(say("connect-unbound"))
+    match proof.verdict:
+        case Verdict.CANNOT_TELL:
+            return say("note-unproven")
+        case Verdict.TOO_POWERFUL:
+            return say("note-trading")
+        case Verdict.READ_ONLY:
+            return ""

@@ -1,22 +1,27 @@
 """What the services stand on; built once by the app."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from bot.clock import Clock
+from bot.detect.keys import KeyRules
 from bot.model.checklist import ChecklistTemplate
 from bot.model.ids import AccountId, VenueName
+from bot.model.person import Account
+from bot.model.proof import Proof
 from bot.store.database import Database
 from bot.store.vault import Vault
 from bot.venues.contract import Venue, VenueSession
 
 OpenSession = Callable[[VenueName, Mapping[str, str]], VenueSession]
+Prove = Callable[[Account], Awaitable[Proof]]
 
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """`open_session` gives a session for key fields that are not stored yet. `trading_allowed` are venues
-    where the host lets in a key that may trade. `nudge` says that something waits to be sent."""
+    """`open_session` gives a session for key fields that are not stored yet. `rules` say which keys the host
+    lets in; `prove` asks a venue what a stored key may do now, keeps what that means and raises a VenueError.
+    `nudge` says that something waits to be sent."""
 
     database: Database
     vault: Vault
@@ -24,7 +29,8 @@ class House:
     venues: Mapping[VenueName, Venue]
     open_session: OpenSession
     templates: Mapping[str, ChecklistTemplate]
-    trading_allowed: frozenset[VenueName]
+    rules: Mapping[VenueName, KeyRules]
+    prove: Prove
     nudge: Callable[[], None]
     recheck: Callable[[AccountId], bool] = lambda account: False
     """Has an account looked at now, fills and orders included; False where that was done a moment ago."""
@@ -32,3 +38,7 @@ class House:
     def titles(self) -> dict[VenueName, str]:
         """Venue names to the titles people know."""
         return {name: venue.title for name, venue in self.venues.items()}
+
+    def rules_of(self, venue: VenueName) -> KeyRules:
+        """Which keys the host lets in at a venue."""
+        return self.rules.get(venue, KeyRules())

@@ -1,7 +1,7 @@
 """Watched accounts, their keys sealed."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.ids import AccountId, PersonId, VenueName
 from bot.model.person import Account, Watch
+from bot.model.proof import Proof
+from bot.store.codec import pack, unpack
 from bot.store.schema import accounts
 from bot.store.vault import Vault
 
@@ -23,10 +25,9 @@ async def add(
     fields: Mapping[str, str],
     note: str,
     now: datetime,
-    reads: Iterable[str] = (),
+    proof: Proof | None = None,
 ) -> AccountId:
-    """The id of the new account. The caller has proven the key, and knows what it reads and that the label
-    is free."""
+    """The id of the new account. The caller has proven the key, and knows that the label is free."""
     sealed = vault.seal(json.dumps(dict(fields)).encode())
     row = insert(accounts).values(
         venue=venue,
@@ -36,7 +37,7 @@ async def add(
         watch=Watch.ON,
         note=note,
         created_at=now,
-        reads=json.dumps(list(reads)),
+        **_proven(proof, now),
     )
     return AccountId((await db.execute(row.returning(accounts.c.id))).scalar_one())
 
@@ -71,19 +72,45 @@ async def set_watch(db: AsyncConnection, account: AccountId, watch: Watch) -> No
     await db.execute(update(accounts).where(accounts.c.id == account).values(watch=watch))
 
 
-async def set_reads(db: AsyncConnection, account: AccountId, reads: Iterable[str]) -> None:
-    """Note what the key was found to read."""
-    await db.execute(update(accounts).where(accounts.c.id == account).values(reads=json.dumps(list(reads))))
+async def keep(db: AsyncConnection, account: Account) -> None:
+    """Write what is known of an account's key: whether it is used, what it reads, and its last proof."""
+    values = {
+        "watch": account.watch,
+        "note": account.note,
+        "reads": json.dumps(account.reads),
+        "proof": None if account.proof is None else pack(account.proof),
+        "proven_at": account.proven_at,
+        "warned": account.warned,
+    }
+    await db.execute(update(accounts).where(accounts.c.id == account.id).values(values))
 
 
 async def rekey(
-    db: AsyncConnection, vault: Vault, account: AccountId, given: Mapping[str, str], note: str
+    db: AsyncConnection,
+    vault: Vault,
+    account: AccountId,
+    given: Mapping[str, str],
+    note: str,
+    now: datetime,
+    proof: Proof,
 ) -> None:
     """Give an account a new key and watch it again; what is remembered of it stays."""
-    sealed = vault.seal(json.dumps(dict(given)).encode())
-    await db.execute(
-        update(accounts).where(accounts.c.id == account).values(sealed=sealed, note=note, watch=Watch.ON)
-    )
+    values = {
+        "sealed": vault.seal(json.dumps(dict(given)).encode()),
+        "note": note,
+        "watch": Watch.ON,
+        "warned": None,
+        **_proven(proof, now),
+    }
+    await db.execute(update(accounts).where(accounts.c.id == account).values(values))
+
+
+def _proven(proof: Proof | None, now: datetime) -> dict[str, Any]:
+    """The columns of a key that is given now."""
+    if proof is None:
+        return {"keyed_at": now, "reads": "[]"}
+    reads = json.dumps(proof.reads)
+    return {"keyed_at": now, "reads": reads, "proof": pack(proof), "proven_at": now}
 
 
 async def remove(db: AsyncConnection, account: AccountId) -> None:
@@ -101,4 +128,8 @@ def _account(row: Any) -> Account:
         note=row.note,
         created_at=row.created_at,
         reads=tuple(json.loads(row.reads)),
+        proof=None if row.proof is None else unpack(Proof, row.proof),
+        proven_at=row.proven_at,
+        keyed_at=row.keyed_at or row.created_at,
+        warned=row.warned,
     )

@@ -78,6 +78,10 @@ accounts = Table(
     Column("note", String, nullable=False, default=""),
     Column("created_at", Moment, nullable=False),
     Column("reads", Text, nullable=False, default="[]"),
+    Column("proof", Text),
+    Column("proven_at", Moment),
+    Column("keyed_at", Moment),
+    Column("warned", Integer),
     UniqueConstraint("owner", "label"),
     sqlite_autoincrement=True,  # the number of an erased account is never given again
 )

@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from typing import Any, Protocol
 
 from bot.clock import Clock
@@ -19,6 +18,7 @@ from bot.model.instrument import Instrument
 from bot.model.observation import Cursor, Fills, Neutrality
 from bot.model.order import Orders
 from bot.model.position import Position, PositionKey
+from bot.model.proof import Proof
 from bot.model.score import Score
 from bot.model.signal import Signals
 from bot.venues.budget import MARGIN, Limit
@@ -126,42 +126,6 @@ class PublicWire(Wire, Protocol):
     def stream(self, feed: Feed) -> AbstractAsyncContextManager[Stream]:
         """A connection to one of `Venue.feeds`; entering it raises Unreachable."""
         ...
-
-
-class Right(StrEnum):
-    """What a key may do beyond reading."""
-
-    TRADE = "trade"
-    TRANSFER = "transfer"
-    WITHDRAW = "withdraw"
-    OTHER = "other"
-    """A right the venue names that we do not know; treated as too much."""
-
-
-class Verdict(StrEnum):
-    READ_ONLY = "read only"
-    TOO_POWERFUL = "too powerful"
-    CANNOT_TELL = "cannot tell"
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """What the venue says a key may do.
-
-    `excess` are the rights beyond reading, `named` the same in the venue's own words. `ip_bound` and
-    `expires_at` are None when the venue does not say. `reads` and `unread` name what was tried with the
-    key and worked or was refused: parts of the account by their names in `Venue.parts`, whose positions
-    and fills must both be readable, and lists beside them ("open orders"). What the account does not have
-    at all is in neither.
-    """
-
-    verdict: Verdict
-    excess: frozenset[Right] = frozenset()
-    named: tuple[str, ...] = ()
-    ip_bound: bool | None = None
-    expires_at: datetime | None = None
-    reads: tuple[str, ...] = ()
-    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +239,8 @@ class Venue:
     status alone says, and a body that is not JSON, is judged for every venue alike afterwards.
     `aliases` names request kinds that a recording may hold in place of ours (recorded -> ours).
     `score` is the venue's published ranking as a pure function, None where it publishes none. `rule` is the
-    price and fee of ADL there, `neutral_mode` says whether it has a delta-neutral mode.
+    price and fee of ADL there, `neutral_mode` says whether it has a delta-neutral mode. `parts_of` names the
+    parts that a position in a symbol may be in, None where a key reads all parts or none.
     """
 
     name: VenueName
@@ -298,3 +263,18 @@ class Venue:
     feeds: tuple[Feed, ...] = ()
     rule: Source | None = None
     neutral_mode: bool = False
+    parts_of: Callable[[str], Collection[str]] | None = None
+
+    @property
+    def keyed(self) -> bool:
+        """Whether an account is read with a secret; an address is none."""
+        return any(field.secret for field in self.key_fields)
+
+    def readable(self, proof: Proof) -> bool:
+        """Whether a key reads at least one part of an account."""
+        return any(part.name in proof.reads for part in self.parts)
+
+    def reached(self, symbol: str, reads: Collection[str]) -> bool:
+        """Whether positions in a symbol are in a part that a key reads (by name; none: not known)."""
+        parts = self.parts_of(symbol) if self.parts_of is not None and reads else ()
+        return not parts or any(part in reads for part in parts)

@@ -26,7 +26,7 @@ Regimes = Callable[[VenueName], Mapping[str, RegimeState]]
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """An account whose key was refused: nothing is asked there, but its legs stand until they are read."""
+    """An account whose key is refused, or not used: its legs stand until they are read."""
 
     account: Account
     baseline: Baseline
@@ -134,6 +134,7 @@ class Circle:
         baseline, account = member.baseline, member.account
         made_of = (
             baseline.positions,
+            baseline.beyond,
             baseline.credits,
             baseline.funds,
             baseline.funds_at,
@@ -149,6 +150,6 @@ class Circle:
         return f"{account.label} ({self._titles.get(account.venue, account.venue)})"
 
     async def _refused(self, db: Transaction) -> dict[AccountId, Unread]:
-        """The accounts whose key was refused, with what was last read of them."""
-        found = [a for a in await accounts.everything(db) if a.watch is Watch.REFUSED]
+        """The accounts whose key is refused or not used, with what was last read of them."""
+        found = [a for a in await accounts.everything(db) if a.watch is not Watch.ON]
         return {a.id: self._unread.get(a.id) or Unread(a, await baselines.load(db, a.id)) for a in found}

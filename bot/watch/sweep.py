@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.clock import Clock
+from bot.detect.keys import within_reach
 from bot.detect.tuning import Tuning
 from bot.errors import SettingsError
-from bot.model.baseline import Sight
+from bot.model.baseline import Baseline, Sight
 from bot.model.ids import AccountId, VenueName
 from bot.model.person import Account, Watch
 from bot.store import accounts, baselines, people
@@ -89,10 +90,14 @@ class Sweep:
             # An owner who may not be told is not watched for: their baseline waits, and nothing is lost.
             wanted = {a.id: a for a in everything if a.watch is Watch.ON and a.owner in allowed}
             for account in wanted.values():
-                if self._is_known(account) or not (watched := await self._watched(db, account)):
+                known = self._roster.get(account.id)
+                if known is not None and _same_key(known.account, account):
+                    known.account = account
                     continue
-                if account.id in self._roster:  # its key reads other parts than before
-                    watched.baseline = self._roster[account.id].baseline
+                if account.id in self._looks or not (watched := await self._watched(db, account)):
+                    continue
+                if known is not None:  # another key, or one that reads other parts than before
+                    watched.baseline = self._in_reach(account, known.baseline)
                 else:
                     self._due_in(account.id, 0.0)
                 self._roster[account.id] = watched
@@ -121,10 +126,6 @@ class Sweep:
         for watched in self._roster.values():
             found[watched.account.venue].append(watched)
         return found
-
-    def _is_known(self, account: Account) -> bool:
-        watched = self._roster.get(account.id)
-        return watched is not None and (watched.account.reads == account.reads or account.id in self._looks)
 
     async def turn(self) -> None:
         """Start every look that is due and has a free worker at its venue."""
@@ -222,6 +223,17 @@ class Sweep:
         if baseline.health.sight is Sight.REFUSED:  # of the key before: blind until the new one reads
             baseline = replace(baseline, health=replace(baseline.health, sight=Sight.BLIND))
         held = [position.key for position in baseline.positions]
+        baseline = self._in_reach(account, baseline)
         session = pool.session(fields, account.label, held, account.reads)
         deep = timedelta(seconds=self._pacing[account.venue].deep)
         return Watched(account, session, baseline, ahead=pool.ahead, deep_every=deep)
+
+    def _in_reach(self, account: Account, baseline: Baseline) -> Baseline:
+        """What is remembered, without positions in parts that the key cannot read: they did not close."""
+        venue, now = self._pools[account.venue].venue, self._clock.now()
+        return within_reach(baseline, lambda key: venue.reached(key.symbol, account.reads), now)
+
+
+def _same_key(known: Account, account: Account) -> bool:
+    """Whether the session of an account still is as it would be opened now."""
+    return (known.keyed_at, known.reads) == (account.keyed_at, account.reads)

@@ -46,9 +46,15 @@ MODE_EVERY = timedelta(minutes=10)
 """How often the delta-neutral mode is read."""
 
 
+async def _never(watched: Watched) -> bool:
+    """A key of which something is refused is refused."""
+    return False
+
+
 class Watcher:
     """Looks at accounts. `told` is called after a commit that left something to send, `noticed` with the
-    account and its events after one that held any."""
+    account and its events after one that held any. `reads_on` is asked when a venue refuses something:
+    whether the key still reads a part of the account, which then is no refused key."""
 
     def __init__(
         self,
@@ -60,7 +66,9 @@ class Watcher:
         told: Callable[[], None],
         around: Callable[["Watched"], Context] = lambda watched: Context(),
         noticed: Callable[[Account, tuple[Event, ...]], None] = lambda account, events: None,
+        reads_on: Callable[[Watched], Awaitable[bool]] = _never,
     ) -> None:
+        self._reads_on = reads_on
         self._around = around
         self._noticed = noticed
         self._database = database
@@ -106,7 +114,8 @@ class Watcher:
         if isinstance(error, Busy):
             watched.pause = error.after or 0.0
         log.info("account %s not read: %s", watched.account.id, error)
-        refused = isinstance(error, KeyRefused)
+        doubted = isinstance(error, KeyRefused | Lacks) and await self._reads_on(watched)
+        refused = isinstance(error, KeyRefused) and not doubted
         events, after = missed(watched.baseline, str(error), refused, self._clock.now(), self._tuning)
         await self._commit(watched, events, after, ())
 
@@ -117,7 +126,7 @@ class Watcher:
         async with self._database.write() as db:
             # Taken only now, when no look can be committing: an older baseline must not replace its own.
             unsaved, self._unsaved = self._unsaved, {}
-            there = {account.id for account in await accounts.everything(db)}
+            there = {a.id for a in await accounts.everything(db) if a.watch is Watch.ON}
             for account in unsaved.keys() & there:
                 await baselines.save(db, account, unsaved[account])
 
@@ -250,8 +259,9 @@ class Watcher:
         changed = 0
         tellings: tuple[Telling, ...] = ()
         async with self._database.write() as db:
-            if await accounts.get(db, account.id) is None:
-                return  # erased while it was looked at
+            stored = await accounts.get(db, account.id)
+            if stored is None or stored.watch is Watch.BARRED or stored.keyed_at != account.keyed_at:
+                return  # erased, not used any more, or given another key while it was looked at
             await baselines.save(db, account.id, after)
             await baselines.keep_fills(db, account.id, fills)
             await rankings.keep(db, account.id, ranked)

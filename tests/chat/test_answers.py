@@ -15,8 +15,9 @@ from bot.model.baseline import Baseline, Health, Sight
 from bot.model.ids import AlertId, PersonId, VenueName
 from bot.model.order import OpenOrder
 from bot.model.person import Watch
+from bot.model.proof import Proof, Right, Verdict
 from bot.services.accounts import Standing
-from bot.venues.contract import Proof, Right, Venue, Verdict
+from bot.venues.contract import Venue
 from bot.venues.discovery import venues
 from tests.builders import ACCOUNT, account, at, person, position
 from tests.events import adl
@@ -42,6 +43,10 @@ def unwell(sight: Sight, since: datetime | None = None) -> Baseline:
         (standing(unwell(Sight.FAILING)), "last read 30 s ago, trying (no answer in time)"),
         (standing(unwell(Sight.BLIND)), "cannot be read since 2026-05-04 11:55 UTC (no answer in time)"),
         (standing(unwell(Sight.REFUSED), watch=Watch.REFUSED), "key refused; add a new one"),
+        (
+            standing(unwell(Sight.REFUSED), watch=Watch.BARRED),
+            "not read: the key may do too much; mend it, or add a new one",
+        ),
     ],
 )
 def test_how_fresh_an_account_is(shown: Standing, freshness: str) -> None:
@@ -52,6 +57,27 @@ def test_how_fresh_an_account_is(shown: Standing, freshness: str) -> None:
 def test_the_note_of_an_account_is_always_shown() -> None:
     message = answers.accounts([standing(note="this key may trade")], TITLES, at())
     assert message.lines == ("main (Somewhere): Note: this key may trade",)
+
+
+@pytest.mark.parametrize(
+    ("proof", "line"),
+    [
+        (Proof(Verdict.READ_ONLY), None),
+        (Proof(Verdict.READ_ONLY, ip_bound=True), "the key is bound to IP addresses"),
+        (
+            Proof(Verdict.READ_ONLY, ip_bound=False, expires_at=at(88 * 86_400)),
+            "the key expires in 88 days (2026-07-31 12:00 UTC) · is bound to no IP: better bind it",
+        ),
+        (
+            Proof(Verdict.TOO_POWERFUL, frozenset({Right.TRADE}), ("canTrade",)),
+            "the key can do more than read (canTrade)",
+        ),
+        (Proof(Verdict.READ_ONLY, expires_at=at(-5)), "the key has expired"),
+    ],
+)
+def test_what_is_known_of_a_key_is_shown(proof: Proof, line: str | None) -> None:
+    message = answers.accounts([standing(proof=proof)], TITLES, at())
+    assert message.lines == (() if line is None else (f"main (Somewhere): {line}",))
 
 
 def test_without_accounts_the_answer_says_what_to_do() -> None:
@@ -126,7 +152,8 @@ def test_a_form_fits_the_apps(venue: Venue) -> None:
     [
         (Proof(Verdict.READ_ONLY, ip_bound=False), ["bound to no IP address"]),
         (Proof(Verdict.READ_ONLY, ip_bound=True), ["bound to IP addresses"]),
-        (Proof(Verdict.READ_ONLY, expires_at=at()), ["expires on 2026-05-04"]),
+        (Proof(Verdict.READ_ONLY, expires_at=at(88 * 86_400)), ["It expires in 88 days (2026-07-31"]),
+        (Proof(Verdict.READ_ONLY, expires_at=at(3600)), ["It expires in 1 day (2026-05-04"]),
         (
             Proof(Verdict.READ_ONLY, reads=("linear",), unread=("inverse", "bills")),
             ["It reads linear.", "It cannot read inverse, bills."],
@@ -137,19 +164,20 @@ def test_a_form_fits_the_apps(venue: Venue) -> None:
 )
 def test_what_was_proven_of_a_key(proof: Proof, words: list[str]) -> None:
     venue = next(v for v in VENUES if any(f.secret for f in v.key_fields))
-    for message in (answers.connected(account(), venue, proof), answers.proven(account(), venue, proof)):
+    for answer in (answers.connected, answers.proven):
+        message = answer(account(), venue, proof, at())
         assert all(word in " ".join(message.lines) for word in words)
-    assert answers.connected(account(), venue, proof).tone is Tone.GOOD
+    assert answers.connected(account(), venue, proof, at()).tone is Tone.GOOD
 
 
 def test_an_address_is_not_called_a_key() -> None:
     venue = next(v for v in VENUES if not any(f.secret for f in v.key_fields))
-    message = answers.proven(account(), venue, Proof(Verdict.READ_ONLY))
+    message = answers.proven(account(), venue, Proof(Verdict.READ_ONLY), at())
     assert message.lines == ("An address can only be read.",)
 
 
 def test_the_note_of_a_key_comes_first_in_what_was_proven() -> None:
-    message = answers.proven(account(note="this key may trade"), VENUES[0], Proof(Verdict.CANNOT_TELL))
+    message = answers.proven(account(note="this key may trade"), VENUES[0], Proof(Verdict.CANNOT_TELL), at())
     assert message.lines[0] == "Note: this key may trade"
 
 

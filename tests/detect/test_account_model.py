@@ -22,9 +22,10 @@ from bot.detect.reduction import CLOCKS
 from bot.detect.step import step
 from bot.detect.tuning import Tuning
 from bot.model.baseline import Baseline
-from bot.model.event import AdlTaken, AdlUnderWay, Event, Forced, KeyTurnedDown, Reduced, WentBlind
+from bot.model.event import AdlTaken, AdlUnderWay, Event, Forced, Reduced, WentBlind
 from bot.model.fill import Cause, Fill
 from bot.model.ids import AlertId
+from bot.model.key import KeyTurnedDown
 from bot.model.observation import Observation, Sign
 from bot.model.position import Position, PositionKey, Side
 from bot.model.preferences import GaugeWishes

@@ -6,7 +6,8 @@ from bot.detect.blindness import missed, saw
 from bot.detect.step import step
 from bot.detect.tuning import Tuning
 from bot.model.baseline import Baseline, Health, Sight
-from bot.model.event import Event, KeyTurnedDown, SeesAgain, WentBlind
+from bot.model.event import Event, SeesAgain, WentBlind
+from bot.model.key import KeyTurnedDown
 from tests.builders import ACCOUNT, at, look, position
 
 TUNING = Tuning()

@@ -3,12 +3,16 @@
 from cryptography.fernet import Fernet
 
 from bot.clock import Clock
+from bot.detect.keys import KeyRules
+from bot.detect.tuning import Tuning
 from bot.model.checklist import ChecklistTemplate, StepTemplate
 from bot.model.person import Account, Person, Role
+from bot.model.preferences import Wishes
 from bot.services.house import House
 from bot.store import accounts, people
 from bot.store.database import Database
 from bot.store.vault import Vault
+from bot.watch.keys import KeyHouse, KeyWatch
 from tests.fakes.venue import FIELDS, SOMEWHERE, ScriptedSession, somewhere
 
 VAULT = Vault([Fernet.generate_key().decode()])
@@ -41,14 +45,33 @@ async def open_account(database: Database, clock: Clock, owner: str = "Ana", lab
     return account
 
 
+def key_house(
+    database: Database, clock: Clock, session: ScriptedSession, rules: KeyRules | None = None
+) -> KeyHouse:
+    """What proofs of keys stand on, with one venue whose sessions are `session`."""
+    return KeyHouse(
+        database=database,
+        vault=VAULT,
+        clock=clock,
+        venues={SOMEWHERE: somewhere(lambda wire: session)},
+        open_session=lambda venue, fields: session,
+        templates=TEMPLATES,
+        rules={SOMEWHERE: rules or KeyRules()},
+        tuning=Tuning(),
+        wishes=lambda name: Wishes(),
+    )
+
+
 def house(database: Database, clock: Clock, session: ScriptedSession, **more: object) -> House:
     """What services stand on, with one venue whose sessions are `session`."""
+    keys = key_house(database, clock, session)
     facts: dict[str, object] = {
         "vault": VAULT,
-        "venues": {SOMEWHERE: somewhere(lambda wire: session)},
-        "open_session": lambda venue, fields: session,
+        "venues": keys.venues,
+        "open_session": keys.open_session,
         "templates": TEMPLATES,
-        "trading_allowed": frozenset(),
+        "rules": keys.rules,
+        "prove": KeyWatch(keys).prove,
         "nudge": lambda: None,
     }
     return House(database=database, clock=clock, **(facts | more))  # type: ignore[arg-type]

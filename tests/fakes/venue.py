@@ -12,7 +12,8 @@ from bot.model.ids import VenueName
 from bot.model.observation import Cursor, Fills, Neutrality, Sign
 from bot.model.order import CancelledOrder, OpenOrder, Orders
 from bot.model.position import Position
-from bot.venues.contract import KeyField, Look, Part, Proof, Venue, VenueSession, Verdict, Wire
+from bot.model.proof import Proof, Verdict
+from bot.venues.contract import KeyField, Look, Part, Venue, VenueSession, Wire
 from bot.venues.discovery import venues
 
 SOMEWHERE = VenueName("somewhere")

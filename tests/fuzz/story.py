@@ -12,9 +12,10 @@ from bot.detect.step import step
 from bot.detect.tuning import Tuning
 from bot.errors import KeyRefused
 from bot.model.baseline import Baseline
-from bot.model.event import AdlTaken, Event, KeyTurnedDown, Reduced, SeesAgain, WentBlind
+from bot.model.event import AdlTaken, Event, Reduced, SeesAgain, WentBlind
 from bot.model.fill import Cause, Fill
 from bot.model.ids import AccountId
+from bot.model.key import KeyTurnedDown
 from bot.model.observation import Fills, Observation
 from bot.model.order import Orders
 from bot.model.position import NoGauge, NoGaugeReason, Position, PositionKey

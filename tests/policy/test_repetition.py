@@ -6,19 +6,26 @@ from datetime import timedelta
 import pytest
 
 from bot.model.alert import Repeat
-from bot.model.baseline import Baseline, GaugeMemory
+from bot.model.baseline import Baseline, GaugeMemory, Health, Sight
 from bot.model.event import Event
+from bot.model.key import KeyTooPowerful
+from bot.model.proof import Right
 from bot.policy.plan import plan
 from bot.policy.repetition import ADL_AT_MOST, Verdict, decide, repeat
-from tests.builders import account, key, person
+from tests.builders import account, at, key, person
 from tests.events import adl, every_event, gauge_moved
 
 EVERY = timedelta(minutes=15)
 
 
+def too_powerful(stopped: bool = True) -> KeyTooPowerful:
+    return KeyTooPowerful(at(), (Right.WITHDRAW,), ("canWithdraw",), stopped)
+
+
 @pytest.mark.parametrize("event", every_event(), ids=lambda event: type(event).__name__)
-def test_only_adl_and_risen_indicators_are_said_again(event: Event) -> None:
-    assert (repeat(event, EVERY) is not None) == (type(event).__name__ in ("AdlTaken", "GaugeMoved"))
+def test_only_what_is_urgent_is_said_again(event: Event) -> None:
+    again = ("AdlTaken", "GaugeMoved", "KeyTooPowerful")
+    assert (repeat(event, EVERY) is not None) == (type(event).__name__ in again)
 
 
 @pytest.mark.parametrize(
@@ -29,6 +36,8 @@ def test_only_adl_and_risen_indicators_are_said_again(event: Event) -> None:
         (gauge_moved(4, 3), None),
         (adl(), Repeat(EVERY, reopens=True)),
         (replace(adl(), fresh=False), Repeat(EVERY)),
+        (too_powerful(), Repeat(EVERY)),
+        (too_powerful(stopped=False), None),
         (replace(adl(), fresh=False, closed=True), Repeat(EVERY)),
     ],
 )
@@ -36,6 +45,9 @@ def test_how_it_is_said_again(event: Event, expected: Repeat | None) -> None:
     assert repeat(event, EVERY) == expected
     (telling,) = plan([event], account(owner=1), [person(1)], EVERY)
     assert telling.repeat == expected
+
+
+UNUSED = Baseline(health=Health(Sight.REFUSED))
 
 
 def standing(told: int, symbol: str = "ETHUSDT") -> Baseline:
@@ -55,6 +67,9 @@ def standing(told: int, symbol: str = "ETHUSDT") -> Baseline:
         pytest.param(gauge_moved(3, 4), None, 0, Verdict.OVER, id="nobody watches any more"),
         pytest.param(adl(), Baseline(), ADL_AT_MOST - 1, Verdict.REMIND, id="taken stays taken"),
         pytest.param(adl(), Baseline(), ADL_AT_MOST, Verdict.ENOUGH, id="often enough"),
+        pytest.param(too_powerful(), UNUSED, 1, Verdict.REMIND, id="the key still is not used"),
+        pytest.param(too_powerful(), UNUSED, ADL_AT_MOST, Verdict.ENOUGH, id="said of a key often enough"),
+        pytest.param(too_powerful(), Baseline(), 1, Verdict.OVER, id="the key is used again"),
     ],
 )
 def test_whether_it_is_said_again(

@@ -5,12 +5,13 @@ from dataclasses import replace
 
 import pytest
 
+from bot.detect.keys import KeyRules
 from bot.errors import Garbled, KeyRefused, Unreachable, UserMistake, VenueError
 from bot.model.person import Person
+from bot.model.proof import Proof, Right, Verdict
 from bot.services import accounts
 from bot.services.house import House
 from bot.store.database import Database
-from bot.venues.contract import Proof, Right, Verdict
 from bot.words import say
 from tests import builders
 from tests.fakes.clock import SetClock
@@ -71,7 +72,7 @@ async def test_a_key_that_can_only_read_is_saved(counter: Counter) -> None:
     (standing,) = await accounts.listing(counter.house)
     assert standing.baseline.looked_at is None
     assert standing.account.reads == READS
-    assert await accounts.prove(counter.house, standing.account) == Proof(Verdict.READ_ONLY, reads=READS)
+    assert await counter.house.prove(standing.account) == Proof(Verdict.READ_ONLY, reads=READS)
 
 
 @pytest.mark.parametrize("proof", [TRADES, WITHDRAWS])
@@ -83,7 +84,7 @@ async def test_a_key_that_can_do_more_is_refused(counter: Counter, proof: Proof)
 
 async def test_a_trading_right_is_let_in_where_the_host_allows_it(counter: Counter) -> None:
     counter.house = house(
-        counter.database, counter.clock, counter.session, trading_allowed=frozenset({SOMEWHERE})
+        counter.database, counter.clock, counter.session, rules={SOMEWHERE: KeyRules(trading=True)}
     )
     counter.session.proof = TRADES
     assert await counter.connect() == say("note-trading")
@@ -142,10 +143,10 @@ async def test_a_label_is_used_once_by_each_person(counter: Counter) -> None:
 async def test_a_key_is_proven_again(counter: Counter) -> None:
     account = await open_account(counter.database, counter.clock)
     counter.session.proof = TRADES
-    assert await accounts.prove(counter.house, account) == TRADES
+    assert await counter.house.prove(account) == TRADES
     counter.session.trouble = KeyRefused("expired")
     with pytest.raises(KeyRefused):
-        await accounts.prove(counter.house, account)
+        await counter.house.prove(account)
 
 
 async def test_a_removed_account_is_gone(counter: Counter) -> None:
@@ -167,7 +168,7 @@ async def test_what_a_key_reads_is_kept_and_may_grow(counter: Counter) -> None:
     (standing,) = await accounts.listing(counter.house)
     assert standing.account.reads == READS
     counter.session.proof = Proof(Verdict.READ_ONLY, reads=(*READS, "open orders"))
-    await accounts.prove(counter.house, standing.account)
+    await counter.house.prove(standing.account)
     (standing,) = await accounts.listing(counter.house)
     assert standing.account.reads == (*READS, "open orders")
 
@@ -176,7 +177,7 @@ async def test_a_key_that_reads_nothing_any_more_keeps_what_it_read(counter: Cou
     await counter.connect()
     (standing,) = await accounts.listing(counter.house)
     counter.session.proof = Proof(Verdict.READ_ONLY, unread=READS)
-    await accounts.prove(counter.house, standing.account)
+    await counter.house.prove(standing.account)
     (standing,) = await accounts.listing(counter.house)
     assert standing.account.reads == READS
 
@@ -210,6 +211,5 @@ async def test_what_a_key_gained_is_never_covered_by_a_note(
     counter: Counter, proof: Proof, allowed: bool, note: str, taken: bool
 ) -> None:
     held = builders.account(venue=SOMEWHERE, note=note)
-    trading = frozenset({SOMEWHERE}) if allowed else frozenset()
-    home = replace(counter.house, trading_allowed=trading)
-    assert accounts.still_taken(home, held, proof) is taken
+    home = replace(counter.house, rules={SOMEWHERE: KeyRules(trading=allowed)})
+    assert accounts.taken(home, held, proof) is taken

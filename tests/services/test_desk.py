@@ -12,11 +12,11 @@ from bot.errors import BrokenPromise
 from bot.model.baseline import Baseline
 from bot.model.event import WentBlind
 from bot.model.ids import ChannelName
+from bot.model.proof import Proof, Right, Verdict
 from bot.policy.plan import plan
 from bot.services import accounts
 from bot.store import alerts
 from bot.store.database import Database
-from bot.venues.contract import Proof, Right, Verdict
 from bot.watch.watched import Watched
 from bot.watch.watcher import Watcher
 from bot.words import say

@@ -25,7 +25,8 @@ ALERT = "4:blind:to:1"
 REAL: dict[str, dict[str, Any]] = {
     "people": {"id": 1, "name": "Ana", "role": "host", "listed": 1, "invited": 0},
     "addresses": {"channel": "console", "address": "ana", "gone": ""},
-    "accounts": {"id": 4, "venue": "somewhere", "sealed": b"sealed", "watch": "on", "reads": "[]"},
+    "accounts": {"id": 4, "venue": "somewhere", "sealed": b"sealed", "watch": "on", "reads": "[]"}
+    | {"proof": '{"verdict":"read only"}'},
     "baselines": {"body": f'{{"looked_at":"{NOW}","cursor":{{"forceOrders":"1790999880000"}}}}'},
     "alerts": {
         "id": ALERT,

@@ -217,7 +217,7 @@ class Town:
         for _ in range(round(seconds / tick)):
             self.clock.advance(tick)
             await self._run("refresh", "circle", "sweep")
-            await self._run("lookout", "hedges", "checklists", "flush", "alive", "reminders")
+            await self._run("lookout", "hedges", "checklists", "keys", "flush", "alive", "reminders")
             await self._run("courier")
             if self.venue.feeds:
                 await asyncio.sleep(BREATH)
@@ -347,6 +347,11 @@ class Town:
 
 def _line(said: Said) -> str:
     return f"(edited) {said.head}" if said.ref else said.head
+
+
+def asker(town: Town) -> Asker:
+    """The owner, in private with the first app."""
+    return Asker(ChannelName(town.chats[0].name), "ana", "ana", OWNER, True)
 
 
 async def press(town: Town, shown: Message, label: str) -> Pressed:

@@ -15,11 +15,11 @@ from aiohttp.test_utils import TestServer
 from bot.errors import BrokenPromise, KeyRefused
 from bot.model.fill import Cause
 from bot.model.position import AdlGauge, Side
+from bot.model.proof import Right, Verdict
 from bot.rehearsal.facts import Query, SimAccount, SimCause, SimFill, SimOrder, SimPosition
 from bot.venues.binance import VENUE
 from bot.venues.binance.simulate import DIALECT
 from bot.venues.client import Pool
-from bot.venues.contract import Right, Verdict
 from tests.venues.binance_rows import NOON, NOW
 
 KEY = "k" * 64

@@ -11,11 +11,11 @@ from aiohttp.test_utils import TestServer
 from bot.errors import BrokenPromise, KeyRefused
 from bot.model.fill import Cause
 from bot.model.position import AdlGauge, Side
+from bot.model.proof import Right, Verdict
 from bot.rehearsal.facts import Query, SimAccount, SimCause, SimFill, SimPosition
 from bot.venues.bybit import VENUE
 from bot.venues.bybit.simulate import DIALECT
 from bot.venues.client import Pool
-from bot.venues.contract import Right, Verdict
 from tests.venues.bybit_rows import DAY, MS, NOW
 
 

@@ -16,9 +16,9 @@ from bot.clock import from_ms, to_ms
 from bot.errors import BrokenPromise, Lacks
 from bot.model.fill import Cause
 from bot.model.position import MarginMode, Side
+from bot.model.proof import Verdict
 from bot.rehearsal.facts import Query, SimAccount, SimCause, SimFill, SimOrder, SimPosition
 from bot.venues.client import Pool
-from bot.venues.contract import Verdict
 from bot.venues.hyperliquid import VENUE, parse
 from bot.venues.hyperliquid.simulate import DIALECT
 from bot.venues.recording import read

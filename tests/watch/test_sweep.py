@@ -10,6 +10,7 @@ from bot.errors import Busy, KeyRefused, Unreachable
 from bot.model.baseline import Sight
 from bot.model.ids import VenueName
 from bot.model.person import Account, Role, Watch
+from bot.model.proof import Proof, Verdict
 from bot.store import accounts, baselines
 from bot.store.database import Database
 from bot.store.vault import Vault
@@ -158,7 +159,8 @@ async def test_a_new_key_is_tried_at_once_and_as_often_as_any(round: Round) -> N
     await round.turn()
     round.sessions["ana-1"] = new = ScriptedSession(trouble=Unreachable("down"))
     async with round.database.write() as db:
-        await accounts.rekey(db, VAULT, account.id, {**FIELDS, "name": "ana-1"}, "")
+        given = {**FIELDS, "name": "ana-1"}
+        await accounts.rekey(db, VAULT, account.id, given, "", round.clock.now(), Proof(Verdict.READ_ONLY))
     for _ in range(10):
         await round.turn(after=100)
     assert (session.looks, new.looks) == (1, 10)

@@ -9,8 +9,9 @@ import pytest
 from bot.errors import BrokenPromise, Busy, Garbled, KeyRefused, Unreachable, VenueError
 from bot.model.fill import Cause
 from bot.model.position import AdlGauge, NoGauge, NoGaugeReason, Side
+from bot.model.proof import Right, Verdict
 from bot.rehearsal.exchange import FaultKind
-from bot.venues.contract import Right, Venue, Verdict
+from bot.venues.contract import Venue
 from bot.venues.discovery import venues
 from tests.fakes.faults import QUESTIONS, TROUBLES, Trouble
 from tests.wire.exchange_bench import SOON, TAKEN, Bench, bench_of

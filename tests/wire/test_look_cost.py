@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from bot.clock import WallClock
+from bot.model.proof import Proof
 from bot.rehearsal.facts import SimOrder
 from bot.venues.capacity import charged
-from bot.venues.contract import Endpoint, Proof, Venue
+from bot.venues.contract import Endpoint, Venue
 from bot.venues.discovery import venues
 from tests.wire.exchange_bench import LONG, bench_of
 

@@ -12,6 +12,7 @@ from bot.venues.binance.products import (
     POSITION_RISK,
     SPOT_ACCOUNT,
     USDM,
+    parts_of,
 )
 from bot.venues.binance.public import BinancePublic
 from bot.venues.binance.ranking import score
@@ -126,5 +127,6 @@ VENUE = Venue(
     ),
     aliases={},
     public=BinancePublic,
+    parts_of=parts_of,
     score=score,
 )

@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.errors import Garbled
 from bot.model.observation import Neutrality
-from bot.venues.contract import Proof, Right, Verdict
+from bot.model.proof import Proof, Right, Verdict
 
 READING = frozenset({"enableReading", "enableFixReadOnly"})
 RIGHTS = {

@@ -211,6 +211,11 @@ ENDPOINTS = (
 )
 
 
+def parts_of(symbol: str) -> list[str]:
+    """The parts that a position in a symbol may be in."""
+    return [product.name for product in PRODUCTS if product.coin is is_coin_margined(symbol)]
+
+
 def is_coin_margined(symbol: str) -> bool:
     """Whether a symbol is COIN-M's: those end in USD and a term ("BTCUSD_PERP", "BTCUSD_261225"), while
     USDⓈ-M's are quoted in USDT, USDC or BTC, with or without a term."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.errors import KeyRefused, Lacks
+from bot.model.proof import Proof, Verdict
 from bot.venues.binance import key, purse
 from bot.venues.binance.orders import listed
 from bot.venues.binance.products import (
@@ -18,7 +19,7 @@ from bot.venues.binance.products import (
     Product,
 )
 from bot.venues.binance.together import together
-from bot.venues.contract import Endpoint, Proof, Verdict, Wire
+from bot.venues.contract import Endpoint, Wire
 
 Refusal = KeyRefused | Lacks | None
 """KeyRefused: the account may have it, the key may not read it. Lacks: there is no such thing here."""

@@ -9,6 +9,7 @@ from bot.model.funds import Funds
 from bot.model.observation import Cursor, Fills, Neutrality
 from bot.model.order import Orders
 from bot.model.position import Position, PositionKey
+from bot.model.proof import Proof
 from bot.venues.binance import executions, key, parse, proving, purse
 from bot.venues.binance.history import History
 from bot.venues.binance.holdings import Holdings
@@ -23,7 +24,7 @@ from bot.venues.binance.products import (
 )
 from bot.venues.binance.resting import Resting
 from bot.venues.binance.together import together
-from bot.venues.contract import Look, Proof, Wire
+from bot.venues.contract import Look, Wire
 from bot.venues.slots import recognised
 
 KINDS = frozenset({False, True})

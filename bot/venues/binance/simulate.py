@@ -240,7 +240,7 @@ _ROUTES = _routes()
 
 
 def _api_restrictions(query: Query, account: SimAccount) -> Answer:
-    reply = staged.key_rights(account.rights, to_ms(query.now) - staged.WEEK)
+    reply = staged.key_rights(account.rights, to_ms(query.now) - staged.WEEK, account.bound)
     return Answer(reply, headers={"X-SAPI-USED-IP-WEIGHT-1M": "1"})
 
 

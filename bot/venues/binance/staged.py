@@ -54,11 +54,11 @@ def quantiles(symbol: str, held: Mapping[str, int]) -> Row:
     return {"symbol": symbol, "adlQuantile": {**sides, "HEDGE": 0}}
 
 
-def key_rights(rights: Collection[str], created: int) -> Row:
+def key_rights(rights: Collection[str], created: int, bound: bool = True) -> Row:
     """apiRestrictions of a key that may read, and what else is named: trade, transfer, withdraw."""
     trade, transfer = "trade" in rights, "transfer" in rights
     return {
-        "ipRestrict": True,
+        "ipRestrict": bound,
         "createTime": created,
         "enableReading": True,
         "enableWithdrawals": "withdraw" in rights,

@@ -14,6 +14,7 @@ from bot.venues.bybit.endpoints import (
     WALLET_BALANCE,
 )
 from bot.venues.bybit.market import Market
+from bot.venues.bybit.marks import parts_of
 from bot.venues.bybit.ranking import score
 from bot.venues.bybit.session import Session
 from bot.venues.contract import Features, KeyField, LookCost, Pace, Venue
@@ -68,6 +69,7 @@ VENUE = Venue(
         "https://www.bybit.com/en/help-center/article/Auto-Deleveraging-ADL",
     ),
     neutral_mode=True,
+    parts_of=parts_of,
     pages=(
         f"{_DOCS}/position",
         f"{_DOCS}/order/execution",

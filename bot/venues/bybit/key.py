@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.model.observation import Neutrality
+from bot.model.proof import Proof, Right, Verdict
 from bot.venues.bybit.pages import envelope
-from bot.venues.contract import Proof, Right, Verdict
 
 _TRADING = ("ContractTrade", "Spot", "Options", "Derivatives", "CopyTrading", "BlockTrade")
 _WALLET = {

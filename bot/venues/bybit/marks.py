@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.model.fill import Cause
 from bot.model.order import Cancel
+from bot.venues.bybit.endpoints import PARTS
 from bot.venues.reading import raw
 
 FORCED = (Cause.ADL, Cause.LIQUIDATION, Cause.TAKEOVER, Cause.SETTLEMENT, Cause.DELIVERY)
@@ -117,3 +118,14 @@ def settle_coin(symbol: str, category: str) -> str:
     if category == "inverse":
         return symbol.rpartition("USD")[0]
     return "USDT" if symbol.partition("-")[0].endswith("USDT") else "USDC"
+
+
+def parts_of(symbol: str) -> list[str]:
+    """The part that a position in a symbol is in, by the naming rule."""
+    category = category_of(symbol)
+    coin = None if category == "inverse" else settle_coin(symbol, category)
+    return [
+        part.name
+        for part in PARTS
+        if part.params["category"] == category and part.params.get("settleCoin") == coin
+    ]

@@ -5,6 +5,7 @@ watches is filled with the value an ordinary account has.
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
 from decimal import ROUND_FLOOR, Decimal
 from typing import Any
 
@@ -263,7 +264,7 @@ def settings(neutral: bool) -> Row:
     return {**dict.fromkeys(("lpaSpot", "lpaPerp", "smsef", "fmsef"), False), "deltaEnable": neutral}
 
 
-def key_facts(key: str, rights: Collection[str]) -> Row:
+def key_facts(key: str, rights: Collection[str], bound: bool, ends: datetime | None) -> Row:
     """docs/v5/user/apikey-info. A reading key lists its scopes like a trading one; readOnly tells."""
     trades, reads_only = "trade" in rights, not rights
     named = {"transfer": "AccountTransfer", "withdraw": "Withdraw"}
@@ -279,10 +280,10 @@ def key_facts(key: str, rights: Collection[str]) -> Row:
         "readOnly": 1 if reads_only else 0,
         "secret": "",
         "permissions": permissions,
-        "ips": ["127.0.0.1"],
+        "ips": ["127.0.0.1"] if bound else ["*"],
         "type": 1,
         "deadlineDay": -2,
-        "expiredAt": "1970-01-01T00:00:00Z",
+        "expiredAt": "1970-01-01T00:00:00Z" if ends is None else f"{ends:%Y-%m-%dT%H:%M:%SZ}",
         "createdAt": "2026-01-05T09:00:00Z",
         "unified": 0,
         "uta": 1,

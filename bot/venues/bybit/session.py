@@ -11,6 +11,7 @@ from bot.model.funds import Funds
 from bot.model.observation import Cursor, Fills, Neutrality
 from bot.model.order import CancelledOrder, Orders
 from bot.model.position import PositionKey
+from bot.model.proof import Proof
 from bot.venues.bybit import endpoints, funds, key, orders, positions
 from bot.venues.bybit.complaint import NotUnified
 from bot.venues.bybit.endpoints import CANCELLED_ORDERS, MARGIN, OPEN_ORDERS, PARTS, TRANSACTION_LOG_LIST
@@ -18,7 +19,7 @@ from bot.venues.bybit.lists import read_pages
 from bot.venues.bybit.marks import category_of, settle_coin
 from bot.venues.bybit.pages import Page, page_of
 from bot.venues.bybit.past import Past
-from bot.venues.contract import Endpoint, Look, Part, Proof, Wire
+from bot.venues.contract import Endpoint, Look, Part, Wire
 from bot.venues.reading import Row
 from bot.venues.slots import recognised
 

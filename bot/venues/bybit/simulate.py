@@ -149,7 +149,7 @@ _PRIVATE: Mapping[str, Callable[[Query, SimAccount], Answer]] = {
     "/v5/order/history": _order_history,
     "/v5/account/wallet-balance": _wallet_balance,
     "/v5/account/user-setting-config": lambda query, a: _reply(query, rows.settings(a.neutral)),
-    "/v5/user/query-api": lambda query, a: _reply(query, rows.key_facts(a.key, a.rights)),
+    "/v5/user/query-api": lambda q, a: _reply(q, rows.key_facts(a.key, a.rights, a.bound, a.expires_at)),
 }
 _PUBLIC = {
     "/v5/market/adlAlert": _adl_alert,

@@ -14,7 +14,8 @@ from bot.model.fill import Cause, Fill
 from bot.model.ids import FillId
 from bot.model.order import OpenOrder
 from bot.model.position import MarginMode, NoGauge, NoGaugeReason, Position, PositionKey, Side, SizeUnit
-from bot.venues.contract import Look, Proof, Verdict
+from bot.model.proof import Proof, Verdict
+from bot.venues.contract import Look
 from bot.venues.reading import Row, maybe_number, maybe_price, number, raw, received, rows, text
 from bot.venues.reply import Reply
 

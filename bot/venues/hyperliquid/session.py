@@ -13,9 +13,10 @@ from bot.model.ids import FillId
 from bot.model.instrument import Instrument
 from bot.model.observation import Cursor, Fills, Neutrality
 from bot.model.order import Orders
+from bot.model.proof import Proof
 from bot.model.signal import Signals
 from bot.venues.budget import Limit
-from bot.venues.contract import Endpoint, Look, Part, Proof, PublicWire, Wire
+from bot.venues.contract import Endpoint, Look, Part, PublicWire, Wire
 from bot.venues.hyperliquid import funds, parse, products
 
 _ADDRESS = (Limit("address", 1200, 60),)

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.errors import Garbled
 from bot.model.observation import Neutrality
-from bot.venues.contract import Proof, Right, Verdict
+from bot.model.proof import Proof, Right, Verdict
 from bot.venues.okx.parse import data
 from bot.venues.reading import Row, raw
 

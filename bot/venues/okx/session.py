@@ -10,7 +10,8 @@ from bot.errors import Lacks
 from bot.model.funds import Funds
 from bot.model.observation import Cursor, Fills, Neutrality
 from bot.model.order import CancelledOrder, OpenOrder, Orders
-from bot.venues.contract import Endpoint, Look, Proof, Wire
+from bot.model.proof import Proof
+from bot.venues.contract import Endpoint, Look, Wire
 from bot.venues.okx import executions, funds, key, marks, orders, parse
 from bot.venues.okx.endpoints import (
     ACCOUNT,

@@ -254,8 +254,8 @@ def _config(query: Query, account: SimAccount) -> Answer:
     # Transfers between one's own accounts belong to OKX's trade permission.
     rights = ["trade"] if {"trade", "transfer"} & account.rights else []
     rights += ["withdraw"] if "withdraw" in account.rights else []
-    mode = "1" if account.neutral else "0"
-    return _result([{**shapes.CONFIG, "stgyType": mode, "perm": ",".join(["read_only", *rights])}])
+    said = {"stgyType": "1" if account.neutral else "0", "ip": "127.0.0.1" if account.bound else ""}
+    return _result([{**shapes.CONFIG, **said, "perm": ",".join(["read_only", *rights])}])
 
 
 def _instruments(query: Query) -> Answer:
