@@ -17,6 +17,7 @@ from bot.host import Host, chat_setup, check_names
 from bot.model.event import BackAfter
 from bot.model.ids import AccountId, ChannelName
 from bot.outbox.courier import Courier
+from bot.outbox.escalations import Escalations
 from bot.outbox.reminders import Reminders
 from bot.policy.plan import plan
 from bot.schedule import Job, Schedule
@@ -148,7 +149,6 @@ class App:
         courier: Courier,
         ports: Mapping[ChannelName, tuple[Channel, ChatPort]],
     ) -> tuple[Job, ...]:
-        reminders = Reminders(house.database, self.host.clock, self.nudge)
         rate = self.host.clock.rate  # these paces are the host's, however fast a rehearsal's clock runs
 
         lists = ChecklistWatch(
@@ -170,10 +170,22 @@ class App:
             Job("checklists", CHECKLISTS * rate, lists.turn),
             Job("keys", KEYS * rate, self._keys.turn),
             Job("flush", FLUSH * rate, watcher.flush),
-            Job("reminders", REFRESH * rate, reminders.turn),
+            *self._unanswered(house),
             Job("upkeep", UPKEEP_EVERY, upkeep.turn),
             *carriers,
             *(self.vigil.jobs() if self.vigil is not None else ()),
+        )
+
+    def _unanswered(self, house: House) -> tuple[Job, ...]:
+        """What is done about alerts that nobody acknowledged."""
+        settings, clock = self.host.settings, self.host.clock
+        reminders = Reminders(house.database, clock, self.nudge)
+        escalations = Escalations(
+            house.database, clock, lambda name: settings.wishes(name).escalation, self.nudge
+        )
+        return (
+            Job("reminders", REFRESH * clock.rate, reminders.turn),
+            Job("escalations", REFRESH * clock.rate, escalations.turn),
         )
 
     async def _tell_the_gap(self, house: House) -> None:

@@ -65,6 +65,10 @@ def check_names(settings: Settings) -> None:
         if name not in channels():
             raise SettingsError(f"chat.{name}: no such chat app; there are {', '.join(channels())}.")
         _check_hosts(f"chat.{name}.hosts", chat.hosts, channels()[ChannelName(name)].hosts)
+    _check_people(settings)
+
+
+def _check_people(settings: Settings) -> None:
     owners: dict[tuple[str, str], str] = {}
     for name, person in settings.people.items():
         for app, address in person.addresses.items():
@@ -74,6 +78,11 @@ def check_names(settings: Settings) -> None:
             if app not in channels():
                 raise SettingsError(
                     f"people.{name}.addresses.{app}: no such chat app; there are {', '.join(channels())}."
+                )
+        for other in person.escalation.to:
+            if other not in settings.people or other == name:
+                raise SettingsError(
+                    f"people.{name}.escalation.to: {other!r} is nobody else listed under [people]."
                 )
 
 

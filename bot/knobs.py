@@ -1,4 +1,4 @@
-"""Tables of settings on the keep of the database, which `bot.settings` reads."""
+"""Tables of settings that `bot.settings` reads: the keep of the database, and who hears what nobody noted."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -7,6 +7,7 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot.model.keep import Keep
+from bot.model.preferences import EscalationWishes
 
 
 class Table(BaseModel):
@@ -27,6 +28,17 @@ class KeepSettings(Table):
     def keep(self) -> Keep:
         """These settings as the store wants them."""
         return Keep(**{name: timedelta(days=days) for name, days in self})
+
+
+class EscalationSettings(Table):
+    """Who hears next of what a person did not acknowledge, one more every `after` minutes."""
+
+    after: float = Field(15, ge=1, le=1440)
+    to: tuple[str, ...] = ()
+
+    def wishes(self) -> EscalationWishes:
+        """These settings as policy wants them."""
+        return EscalationWishes(timedelta(minutes=self.after), self.to)
 
 
 class BackupSettings(Table):

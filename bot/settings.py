@@ -17,9 +17,15 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from bot.detect.tuning import ExposureTuning, MarketTuning, Tuning
 from bot.errors import SettingsError
-from bot.knobs import BackupSettings, KeepSettings
+from bot.knobs import BackupSettings, EscalationSettings, KeepSettings
 from bot.model.person import Role
-from bot.model.preferences import ChecklistWishes, GaugeWishes, HedgeWishes, RebuildWishes, Wishes
+from bot.model.preferences import (
+    ChecklistWishes,
+    GaugeWishes,
+    HedgeWishes,
+    RebuildWishes,
+    Wishes,
+)
 from bot.watchdog.settings import WatchdogSettings
 
 PREFIX = "ADLWATCH_"
@@ -152,12 +158,12 @@ class PersonSettings(_Table):
     hedge: HedgeSettings = HedgeSettings()
     rebuild: RebuildSettings = RebuildSettings()
     checklist: ChecklistSettings = ChecklistSettings()
+    escalation: EscalationSettings = EscalationSettings()
 
     def wishes(self, watch: WatchSettings) -> Wishes:
         """What this person wants to be told, and how."""
-        return Wishes(
-            self.gauge.wishes(watch), self.hedge.wishes(), self.rebuild.wishes(), self.checklist.wishes()
-        )
+        risk = self.gauge.wishes(watch), self.hedge.wishes(), self.rebuild.wishes()
+        return Wishes(*risk, self.checklist.wishes(), self.escalation.wishes())
 
 
 class VenueSettings(_Table):

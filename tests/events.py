@@ -48,7 +48,7 @@ from bot.model.order import Cancel, CancelledOrder, OpenOrder
 from bot.model.part import Cure, Part
 from bot.model.position import Side, SizeUnit
 from bot.model.program import PartFailed, PartWell, Started, Stopping
-from bot.model.progress import ChecklistDone, HandedOver, RebuildOpened
+from bot.model.progress import ChecklistDone, HandedOver, RebuildOpened, Unacknowledged
 from bot.model.proof import Right
 from bot.model.regime import Regime, RegimeState, Why
 from bot.model.signal import Danger, Signal
@@ -249,4 +249,5 @@ def every_event() -> tuple[Event, ...]:
         Started(at(9000), "0.1.0", 3, at(), clean=False, missed=True),
         Stopping(at(9100), "0.1.0"),
         HandedOver(at(30), ChecklistId(9), PersonId(2), "orders", "Review the cancelled orders", "Ana"),
+        Unacknowledged(at(904), AlertId("7:adl:f1:to:1"), "Bo", at(4), (PersonId(2),)),
     )

@@ -71,7 +71,7 @@ def test_the_document_names_every_knob(table: type[BaseModel]) -> None:
 
 
 def test_the_document_holds_the_defaults_of_what_a_person_wishes() -> None:
-    tables = {name: in_comments(f"people.Ana.{name}") for name in ("gauge", "hedge")}
+    tables = {name: in_comments(f"people.Ana.{name}") for name in ("gauge", "hedge", "escalation")}
     assert all(tables.values())
     given = check({"people": {"Ana": tables}}, "test")
     assert given.wishes("Ana") == Settings().wishes("Ana") == Settings().wishes("somebody else")

@@ -1,6 +1,6 @@
 """Answers to commands as messages. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.chat import compose, figures, keys
@@ -19,6 +19,9 @@ from bot.model.proof import Proof, Verdict
 from bot.services.accounts import Standing
 from bot.venues.contract import Venue
 from bot.words import say
+
+WAITING = 10
+"""Alerts listed at most that wait to be acknowledged."""
 
 
 def stranger(user: str) -> Message:
@@ -97,6 +100,23 @@ def acknowledged(told: Told, first: bool) -> str:
         steps = isinstance(told.alert.event, AdlTaken) and told.checklist is not None and told.checklist.open
         return say("got-it-steps" if steps else "got-it")
     return say("got-it-already", name=reminder.acked_by, at=figures.clock(reminder.acked_at))
+
+
+def noted(done: Sequence[Told], left: Sequence[Told], titles: Titles) -> Message:
+    """What was acknowledged, and what still waits to be, with the numbers to name it by."""
+    heads = [compose.alert(told, titles).head for told in done]
+    head = (
+        say("ack-many", count=str(len(heads)))
+        if heads[1:]
+        else "".join(say("ack-done", head=head) for head in heads)
+    )
+    waiting = tuple(
+        say("ack-line", number=str(told.reminder.number), head=compose.alert(told, titles).head)
+        for told in left[:WAITING]
+        if told.reminder is not None
+    )
+    lines = (say("ack-left"), *waiting, say("ack-how")) if waiting else ()
+    return Message(head or say("ack-none"), lines=lines)
 
 
 def which_venue(venues: Iterable[Venue]) -> Message:

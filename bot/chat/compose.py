@@ -14,6 +14,7 @@ from bot.chat import (
     hosting,
     keys,
     notices,
+    passed,
     program,
     progress,
     reductions,
@@ -45,7 +46,7 @@ from bot.model.event import (
 )
 from bot.model.exposure import Noted, RegimeChanged, Reloaded
 from bot.model.hosting import CopyFailed
-from bot.model.ids import VenueName
+from bot.model.ids import PersonId, VenueName
 from bot.model.key import (
     KeyBinding,
     KeyExpires,
@@ -57,16 +58,18 @@ from bot.model.key import (
     KeyUnjudged,
 )
 from bot.model.program import PartFailed, PartWell, Started, Stopping
-from bot.model.progress import ChecklistDone, HandedOver, RebuildOpened
+from bot.model.progress import ChecklistDone, HandedOver, RebuildOpened, Unacknowledged
 from bot.words import say
 
 Titles = Mapping[VenueName, str]
 """Venue names to the titles people know."""
 
 
-def alert(told: Told, titles: Titles, *, repeat: bool = False, view: str = "") -> Message:
+def alert(
+    told: Told, titles: Titles, *, repeat: bool = False, view: str = "", reader: PersonId | None = None
+) -> Message:
     """The message that tells an alert as it stands. `repeat` marks one the reader may already have, `view` is
-    the page that is open (`chat.view`)."""
+    the page that is open (`chat.view`). `reader` is who reads it, None: whose it is."""
     account = told.account
     where = _where(told, titles)
     message = _WRITERS[type(told.alert.event)](told.alert.event, where)
@@ -75,6 +78,8 @@ def alert(told: Told, titles: Titles, *, repeat: bool = False, view: str = "") -
         message = checklists.page(message, told, told.checklist, opened)
     if told.reminder is not None:
         message = with_reminder(message, told.reminder)
+    if handed_on := passed.lines(told, reader):
+        message = replace(message, lines=(*handed_on, *message.lines))
     if account is not None and account.note:
         message = replace(message, lines=(*message.lines, say("account-note", note=account.note)))
     if repeat:
@@ -142,4 +147,5 @@ _WRITERS: dict[type, Callable[[Any, str], Message]] = {
     PartWell: program.well,
     Started: program.started,
     Stopping: program.stopping,
+    Unacknowledged: passed.unacknowledged,
 }

@@ -53,7 +53,7 @@ class Presses:
         """The page, which stays open in that copy of the message."""
         text = views.write(view)
         told = await lists.turn(self._house, person, number, asker.channel, asker.user, text)
-        return self._composed(told, text)
+        return self._composed(told, text, person)
 
     async def _tick(self, person: Person, asker: Asker, number: int, step: int, done: int) -> Pressed:
         acted = await lists.act(self._house, person, number, step, self._deed(person, done))
@@ -102,7 +102,7 @@ class Presses:
 
     async def _got_it(self, person: Person, asker: Asker, number: int, value: int) -> Pressed:
         told, first = await alerts.acknowledge(self._house, person, number)
-        return Pressed(answers.acknowledged(told, first), self._composed(told, ""))
+        return Pressed(answers.acknowledged(told, first), self._composed(told, "", person))
 
     async def _judge(self, person: Person, asker: Asker, number: int, value: int) -> Pressed:
         base = await hedges.judge(self._house, person, number, bool(value))
@@ -112,8 +112,8 @@ class Presses:
     def _deed(self, person: Person, done: int) -> Hand:
         return Hand(Deed.TICKED if done else Deed.REOPENED, person.name, self._house.clock.now())
 
-    def _composed(self, told: Told, view: str) -> Message:
-        return compose.alert(told, self._house.titles(), view=view)
+    def _composed(self, told: Told, view: str, reader: Person) -> Message:
+        return compose.alert(told, self._house.titles(), view=view, reader=reader.id)
 
 
 def _earlier(acted: lists.Acted) -> str:

@@ -7,6 +7,7 @@ from bot.chat.contract import Argument, Command
 from bot.chat.message import Message
 from bot.desk.line import Line
 from bot.errors import UserMistake
+from bot.model.alert import Told
 from bot.model.person import Person
 from bot.services import alerts, checklists
 from bot.services.house import House
@@ -15,8 +16,10 @@ from bot.words import say
 
 def lines(house: House) -> tuple[Line, ...]:
     which = Argument("what", say("argument-checklist"))
+    number = Argument("what", say("argument-ack"))
     return (
         Line(Command("alerts", say("help-alerts")), partial(_alerts, house)),
+        Line(Command("ack", say("help-ack"), (number,)), partial(_ack, house)),
         Line(Command("checklist", say("help-checklist"), (which,)), partial(_checklist, house)),
         Line(Command("test", say("help-test")), partial(_test, house)),
     )
@@ -24,6 +27,20 @@ def lines(house: House) -> tuple[Line, ...]:
 
 async def _alerts(house: House, person: Person, text: str) -> Message:
     return answers.alerts(await alerts.recent(house, person), house.titles())
+
+
+async def _ack(house: House, person: Person, text: str) -> Message:
+    """`/ack` for the newest alert that waits, `/ack NUMBER` for that one, `/ack all` for all."""
+    if text.isdecimal():
+        told, first = await alerts.acknowledge(house, person, int(text))
+        if not first:
+            return Message(answers.acknowledged(told, first))
+        done: tuple[Told, ...] = (told,)
+    elif text not in ("", "all"):
+        raise UserMistake(say("ack-how"))
+    else:
+        done = await alerts.acknowledge_newest(house, person, bool(text))
+    return answers.noted(done, await alerts.unacknowledged(house, person), house.titles())
 
 
 async def _checklist(house: House, person: Person, text: str) -> Message:

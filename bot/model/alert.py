@@ -50,6 +50,17 @@ class Reminder:
     told: int = 0
     acked_by: str = ""
     acked_at: datetime | None = None
+    opened_at: datetime | None = None
+    """Since when it waits to be acknowledged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """Nobody acknowledged an alert, so it went on to another person too, at `at`."""
+
+    person: PersonId
+    name: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +102,6 @@ class Told:
     reminder: Reminder | None = None
     helpers: tuple[tuple[PersonId, str], ...] = ()
     """The listed people to whom a step may be handed, with their names."""
+    owner: str = ""
+    """The name of the person whose alert it is."""
+    passed: tuple[Passed, ...] = ()

@@ -52,6 +52,16 @@ class ChecklistWishes:
 
 
 @dataclass(frozen=True, slots=True)
+class EscalationWishes:
+    """What nobody acknowledged goes on to the people called `to`, to the next of them every `after`; then, if
+    it is ADL and `host` is set, the hosts are told so."""
+
+    after: timedelta = timedelta(minutes=15)
+    to: tuple[str, ...] = ()
+    host: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Wishes:
     """All wishes of one person."""
 
@@ -59,3 +69,4 @@ class Wishes:
     hedge: HedgeWishes = field(default_factory=HedgeWishes)
     rebuild: RebuildWishes = field(default_factory=RebuildWishes)
     checklist: ChecklistWishes = field(default_factory=ChecklistWishes)
+    escalation: EscalationWishes = field(default_factory=EscalationWishes)

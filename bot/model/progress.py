@@ -1,4 +1,4 @@
-"""What became of an incident and its checklist: events of their own, told beside the message of the alert."""
+"""What became of an alert and its checklist: events of their own, told beside the message of the alert."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -43,4 +43,20 @@ class HandedOver:
     by: str
 
 
-Progress = ChecklistDone | RebuildOpened | HandedOver
+@dataclass(frozen=True, slots=True)
+class Unacknowledged:
+    """Nobody acknowledged an ADL alert of the person called `name`, which was opened at `since`. `heard` are
+    the people whom it reached, `passed` the names of those it was passed on to. Later news of it say who
+    acknowledged it, and when."""
+
+    at: datetime
+    alert: AlertId
+    name: str
+    since: datetime
+    heard: tuple[PersonId, ...]
+    passed: tuple[str, ...] = ()
+    acked_by: str = ""
+    acked_at: datetime | None = None
+
+
+Progress = ChecklistDone | RebuildOpened | HandedOver | Unacknowledged

@@ -143,7 +143,7 @@ class Courier:
                 chosen.append(delivery)
         if chosen:
             async with self._database.write() as db:
-                await outbox.claim(db, chosen)
+                chosen = await outbox.claim(db, chosen)
             lane.busy += len(chosen)
             lane.moved_at = passed
         return chosen
@@ -177,7 +177,9 @@ class Courier:
             told = await alerts.get(db, delivery.alert)
         if told is None:
             raise BrokenPromise(f"delivery {delivery.id} has no alert")
-        message = compose.alert(told, self._titles, repeat=delivery.repeat, view=delivery.view)
+        message = compose.alert(
+            told, self._titles, repeat=delivery.repeat, view=delivery.view, reader=delivery.person
+        )
         if delivery.ref is not None and lane.channel.edits:
             return await lane.port.edit(delivery.address, delivery.ref, message)
         return await lane.port.send(delivery.address, message)

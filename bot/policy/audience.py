@@ -16,7 +16,7 @@ from bot.model.event import (
 from bot.model.hosting import CopyFailed
 from bot.model.person import Account, Address, Person, Role
 from bot.model.program import PartFailed, PartWell, Started, Stopping
-from bot.model.progress import ChecklistDone, HandedOver
+from bot.model.progress import ChecklistDone, HandedOver, Unacknowledged
 
 
 def audience(event: Event, account: Account | None, people: Iterable[Person]) -> tuple[Person, ...]:
@@ -26,6 +26,8 @@ def audience(event: Event, account: Account | None, people: Iterable[Person]) ->
             return tuple(p for p in people if p.role is Role.HOST)
         case PartFailed() | PartWell() | Started() | Stopping():
             return tuple(p for p in people if p.role is Role.HOST)
+        case Unacknowledged():
+            return tuple(p for p in people if p.role is Role.HOST and p.id not in event.heard)
         case BackAfter():
             return tuple(people)
         case HedgeDrifted() | HandedOver() | ChecklistDone():

@@ -29,7 +29,7 @@ from bot.model.ids import AlertId, PersonId, VenueName
 from bot.model.key import KeyExpires
 from bot.model.person import Account, Person
 from bot.model.program import PartFailed, PartWell
-from bot.model.progress import ChecklistDone, RebuildOpened
+from bot.model.progress import ChecklistDone, RebuildOpened, Unacknowledged
 from bot.model.regime import Regime, RegimeState
 from bot.policy.audience import addresses, audience
 from bot.policy.repetition import repeat
@@ -75,6 +75,8 @@ def alert_id(event: Event, account: Account | None) -> AlertId:
             return AlertId(f"{event.alert}:done:{event.times}")
         case RebuildOpened():
             return AlertId(f"{event.alert}:rebuild")
+        case Unacknowledged():
+            return AlertId(f"{event.alert}:unheard:{event.since.isoformat()}")
         case Noted():
             return AlertId(f"{owner}:note:{event.kind}:{event.position.key}:{event.at.isoformat()}")
         case Oddity():

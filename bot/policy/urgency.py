@@ -30,7 +30,7 @@ from bot.model.key import (
     KeyUnjudged,
 )
 from bot.model.program import PartFailed, PartWell, Started, Stopping
-from bot.model.progress import HandedOver
+from bot.model.progress import HandedOver, Unacknowledged
 
 
 def urgency(event: Event) -> Urgency:
@@ -40,6 +40,8 @@ def urgency(event: Event) -> Urgency:
             return Urgency.ADL
         case HandedOver():
             return Urgency.FORCED
+        case Unacknowledged():
+            return Urgency.FORCED if event.acked_at is None else Urgency.GOOD
         case Forced(cause=Cause.TRANSFER):
             return Urgency.INFO
         case Forced() | KeyTurnedDown() | KeyTooPowerful() | KeyBinding(stopped=True):

@@ -1,15 +1,22 @@
 """A person's alerts, and a test that travels the whole way."""
 
+from dataclasses import replace
+from datetime import datetime, timedelta
+
 from bot.errors import UserMistake
 from bot.model.alert import Alert, Reason, Telling, Told, Urgency
 from bot.model.event import Trial
 from bot.model.ids import AlertId
 from bot.model.person import Person
+from bot.model.progress import Unacknowledged
 from bot.services.house import House
-from bot.store import alerts, people, reminders
+from bot.store import alerts, escalations, people, reminders
+from bot.store.database import Transaction
 from bot.words import say
 
 SHOWN = 10
+STILL_NEWS = timedelta(days=7)
+"""How long ADL that nobody acknowledged is asked after although it is not said again."""
 
 
 async def recent(house: House, person: Person) -> tuple[Told, ...]:
@@ -21,7 +28,7 @@ async def recent(house: House, person: Person) -> tuple[Told, ...]:
 async def acknowledge(house: House, person: Person, number: int) -> tuple[Told, bool]:
     """Stop the reminders of an alert: the alert as it stands now, and whether nobody had done so before.
 
-    Raises UserMistake when it is not that person's.
+    Raises UserMistake when it is not that person's, nor was passed on to them.
     """
     now = house.clock.now()
     async with house.database.write() as db:
@@ -31,11 +38,39 @@ async def acknowledge(house: House, person: Person, number: int) -> tuple[Told, 
         alert, reminder = found
         first = await reminders.acknowledge(db, reminder.number, person.name, now)
         if first:
-            await alerts.touch(db, alert, now)
+            await _noted(db, alert, person.name, now)
         told = await alerts.get(db, alert)
     house.nudge()
     assert told is not None
     return told, first
+
+
+async def acknowledge_newest(house: House, person: Person, everything: bool) -> tuple[Told, ...]:
+    """Stop the reminders of the newest alert that waits for this person, or of all of them; what was
+    acknowledged, newest first."""
+    found = (await unacknowledged(house, person))[: None if everything else 1]
+    numbers = [told.reminder.number for told in found if told.reminder is not None]
+    return tuple([(await acknowledge(house, person, number))[0] for number in numbers])
+
+
+async def unacknowledged(house: House, person: Person) -> tuple[Told, ...]:
+    """The alerts that still wait to be acknowledged by this person, newest first."""
+    async with house.database.read() as db:
+        names = await reminders.open_ones(db, person.id, house.clock.now() - STILL_NEWS)
+        found = [await alerts.get(db, name) for name in names]
+    return tuple(told for told in found if told is not None)
+
+
+async def _noted(db: Transaction, alert: AlertId, by: str, now: datetime) -> None:
+    """Have every copy say who acknowledged it, and send nothing else of it any more."""
+    await escalations.recall(db, alert)
+    await alerts.touch(db, alert, now)
+    for name in await escalations.notices(db, alert):
+        notice = await alerts.get(db, name)
+        if notice is not None and isinstance(notice.alert.event, Unacknowledged):
+            known = replace(notice.alert.event, acked_by=by, acked_at=now)
+            changed = replace(notice.alert, event=known, urgency=Urgency.GOOD)
+            await alerts.tell(db, (Telling(changed, Reason.CHANGED, ()),), {}, now)
 
 
 async def test(house: House, person: Person) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, false, literal, or_, select, update
+from sqlalchemy import ColumnElement, case, false, func, literal, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -12,16 +12,28 @@ from bot.model.alert import Alert, Reason, Telling, Told, Urgency
 from bot.model.checklist import ChecklistTemplate
 from bot.model.delivery import State
 from bot.model.ids import AccountId, AlertId, ChannelName, ChecklistId, PersonId
-from bot.model.person import Address
+from bot.model.person import Address, Person
 from bot.store import accounts as account_store
-from bot.store import checklists, reminders
+from bot.store import checklists, escalations, reminders
 from bot.store.codec import pack, unpack_event
 from bot.store.people import ALLOWED
 from bot.store.schema import Moment, addresses, alerts, deliveries, people
+from bot.store.schema import escalations as escalation_table
 from bot.store.schema import reminders as reminder_table
 
 Templates = Mapping[str, ChecklistTemplate]
-_WITH_REMINDER = select(alerts, *reminders.COLUMNS).outerjoin(reminder_table)
+_PASSED = (
+    select(func.count())
+    .select_from(escalation_table)
+    .where(escalation_table.c.alert == alerts.c.id)
+    .correlate(alerts)
+    .scalar_subquery()
+)
+_WITH_REMINDER = (
+    select(alerts, *reminders.COLUMNS, people.c.name.label("owner"), _PASSED.label("passed"))
+    .join(people, people.c.id == alerts.c.person)
+    .outerjoin(reminder_table, reminder_table.c.alert == alerts.c.id)
+)
 """In one query: it is what a message costs on its way."""
 
 
@@ -65,11 +77,33 @@ async def touch_checklist(db: AsyncConnection, checklist: ChecklistId, now: date
 
 
 async def say_again(db: AsyncConnection, alert: AlertId, now: datetime) -> None:
-    """Send an alert anew to every address, so that it is heard: an edit makes no sound. A copy that is being
-    sent at this moment is left to that."""
+    """Send an alert anew to every address of those who are to acknowledge it, so that it is heard: an edit
+    makes no sound. A copy that is being sent at this moment is left to that."""
     await touch(db, alert, now)
+    head = alerts.c.id == alert
+    asked = (
+        select(alerts.c.person)
+        .where(head)
+        .union(select(escalation_table.c.person).where(escalation_table.c.alert == alert))
+    )
+    await _anew(db, alert, deliveries.c.person.in_(asked))
+
+
+async def pass_on(db: AsyncConnection, alert: AlertId, to: Person, now: datetime) -> None:
+    """Send an alert to another person too; every copy is edited to say so."""
+    await escalations.add(db, alert, to.id, now)
+    await touch(db, alert, now)
+    await queue(db, alert, to.addresses, now, to.id)
+    await _anew(db, alert, deliveries.c.person == to.id)
+
+
+async def _anew(db: AsyncConnection, alert: AlertId, whose: ColumnElement[bool]) -> None:
+    """Have waiting copies sent as new messages. `former` is the one before, in case there is no need any more
+    when its turn comes."""
     waiting = deliveries.c.state.in_([State.QUEUED, State.RETRY])
-    await db.execute(update(deliveries).where(deliveries.c.alert == alert, waiting).values(ref=None))
+    former = func.coalesce(deliveries.c.ref, deliveries.c.former)
+    copies = update(deliveries).where(deliveries.c.alert == alert, waiting, whose)
+    await db.execute(copies.values(ref=None, former=former))
 
 
 async def get(db: AsyncConnection, alert: AlertId) -> Told | None:
@@ -104,8 +138,15 @@ async def around(
     return tuple([await _told(db, row) for row in rows])
 
 
-async def queue(db: AsyncConnection, alert: AlertId, to: Iterable[Address], now: datetime) -> None:
-    """Bring every copy of an alert to its newest revision, and send it to addresses without a copy."""
+async def queue(
+    db: AsyncConnection,
+    alert: AlertId,
+    to: Iterable[Address],
+    now: datetime,
+    reader: PersonId | None = None,
+) -> None:
+    """Bring every copy of an alert to its newest revision, and send it to addresses without a copy: those of
+    its owner, or of another reader."""
     head = (await db.execute(select(alerts).where(alerts.c.id == alert))).one()
     settled = deliveries.c.state.in_([State.SENT, State.REJECTED])
     await db.execute(
@@ -120,7 +161,7 @@ async def queue(db: AsyncConnection, alert: AlertId, to: Iterable[Address], now:
     )
     fresh = {
         "alert": alert,
-        "person": head.person,
+        "person": reader or head.person,
         "urgency": head.urgency,
         "state": State.QUEUED,
         "wanted": head.revision,
@@ -131,7 +172,7 @@ async def queue(db: AsyncConnection, alert: AlertId, to: Iterable[Address], now:
         "repeat": False,
         "reason": "",
     }
-    dead = await _gone(db, head.person)
+    dead = await _gone(db, reader or head.person)
     rows = [
         {**fresh, "channel": a.channel, "address": a.address} | ({"state": State.GONE} if a in dead else {})
         for a in to
@@ -187,7 +228,9 @@ async def _told(db: AsyncConnection, row: Any) -> Told:
     account = None if alert.account is None else await account_store.get(db, alert.account)
     steps = await checklists.of_alert(db, alert.id)
     helpers = () if steps is None else await _others(db, alert.person)
-    return Told(alert, row.revision, account, steps, reminders.reminder(row), helpers)
+    passed = await escalations.passed(db, alert.id) if row.passed else ()
+    reminder = reminders.reminder(row)
+    return Told(alert, row.revision, account, steps, reminder, helpers, row.owner, passed)
 
 
 async def _others(db: AsyncConnection, person: PersonId) -> tuple[tuple[PersonId, str], ...]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import exists, or_, select, update
 from sqlalchemy import insert as plain_insert
-from sqlalchemy import select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -14,7 +14,7 @@ from bot.model.alert import Alert
 from bot.model.checklist import Checklist, ChecklistTemplate, Done, Link, Step
 from bot.model.ids import AccountId, AlertId, ChecklistId, PersonId
 from bot.store.codec import pack, unpack
-from bot.store.schema import alerts, checklists, deeds, reminders
+from bot.store.schema import alerts, checklists, deeds, deliveries, reminders
 
 Steps = tuple[Step, ...]
 Links = tuple[Link, ...]
@@ -61,11 +61,13 @@ async def of_alert(db: AsyncConnection, alert: AlertId) -> Checklist | None:
 
 
 async def of_person(db: AsyncConnection, checklist: ChecklistId, person: PersonId) -> Checklist | None:
-    """The checklist when it is that person's, or one of its steps was handed to them; else None."""
+    """The checklist when it is that person's, or a message that shows it has reached them; else None."""
     found = await get(db, checklist)
     if found is None or found.person == person:
         return found
-    query = select(alerts.c.id).where(alerts.c.checklist == checklist, alerts.c.person == person)
+    passed_on = exists().where(deliveries.c.alert == alerts.c.id, deliveries.c.person == person)
+    reached = or_(alerts.c.person == person, passed_on)
+    query = select(alerts.c.id).where(alerts.c.checklist == checklist, reached)
     return found if (await db.execute(query.limit(1))).one_or_none() is not None else None
 
 

@@ -40,10 +40,14 @@ async def due(db: AsyncConnection, channel: str, now: datetime, limit: int) -> t
     return tuple(_delivery(row) for row in await db.execute(query))
 
 
-async def claim(db: AsyncConnection, chosen: Iterable[Delivery]) -> None:
-    """Mark deliveries as being sent. Found so after a crash, they count as unsure."""
+async def claim(db: AsyncConnection, chosen: Iterable[Delivery]) -> list[Delivery]:
+    """Mark deliveries as being sent, and give them as they stand now, in that order, without those that are
+    not to leave any more. Found so after a crash, they count as unsure."""
     ids = [delivery.id for delivery in chosen]
-    await db.execute(update(deliveries).where(deliveries.c.id.in_(ids)).values(state=State.SENDING))
+    mine = (deliveries.c.id.in_(ids), deliveries.c.state.in_(WAITING))
+    rows = await db.execute(update(deliveries).where(*mine).values(state=State.SENDING).returning(deliveries))
+    found = {row.id: _delivery(row) for row in rows}
+    return [found[number] for number in ids if number in found]
 
 
 async def settle(db: AsyncConnection, settled: Iterable[Delivery], now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -33,6 +34,16 @@ async def everybody(db: AsyncConnection) -> tuple[Person, ...]:
         if row.channel is not None:
             reach.setdefault(row.id, []).append(Address(ChannelName(row.channel), row.address))
     return tuple(Person(p.id, p.name, p.role, tuple(reach.get(p.id, ()))) for p in found.values())
+
+
+async def reached(db: AsyncConnection) -> tuple[Person, ...]:
+    """All people who may use the bot, with the addresses that take messages now."""
+    rows = await db.execute(select(addresses.c.channel, addresses.c.address).where(addresses.c.gone != ""))
+    dead = {(row.channel, row.address) for row in rows}
+    return tuple(
+        replace(p, addresses=tuple(a for a in p.addresses if (a.channel, a.address) not in dead))
+        for p in await everybody(db)
+    )
 
 
 async def who(db: AsyncConnection, channel: str, address: str) -> Person | None:

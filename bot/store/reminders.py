@@ -4,16 +4,22 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, delete, exists, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.alert import Reminder, Repeat
 from bot.model.ids import AlertId, PersonId, ReminderId
 from bot.store.checklists import LARGEST
-from bot.store.schema import alerts, reminders
+from bot.store.schema import alerts, deliveries, escalations, reminders
 
-COLUMNS = (reminders.c.id.label("number"), reminders.c.told, reminders.c.acked_by, reminders.c.acked_at)
+COLUMNS = (
+    reminders.c.id.label("number"),
+    reminders.c.told,
+    reminders.c.acked_by,
+    reminders.c.acked_at,
+    reminders.c.opened_at,
+)
 """What is told of a reminder beside its alert."""
 
 
@@ -32,29 +38,58 @@ async def begin(db: AsyncConnection, alert: AlertId, repeat: Repeat, now: dateti
     news reopen it; else it stays as it is."""
     every = repeat.every.total_seconds()
     row = insert(reminders).values(
-        alert=alert, every=every, due_at=now + repeat.every if every else None, told=0, acked_by=""
+        alert=alert,
+        every=every,
+        due_at=now + repeat.every if every else None,
+        told=0,
+        acked_by="",
+        opened_at=now,
+        climbs_at=now,
     )
     await db.execute(row.on_conflict_do_nothing([reminders.c.alert]))
     if repeat.reopens:
-        await db.execute(
+        again = (
             update(reminders)
             .where(reminders.c.alert == alert, reminders.c.acked_at.is_not(None))
-            .values(acked_by="", acked_at=None, told=0, due_at=now)
+            .values(acked_by="", acked_at=None, told=0, due_at=now, opened_at=now, climbs_at=now)
         )
+        if (await db.execute(again)).rowcount:  # its owner is asked first, as at the beginning
+            await db.execute(delete(escalations).where(escalations.c.alert == alert))
 
 
 async def of_person(db: AsyncConnection, number: int, person: PersonId) -> tuple[AlertId, Reminder] | None:
-    """The alert behind a number when it is that person's, else None."""
+    """The alert behind a number when it is that person's or has reached them, else None."""
     if number > LARGEST:
         return None
     query = (
         select(reminders.c.alert, *COLUMNS)
         .join(alerts, alerts.c.id == reminders.c.alert)
-        .where(reminders.c.id == number, alerts.c.person == person)
+        .where(reminders.c.id == number, _concerns(person))
     )
     row = (await db.execute(query)).one_or_none()
     found = None if row is None else reminder(row)
     return None if row is None or found is None else (AlertId(row.alert), found)
+
+
+async def open_ones(db: AsyncConnection, person: PersonId, since: datetime) -> tuple[AlertId, ...]:
+    """The alerts that have reached a person and still wait to be acknowledged, newest first: those that are
+    said again, and of those that were said often enough the ones opened after `since`."""
+    waits = or_(
+        reminders.c.due_at.is_not(None), (alerts.c.kind == "AdlTaken") & (reminders.c.opened_at > since)
+    )
+    query = (
+        select(reminders.c.alert)
+        .join(alerts, alerts.c.id == reminders.c.alert)
+        .where(reminders.c.acked_at.is_(None), waits, _concerns(person))
+        .order_by(reminders.c.opened_at.desc(), reminders.c.id.desc())
+    )
+    return tuple(AlertId(name) for name in (await db.execute(query)).scalars())
+
+
+def _concerns(person: PersonId) -> ColumnElement[bool]:
+    """Whether an alert is that person's, or was passed on to them."""
+    sent = exists().where(deliveries.c.alert == alerts.c.id, deliveries.c.person == person)
+    return or_(alerts.c.person == person, sent)
 
 
 async def acknowledge(db: AsyncConnection, number: int, by: str, at: datetime) -> bool:
@@ -62,7 +97,7 @@ async def acknowledge(db: AsyncConnection, number: int, by: str, at: datetime) -
     first = (
         update(reminders)
         .where(reminders.c.id == number, reminders.c.acked_at.is_(None))
-        .values(acked_by=by, acked_at=at, due_at=None)
+        .values(acked_by=by, acked_at=at, due_at=None, climbs_at=None)
     )
     return (await db.execute(first)).rowcount > 0
 
@@ -92,4 +127,4 @@ def reminder(row: Any) -> Reminder | None:
     """What the COLUMNS of a row say; None for an alert that is said once."""
     if row.number is None:
         return None
-    return Reminder(ReminderId(row.number), row.told, row.acked_by, row.acked_at)
+    return Reminder(ReminderId(row.number), row.told, row.acked_by, row.acked_at, row.opened_at)

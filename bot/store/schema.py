@@ -179,6 +179,7 @@ deliveries = Table(
     Column("reason", String, nullable=False),
     Column("view", String, nullable=False, default=""),
     Column("accepted_at", Moment),
+    Column("former", String),
     UniqueConstraint("alert", "channel", "address"),
     Index("deliveries_due", "state", "not_before"),
 )
@@ -230,8 +231,19 @@ reminders = Table(
     Column("told", Integer, nullable=False),
     Column("acked_by", String, nullable=False),
     Column("acked_at", Moment),
+    Column("opened_at", Moment, nullable=False),
+    Column("climbs_at", Moment),
     Index("reminders_due", "due_at"),
+    Index("reminders_climb", "climbs_at"),
     sqlite_autoincrement=True,  # buttons in old messages carry the number
+)
+
+escalations = Table(
+    "escalations",
+    metadata,
+    Column("alert", ForeignKey("alerts.id", ondelete="CASCADE"), primary_key=True),
+    Column("person", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("at", Moment, nullable=False),
 )
 
 rankings = Table(

@@ -321,6 +321,22 @@ reminder-line = { $count ->
    *[other] Reminder { $count }: nobody has pressed Got it yet.
 }
 button-old = This button is not one of mine any more.
+passed-whose = This is an alert of { $name }.
+passed-why = This is an alert of { $name }, who has not pressed Got it for { $duration }. So you get it too.
+passed-on = Passed on, since nobody pressed Got it: { $names }.
+passed-name = { $name } at { $at }
+unheard-head = ADL of { $name }: nobody has pressed Got it for { $duration }
+unheard-passed = Passed on to { $names }, without an answer.
+unheard-nobody = Nobody else is listed to hear of it (people.NAME.escalation in the configuration).
+unheard-line = Reach { $name } another way. This message changes when somebody presses Got it.
+unheard-noted-head = ADL of { $name }: somebody has pressed Got it now
+ack-none = Nothing waits for your Got it.
+ack-done = Noted: { $head }
+ack-many = Noted: { $count } alerts.
+ack-left = Still waiting:
+ack-line = { $number }: { $head }
+ack-how = /ack NUMBER for one of them, /ack all for all.
+argument-ack = the number of an alert, or all
 
 ## Commands
 
@@ -343,6 +359,7 @@ help-position = where one of your positions stands in the ADL queue, and why
 help-whatif = what would halve the score that decides about it
 help-hedges = your hedges: what stands against what, and how much is open
 help-alerts = your latest alerts
+help-ack = got it: stop the reminders of your newest alert, or of all
 help-checklist = your open checklist, or a list of all
 help-incidents = what ADL took from your accounts, with the number of each incident
 help-export = the evidence of an incident as a file

@@ -26,7 +26,7 @@ from bot.model.ids import ChannelName
 from bot.model.observation import Neutrality
 from bot.model.person import Address, Role
 from bot.model.program import PartFailed, PartWell, Started, Stopping
-from bot.model.progress import ChecklistDone
+from bot.model.progress import ChecklistDone, Unacknowledged
 from bot.model.regime import Regime
 from bot.policy.audience import audience
 from bot.policy.plan import alert_id, plan
@@ -57,7 +57,7 @@ def test_every_kind_of_event_is_in_the_tables() -> None:
 
 @pytest.mark.parametrize("event", EVENTS, ids=names)
 def test_who_is_told(event: Event) -> None:
-    of_program = (PartFailed, PartWell, Started, Stopping, CopyFailed)
+    of_program = (PartFailed, PartWell, Started, Stopping, CopyFailed, Unacknowledged)
     of_hosts = (Oddity, Unreached, Banned, ClockOff, SignalLost, SignalBack, *of_program)
     expected = (HOST,) if isinstance(event, of_hosts) else PEOPLE if isinstance(event, BackAfter) else (BO,)
     expected = (ANA,) if isinstance(event, ChecklistDone) else expected

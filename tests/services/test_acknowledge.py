@@ -1,10 +1,11 @@
 """Got it: pressed by whom it may concern, once, and answered politely otherwise."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from bot.chat.contract import Pressed
+from bot.chat.contract import Asker, Pressed
 from bot.model.ids import AlertId
 from bot.policy.plan import plan
 from bot.services import alerts as service
@@ -66,5 +67,49 @@ async def test_pressed_twice_it_says_who_was_first(room: Room, clock: SetClock) 
 )
 async def test_whose_it_is_not_is_told_so(room: Room, who: object, data: str, toast: str) -> None:
     assert await room.desk.press(who, data) == Pressed(toast)  # type: ignore[arg-type]
+    async with room.database.read() as db:
+        assert len(await reminders.due(db, at(10**6))) == 1
+
+
+async def told_again(room: Room, name: str, after: float) -> None:
+    """Another ADL of Ana's that waits for her Got it."""
+    account = (await service.recent(room.house, await person(room.database, "Ana")))[0].account
+    event = adl()
+    event = replace(event, incident=replace(event.incident, alert=AlertId(name)))
+    room.clock.advance(after)
+    async with room.database.write() as db:
+        tellings = plan((event,), account, (await person(room.database, "Ana"),), timedelta(minutes=15))
+        await alerts.tell(db, tellings, TEMPLATES, room.clock.now())
+
+
+async def test_ack_takes_the_newest_and_lists_what_is_left(room: Room) -> None:
+    await told_again(room, "second", 60)
+    await told_again(room, "third", 60)
+    answer = await room.ask(ANA, "ack")
+    assert answer.head.startswith("Noted: ADL took 40 %")
+    assert [line[:2] for line in answer.lines] == ["St", "2:", "1:", "/a"]
+    assert (await room.ask(ANA, "ack", "1")).head.startswith("Noted: ")
+    assert (await room.ask(ANA, "ack", "1")).head == "Ana noted it already, at 12:02:00 UTC."
+    left = await room.ask(ANA, "ack", "all")
+    assert left.head.startswith("Noted: ADL") and left.lines == ()
+    assert (await room.ask(ANA, "ack")).head == "Nothing waits for your Got it."
+
+
+async def test_ack_all_takes_all(room: Room) -> None:
+    await told_again(room, "second", 60)
+    assert (await room.ask(ANA, "ack", "all")).head == "Noted: 2 alerts."
+    async with room.database.read() as db:
+        assert await reminders.due(db, at(10**6)) == ()
+
+
+@pytest.mark.parametrize(("who", "text", "says"), [
+    (BEN, "1", "This alert is somebody else's, or it is gone."),
+    (BEN, "", "Nothing waits for your Got it."),
+    (BEN, "all", "Nothing waits for your Got it."),
+    (ANA, "everything", "/ack NUMBER for one of them, /ack all for all."),
+    (EVE, "1", "I do not know you."),
+])  # fmt: skip
+async def test_ack_answers_politely(room: Room, who: Asker, text: str, says: str) -> None:
+    assert (await room.ask(who, "ack", text)).head == says
     async with room.database.read() as db:
         assert len(await reminders.due(db, at(10**6))) == 1

@@ -82,6 +82,7 @@ ANSWERS = {
     "whatif": ("What would halve the score", say("positions-none-held")),
     "hedges": (say("hedges-none"), say("hedges-none")),
     "alerts": (say("alerts-head"), say("alerts-none")),
+    "ack": (say("ack-none"), say("ack-none")),
     "checklist": (say("blind-head", account="main (Somewhere)", since="12:00:00 UTC"), say("checklist-none")),
     "incidents": (say("export-nothing"), say("export-nothing")),
     "export": (say("export-nothing"), say("export-nothing")),

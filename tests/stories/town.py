@@ -217,7 +217,8 @@ class Town:
         for _ in range(round(seconds / tick)):
             self.clock.advance(tick)
             await self._run("refresh", "circle", "sweep")
-            await self._run("lookout", "hedges", "checklists", "keys", "flush", "alive", "reminders")
+            await self._run("lookout", "hedges", "drills", "checklists", "keys", "flush", "alive")
+            await self._run("reminders", "escalations")
             await self._run("courier")
             if self.venue.feeds:
                 await asyncio.sleep(BREATH)
