@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from bot.chat import (
@@ -84,7 +85,14 @@ def alert(
         message = replace(message, lines=(*message.lines, say("account-note", note=account.note)))
     if repeat:
         message = replace(message, lines=(say("repeat-mark"), *message.lines))
-    return message
+    return replace(message, as_of=_as_of(told)) if message.foot else message
+
+
+def _as_of(told: Told) -> datetime | None:
+    """When what the message shows was read: its checklist by the newest look, else what happened."""
+    if told.checklist is not None and told.checklist.read_at is not None:
+        return told.checklist.read_at
+    return getattr(told.alert.event, "at", None)
 
 
 def with_reminder(message: Message, reminder: Reminder) -> Message:

@@ -1,6 +1,7 @@
 """A message before any app has dressed it: plain text in parts; the apps escape and lay out."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -60,8 +61,9 @@ class File:
 class Message:
     """`head` is the first line: what, where, how much. `facts` are name and value pairs; `lines` plain
     sentences, one paragraph line each; `steps` a checklist, with `below` plain sentences under it; `links`
-    pages as (text, address); `foot` small print (as of, account note). Buttons come in rows. `silent` asks
-    the app for no sound. `file` goes with it, where the app shows files. No part holds markup of any app.
+    pages as (text, address); `foot` small print (as of, account note). `as_of` is when that was so, for an
+    app that can show its age as it grows. Buttons come in rows. `silent` asks the app for no sound. `file`
+    goes with it, where the app shows files. No part holds markup of any app.
     """
 
     head: str
@@ -71,6 +73,7 @@ class Message:
     below: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
     foot: str = ""
+    as_of: datetime | None = None
     buttons: tuple[tuple[Button, ...], ...] = ()
     tone: Tone = Tone.PLAIN
     silent: bool = False

@@ -313,3 +313,9 @@ def test_a_question_of_any_size_is_readable(before: Decimal, after: Decimal) -> 
 def test_an_indicator_of_any_level_is_readable(was: int, level: int, size: Decimal) -> None:
     held = position(str(size), level=level, profit=-size / 3, leverage=Decimal("12.5"))
     readable(written(GaugeMoved(at(), held, was, level, 5)))
+
+
+def test_the_age_is_of_what_is_shown() -> None:
+    """The checklist was read later than what happened."""
+    assert written(adl(taken())).as_of == adl(taken()).at
+    assert written(adl(taken()), steps=replace(listed(Step("x", "Look.")), read_at=at(99))).as_of == at(99)

@@ -5,6 +5,7 @@ import logging
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import pytest
 
@@ -16,6 +17,7 @@ from bot.chat.telegram.outcome import LONG_PAUSE
 from bot.errors import ChatUnreachable, SettingsError
 from bot.model.delivery import Gone, Moved, Outcome, Rejected, Sent, TryLater, Unsure
 from bot.model.ids import MessageRef
+from tests.builders import at
 from tests.wire.telegram_server import (
     BOT_NAME,
     TOKEN,
@@ -115,7 +117,7 @@ async def test_edit_of_a_foreign_handle() -> None:
         (Refuse(400, "Bad Request: group chat was upgraded", {"migrate_to_chat_id": -100900}), Moved),
         (Refuse(403, "Forbidden: bot was blocked by the user"), Gone),
         (Refuse(400, "Bad Request: chat not found"), Gone),
-        (Refuse(400, "Bad Request: can't parse entities"), Rejected),
+        (Refuse(400, "Bad Request: message is too long"), Rejected),
         (Refuse(502, "Bad Gateway"), Unsure),
         (Page(502), Unsure),
         (Page(403), TryLater),
@@ -130,6 +132,26 @@ async def test_a_send_that_fails(fault: Fault, outcome: type[Outcome]) -> None:
     async with connected(api) as chat:
         assert type(await chat.send("5501", ALERT)) is outcome
         assert isinstance(await chat.send("5501", ALERT), Sent), "the next one arrives"
+
+
+async def test_a_server_that_refuses_the_markup_gets_the_text_without_it() -> None:
+    """A host's own, older server does not know every tag of today."""
+    api = BotApi()
+    refused = Refuse(
+        400, 'Bad Request: can\'t parse entities: Unsupported start tag "tg-time" at byte offset 9'
+    )
+    api.faults["sendMessage"].append(refused)
+    aged = replace(ALERT, foot="As of 03:12:44 UTC", as_of=at())
+    async with connected(api) as chat:
+        assert await chat.send("5501", aged) == Sent(MessageRef("5501:1"))
+        api.faults["editMessageText"].append(refused)
+        assert await chat.edit("5501", MessageRef("5501:1"), aged) == Sent(MessageRef("5501:1"))
+    for call in ("sendMessage", "editMessageText"):
+        fields = api.story.calls(call)[-1]
+        assert "parse_mode" not in fields
+        assert fields["text"].startswith(
+            "🔴 ADL took 2 of 7 <ETH & co>\n\n☐ Check the hedge\n\nAs of 03:12:44 UTC"
+        )
 
 
 async def test_flood_tells_the_pause() -> None:

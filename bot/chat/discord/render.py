@@ -82,11 +82,13 @@ def _description(message: Message, room: int, left_out: int) -> str:
     lines += [_step(step) for step in message.steps]
     lines += [clip(line, LINE) for line in message.below]
     lines += [f"{clip(one_line(text), LINE, escape)}: {url}" for text, url in message.links]
+    aged = [] if message.as_of is None else [f"⏱ <t:{int(message.as_of.timestamp())}:R>"]
+    room -= sum(size(line) + 1 for line in aged)
     kept = _fitting(lines, room)
     if left_out or kept < len(lines):
         kept = _fitting(lines, room - NOTE)
         lines[kept:] = [f"… +{left_out + len(lines) - kept}"]
-    return "\n".join(lines)
+    return "\n".join([*lines, *aged])
 
 
 def _step(step: Step) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from telegram import BotCommand, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram import Message as Posted
 from telegram.constants import ParseMode
-from telegram.error import TelegramError
+from telegram.error import BadRequest, TelegramError
 from telegram.ext import Application, ApplicationBuilder, Updater
 from telegram.request import HTTPXRequest
 
@@ -17,7 +17,7 @@ from bot.chat.contract import ChannelSettings, Desk
 from bot.chat.message import File, Message
 from bot.chat.telegram import CHANNEL
 from bot.chat.telegram.intake import UPDATES, Intake
-from bot.chat.telegram.outcome import edit_failure, reason, send_failure, start_failure
+from bot.chat.telegram.outcome import edit_failure, is_markup, reason, send_failure, start_failure
 from bot.chat.telegram.polls import PollingBot, Polls
 from bot.chat.telegram.render import CAPTION_LIMIT, Dressed, dress, fits
 from bot.errors import BotError, SettingsError
@@ -108,53 +108,51 @@ class TelegramChat:
             return await self._send_file(address, file, dress(message, CAPTION_LIMIT))
         outcome = await self._send_text(address, dress(message))
         if isinstance(outcome, Sent):
-            followed = await self._send_file(address, file, Dressed("", (), True))
+            followed = await self._send_file(address, file, Dressed("", "", (), True))
             if not isinstance(followed, Sent):
                 _log.warning("the file of a message was not delivered: %s", followed)
         return outcome
 
     async def _send_file(self, address: str, file: File, dressed: Dressed) -> Outcome:
         send = self._bot.send_photo if file.is_picture else self._bot.send_document
-        call = send(
+        post = partial(
+            send,
             address,
             file.content,
             filename=file.name,
-            caption=dressed.html or None,
-            parse_mode=ParseMode.HTML,
             disable_notification=dressed.silent,
             reply_markup=_keyboard(dressed),
         )
-        return await _settled(call, send_failure)
+        return await _settled(_readable(post, dressed, "caption"), send_failure)
 
     async def _send_text(self, address: str, dressed: Dressed) -> Outcome:
-        call = self._bot.send_message(
+        post = partial(
+            self._bot.send_message,
             chat_id=address,
-            text=dressed.html,
-            parse_mode=ParseMode.HTML,
             disable_notification=dressed.silent,
             link_preview_options=NO_PREVIEW,
             reply_markup=_keyboard(dressed),
         )
-        return await _settled(call, send_failure)
+        return await _settled(_readable(post, dressed), send_failure)
 
     async def edit(self, address: str, ref: MessageRef, message: Message) -> Outcome:
         """Replace the text and the buttons of a message we sent; without buttons the old ones go too."""
         chat, _, number = ref.rpartition(":")
         if not number.isdecimal():
             return Rejected("the handle is not one of ours")
-        where: dict[str, Any] = {"chat_id": chat, "message_id": int(number), "parse_mode": ParseMode.HTML}
-        call: Awaitable[Posted | bool]
+        where: dict[str, Any] = {"chat_id": chat, "message_id": int(number)}
         if message.file is not None and fits(message, CAPTION_LIMIT):
             dressed = dress(message, CAPTION_LIMIT)
-            call = self._bot.edit_message_caption(
-                caption=dressed.html, reply_markup=_keyboard(dressed), **where
-            )
-        else:
-            dressed = dress(message)
-            call = self._bot.edit_message_text(
-                dressed.html, link_preview_options=NO_PREVIEW, reply_markup=_keyboard(dressed), **where
-            )
-        return await _settled(call, partial(edit_failure, ref=ref))
+            post = partial(self._bot.edit_message_caption, reply_markup=_keyboard(dressed), **where)
+            return await _settled(_readable(post, dressed, "caption"), partial(edit_failure, ref=ref))
+        dressed = dress(message)
+        post = partial(
+            self._bot.edit_message_text,
+            link_preview_options=NO_PREVIEW,
+            reply_markup=_keyboard(dressed),
+            **where,
+        )
+        return await _settled(_readable(post, dressed), partial(edit_failure, ref=ref))
 
     async def check(self) -> str:
         """The bot's name, as "@name". Raises SettingsError saying what to mend."""
@@ -231,6 +229,20 @@ def _keyboard(dressed: Dressed) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup(
         [[InlineKeyboardButton(b.label, callback_data=b.data) for b in row] for row in dressed.rows]
     )
+
+
+async def _readable(
+    post: Callable[..., Awaitable[Posted | bool]], dressed: Dressed, part: str = "text"
+) -> Posted | bool:
+    """The message with its markup; as plain text where a server (an older one of a host's own, say) does
+    not understand that. `part` is what the call names its text."""
+    try:
+        return await post(**{part: dressed.html}, parse_mode=ParseMode.HTML)
+    except BadRequest as error:
+        if not is_markup(error):
+            raise
+        _log.warning("the markup was refused, sent as plain text: %s", reason(error))
+    return await post(**{part: dressed.plain})
 
 
 async def _settled(call: Awaitable[Posted | bool], failure: Callable[[TelegramError], Outcome]) -> Outcome:

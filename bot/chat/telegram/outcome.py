@@ -41,6 +41,7 @@ NO_SUCH_CHAT = ("chat not found",)
 NO_RIGHTS = ("not enough rights to send", "have no rights to send", "chat_write_forbidden")
 NO_SUCH_MESSAGE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 SAME_TEXT = "message is not modified"
+MARKUP = ("can't parse entities", "unsupported start tag")
 
 _PRIVATE = re.compile(r"\S+://\S+|\d+:[\w-]{20,}")
 _FOREIGN = ". Parsing the server response"
@@ -105,6 +106,11 @@ def reason(error: TelegramError) -> str:
     if cause is not None:
         return f"no usable reply: {type(cause).__name__}"
     return _public(error.message)
+
+
+def is_markup(error: BadRequest) -> bool:
+    """Whether it is the markup of the text that was refused, not the message."""
+    return _says(error, MARKUP)
 
 
 def _refusal(error: BadRequest, why: str) -> Outcome:

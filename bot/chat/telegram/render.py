@@ -15,15 +15,19 @@ CAPTION_LIMIT = 1024
 TOAST_LIMIT = 200
 """Characters of the note after a button: https://core.telegram.org/bots/api#answercallbackquery"""
 
+AGE_ROOM = 20
+"""Characters that an age in words may take: it counts as it is shown."""
+
 MARKS = {Tone.ALARM: "🔴 ", Tone.WARNING: "🟠 ", Tone.GOOD: "🟢 ", Tone.PLAIN: ""}
 TICKS = {Tick.OPEN: "☐", Tick.DONE: "✅", Tick.WRONG: "❌", Tick.UNKNOWN: "❔", Tick.HELD: "⏸"}
 
 
 @dataclass(frozen=True, slots=True)
 class Dressed:
-    """What is sent: the text as HTML, the rows of buttons under it, and whether it makes no sound."""
+    """What is sent: the text as HTML and as plain text, the rows of buttons, whether it makes no sound."""
 
     html: str
+    plain: str
     rows: tuple[tuple[Button, ...], ...]
     silent: bool
 
@@ -46,8 +50,9 @@ BLANK = Line()
 
 def dress(message: Message, limit: int = TEXT_LIMIT) -> Dressed:
     """The message ready to send; lines that do not fit are left out at the end and counted there."""
-    html = "\n".join(line.html for line in _fit(_laid_out(message), limit))
-    return Dressed(html, tuple(row for row in message.buttons if row), message.silent)
+    lines = _fit(_laid_out(message), limit)
+    html, plain = "\n".join(line.html for line in lines), "\n".join(line.shown.rstrip() for line in lines)
+    return Dressed(html, plain, tuple(row for row in message.buttons if row), message.silent)
 
 
 def fits(message: Message, limit: int) -> bool:
@@ -76,7 +81,7 @@ def _sections(message: Message) -> Iterator[list[Line]]:
     yield [_line("", f"{TICKS[step.tick]} {step.text}") for step in message.steps]
     yield [_line("", text) for text in message.below]
     yield [_linked(text, url) for text, url in message.links]
-    yield [_line("", message.foot, "i")] if message.foot else []
+    yield [_foot(message)] if message.foot else []
 
 
 def _line(lead: str, text: str, tag: str = "") -> Line:
@@ -84,6 +89,19 @@ def _line(lead: str, text: str, tag: str = "") -> Line:
     lead, text = _one_line(lead), _one_line(text)
     marked = f"<{tag}>{escape(text)}</{tag}>" if tag and text else escape(text)
     return Line(escape(lead) + marked, lead + text)
+
+
+def _foot(message: Message) -> Line:
+    """The small print, with an age that the app keeps true by itself.
+
+    An app too old for that shows the date: https://core.telegram.org/bots/api#date-time-entity-formatting
+    """
+    line, at = _line("", message.foot, "i"), message.as_of
+    if at is None:
+        return line
+    day = f"{at:%Y-%m-%d}"
+    aged = f'<tg-time unix="{int(at.timestamp())}" format="r">{day}</tg-time>'
+    return Line(f"{line.html} · {aged}", f"{line.shown} · {day:{AGE_ROOM}}")
 
 
 def _linked(text: str, url: str) -> Line:

@@ -1,5 +1,6 @@
 """A message as Discord takes it: every part in its place, every limit kept for any message."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import discord
@@ -137,3 +138,12 @@ def rows_hold(rows: list[dict[str, Any]]) -> None:
             assert 1 <= size(button["label"]) <= 80
             assert button["custom_id"].startswith(PREFIX)
             assert len(button["custom_id"]) <= 100
+
+
+def test_the_age_grows_by_itself_and_is_never_left_out() -> None:
+    lines = tuple(f"position {number}: 1250.75 contracts at 31.125" for number in range(200))
+    moment = datetime(2026, 11, 26, 12, tzinfo=UTC)
+    for few in ((), lines):
+        embed = render(Message("h", lines=few, foot="As of 12:00:00 UTC", as_of=moment)).embed
+        assert embed["description"].endswith("⏱ <t:1795694400:R>")
+        assert size(embed["description"]) <= 4096

@@ -1,5 +1,6 @@
 """A message as Telegram's HTML: what it looks like, and what holds for every message."""
 
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 
 import pytest
@@ -165,3 +166,11 @@ def test_law_a_line_is_whole_or_left_out(message: Message, limit: int) -> None:
         assert cut[-1].startswith(f"<i>… {len(left_out)} more line")
         cut.pop()
     assert cut == whole[: len(cut)]
+
+
+def test_the_age_grows_by_itself() -> None:
+    aged = Message("h", foot="As of 12:00:00 UTC", as_of=datetime(2026, 11, 26, 12, tzinfo=UTC))
+    assert dress(aged).html.endswith(
+        '<i>As of 12:00:00 UTC</i> · <tg-time unix="1795694400" format="r">2026-11-26</tg-time>'
+    )
+    assert dress(aged).plain.endswith("As of 12:00:00 UTC · 2026-11-26")
