@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from bot.chat import exposures, figures, hedges, ranks
+from bot.chat import exposures, figures, hedges, incidents, ranks
 from bot.model.evidence import (
     Alone,
     Bare,
@@ -69,8 +69,8 @@ def line(fact: Fact) -> str:
 def more(fact: Fact) -> tuple[str, ...]:
     """What stands below the line on a page of its own."""
     match fact:
-        case Reduction(rule=rule) if rule is not None:
-            return (say("finding-rule", text=rule.text, page=rule.page),)
+        case Reduction():
+            return _reckoned(fact)
         case Rebuild():
             return _choices(fact)
         case Naked(imbalance):
@@ -128,6 +128,16 @@ def _reduction(fact: Reduction) -> str:
     if taken.shown == taken.expected:
         return say("finding-equal", **values)
     return say("finding-off", off=figures.size(abs(taken.shown - taken.expected), taken.unit), **values)
+
+
+def _reckoned(fact: Reduction) -> tuple[str, ...]:
+    """What the fills brought, against what the position was ahead by; and the exchange's rule."""
+    facts = incidents.earned(fact.taken)
+    name = figures.name(fact.taken.key, fact.taken.side)
+    brought = "; ".join(say("finding-fact", name=of, value=value) for of, value in facts)
+    lines = (say("finding-brought", position=name, brought=brought),) if brought else ()
+    rule = fact.rule
+    return lines if rule is None else (*lines, say("finding-rule", text=rule.text, page=rule.page))
 
 
 def _margin(fact: Margin) -> str:

@@ -35,6 +35,26 @@ def by_entry(gains: Iterable[Amount]) -> Facts:
     return ((say("fact-realised-about"), say("by-entry-price", amount=_amounts(gains))),)
 
 
+def earned(taken: Taken) -> Facts:
+    """The profit of one position, what that is of its open profit, and the fees."""
+    facts: Facts = ()
+    if taken.realised is not None:
+        facts = ((say("fact-realised"), figures.money(taken.realised, taken.currency)),)
+    elif taken.gain is not None:
+        facts = by_entry([taken.gain])
+    if taken.share is not None and taken.profit is not None:
+        of = figures.money(taken.profit, taken.currency)
+        (name, text), *_ = facts
+        facts = ((name, say("realised-of", realised=text, share=figures.share(taken.share), profit=of)),)
+    return (*facts, *fees([(taken.fee, taken.currency)] if taken.fee is not None else []))
+
+
+def fees(amounts: Iterable[Amount]) -> Facts:
+    """The fees that were paid; a negative one was paid to the person."""
+    texts = [figures.money(amount, currency) for amount, currency in amounts]
+    return ((say("fact-fees"), ", ".join(texts)),) if texts else ()
+
+
 def sums(incident: Incident) -> Facts:
     """The whole of an incident that hit several positions."""
     taken = say("sum-taken", worth=_amounts(incident.worth), fills=incident.fills)
@@ -43,6 +63,7 @@ def sums(incident: Incident) -> Facts:
         facts.append((say("fact-realised"), _amounts(incident.realised)))
     elif incident.gain:
         facts += by_entry(incident.gain)
+    facts += fees(incident.fees)
     return (*facts, *against_mark(incident.haircut, any(t.mark_age is not None for t in incident.taken)))
 
 

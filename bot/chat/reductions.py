@@ -67,10 +67,7 @@ def _taken_facts(taken: Taken) -> tuple[tuple[str, str], ...]:
         facts.append((say("fact-mark"), _mark(taken, taken.mark)))
     if taken.haircut is not None:
         facts += incidents.against_mark([(taken.haircut, taken.haircut_currency)], taken.mark_age is not None)
-    if taken.realised is not None:
-        facts.append((say("fact-realised"), figures.money(taken.realised, taken.currency)))
-    elif taken.gain is not None:
-        facts += incidents.by_entry([taken.gain])
+    facts += incidents.earned(taken)
     facts += [(say("fact-fills"), str(taken.fills)), (say("fact-proof"), taken.proof)]
     return tuple(facts)
 

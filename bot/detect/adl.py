@@ -75,7 +75,9 @@ def _held(before: Baseline, seen: Observation, ledger: Ledger) -> dict[PositionK
     earlier, as they were before that."""
     last = before.looked_at + seen.ahead if before.looked_at else None
     held = {
-        p.key: Before(p.size, p.currency, p.instrument, p.entry_price, p.side, last, p.mark_price, last)
+        p.key: Before(
+            p.size, p.currency, p.instrument, p.entry_price, p.side, last, p.mark_price, last, p.profit
+        )
         for p in before.positions
     }
     missing = {q.alert: q.missing for q in before.questions}

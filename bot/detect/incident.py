@@ -19,7 +19,7 @@ MARK_LASTS = timedelta(seconds=60)
 
 class Before(NamedTuple):
     """A position as it was before ADL took from it: `size` is positive, and was so at `since`; `mark` is the
-    mark price that was last seen, at `seen` (both by the venue's clock)."""
+    mark price that was last seen, at `seen` (both by the venue's clock), `profit` the open profit then."""
 
     size: Decimal
     currency: str = ""
@@ -29,6 +29,7 @@ class Before(NamedTuple):
     since: datetime | None = None
     mark: Decimal | None = None
     seen: datetime | None = None
+    profit: Decimal | None = None
 
 
 def absorb(
@@ -133,6 +134,7 @@ def _add(taken: Taken | None, fill: Fill, held: Before | None) -> Taken:
             entry=held.entry if held and held.side is fill.reduces else None,
             since=fill.at if fill.size_before is not None else held.since if held else None,
             inverted=Decimal(0),
+            profit=_profit(fill, held),
         )
     realised = taken.realised if fill.realised is None else (taken.realised or Decimal(0)) + fill.realised
     mark, age = _mark(fill, held)
@@ -146,6 +148,7 @@ def _add(taken: Taken | None, fill: Fill, held: Before | None) -> Taken:
         mark_age=age if mark is not None else taken.mark_age,
         haircut=_haircut(taken, fill, mark),
         inverted=_inverted(taken, fill),
+        fee=_fee(taken, fill),
     )
 
 
@@ -157,6 +160,20 @@ def _mark(fill: Fill, held: Before | None) -> tuple[Decimal | None, float | None
     if abs(fill.at - held.seen) > MARK_LASTS:
         return None, None
     return held.mark, max(0.0, (fill.at - held.seen).total_seconds())
+
+
+def _profit(fill: Fill, held: Before | None) -> Decimal | None:
+    """The open profit before, where it is in the currency of the fill."""
+    if held is None or held.side is not fill.reduces or fill.currency not in ("", held.currency):
+        return None
+    return held.profit
+
+
+def _fee(taken: Taken, fill: Fill) -> Decimal | None:
+    """The sum with this fill's; unknown once the venue named none."""
+    if fill.fee is None or (taken.fills and taken.fee is None):
+        return None
+    return EXACT.add(taken.fee or Decimal(0), fill.fee)
 
 
 def _inverted(taken: Taken, fill: Fill) -> Decimal | None:

@@ -31,7 +31,9 @@ class Taken:
     then an estimate. `instrument` as in a position. `entry` is the average price at which the position was
     opened, None when it was not shown. `other` is how much other executions than ADL, mostly the owner's
     own, have changed the size since it was `before` (at `since`, the venue's time): negative for less.
-    `inverted` is the sum of size over price, None where it was not kept.
+    `inverted` is the sum of size over price, None where it was not kept. `fee` is the sum of the fees in
+    `currency`, positive when paid, None unless the venue names it for every fill. `profit` is the open profit
+    of the whole position, in `currency`, as the last look before showed it.
     """
 
     key: PositionKey
@@ -53,6 +55,8 @@ class Taken:
     other: Decimal = Decimal(0)
     since: datetime | None = None
     inverted: Decimal | None = None
+    fee: Decimal | None = None
+    profit: Decimal | None = None
 
     @property
     def average_price(self) -> Decimal:
@@ -92,6 +96,19 @@ class Taken:
                 return EXACT.multiply(self.taken, known.contract), known.quote
             case _:
                 return None
+
+    @property
+    def earned(self) -> Amount | None:
+        """The profit before fees: as the venue sent it, else by the entry price; None when not known."""
+        return self.gain if self.realised is None else (self.realised, self.currency)
+
+    @property
+    def share(self) -> Decimal | None:
+        """What of the open profit the fills realised, as a part of one; None where it was no profit."""
+        earned = self.earned
+        if earned is None or not self.profit or self.profit < 0 or earned[0] < 0:
+            return None
+        return EXACT.divide(earned[0], self.profit) if earned[1] == self.currency else None
 
     @property
     def gain(self) -> Amount | None:
@@ -145,6 +162,12 @@ class Incident:
     def realised(self) -> tuple[Amount, ...]:
         """The profit that the venue sent, summed by currency."""
         return _summed((t.realised, t.currency) for t in self.taken if t.realised is not None)
+
+    @property
+    def fees(self) -> tuple[Amount, ...]:
+        """The fees, summed by currency; none unless they are known of every position."""
+        known = [(t.fee, t.currency) for t in self.taken if t.fee is not None]
+        return _summed(known) if len(known) == len(self.taken) else ()
 
     @property
     def gain(self) -> tuple[Amount, ...]:

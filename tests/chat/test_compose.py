@@ -315,6 +315,16 @@ def test_an_indicator_of_any_level_is_readable(was: int, level: int, size: Decim
     readable(written(GaugeMoved(at(), held, was, level, 5)))
 
 
+def test_the_profit_is_held_against_what_the_position_was_ahead() -> None:
+    facts = dict(written(adl(taken(profit=Decimal(881), fee=Decimal("0.25")))).facts)
+    assert facts["Realised"] == "352.4 USDT; 40 % of the 881 USDT it was ahead"
+    assert facts["Fees"] == "0.25 USDT"
+    assert dict(written(adl(taken(fee=Decimal(0)))).facts)["Fees"] == "0 USDT"
+    assert "Fees" not in dict(written(adl(taken())).facts)
+    both = adl(taken(fee=Decimal(1)), taken(key=key("XRPUSDT"), fee=Decimal(2)))
+    assert dict(written(both).facts)["Fees"] == "3 USDT"
+
+
 def test_the_age_is_of_what_is_shown() -> None:
     """The checklist was read later than what happened."""
     assert written(adl(taken())).as_of == adl(taken()).at

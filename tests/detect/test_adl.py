@@ -254,6 +254,43 @@ def test_where_the_venue_sends_no_profit_the_entry_price_says_it(
     assert incident.gain == ()
 
 
+@pytest.mark.parametrize(
+    ("profit", "side", "currency", "share"),
+    [
+        pytest.param(200, Side.SHORT, "USDT", D("0.37"), id="of what it was ahead"),
+        pytest.param(-200, Side.SHORT, "USDT", None, id="it was behind"),
+        pytest.param(0, Side.SHORT, "USDT", None, id="neither"),
+        pytest.param(200, Side.LONG, "USDT", None, id="another side was seen"),
+        pytest.param(200, Side.SHORT, "BTC", None, id="in another currency"),
+        pytest.param(None, Side.SHORT, "USDT", None, id="the venue shows no profit"),
+    ],
+)
+def test_what_the_fills_brought_is_held_against_the_open_profit(
+    profit: int | None, side: Side, currency: str, share: Decimal | None
+) -> None:
+    held = {key(): Before(D(8), currency, side=side, profit=None if profit is None else D(profit))}
+    fills = (
+        fill("a", 6, realised=D(60), fee=D("0.5"), currency="USDT"),
+        fill("b", 2, realised=D(14), fee=D("-0.2"), currency="USDT", at=at(1)),
+    )
+    (incident,) = absorb(ACCOUNT, None, fills, held, {}, at(), Tuning())
+    assert incident.taken[0].share == share
+    assert incident.fees == ((D("0.3"), "USDT"),)
+
+
+def test_a_loss_is_no_share_of_a_profit() -> None:
+    held = {key(): Before(D(8), "USDT", side=Side.SHORT, profit=D(200))}
+    lost = fill("a", 6, realised=D(-60), currency="USDT")
+    (incident,) = absorb(ACCOUNT, None, [lost], held, {}, at(), Tuning())
+    assert incident.taken[0].share is None
+
+
+def test_one_fill_without_a_fee_makes_the_sum_unknown() -> None:
+    with_fee = fill("a", 1, fee=D("0.5"))
+    for fills in ((with_fee, fill("b", 1, at=at(1))), (fill("0", 1, at=at(-1)), with_fee)):
+        assert taken(*fills).fee is None
+
+
 def test_sums_over_an_incident() -> None:
     fills = (
         fill("a", 4, price=D(10), mark_price=D(9), realised=D("1.5"), currency="USDT"),
