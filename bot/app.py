@@ -74,6 +74,7 @@ class App:
             house.templates,
             settings.watch.fills_every,
             self.nudge,
+            lambda db, alert, watched: lists.first(db, alert, watched),
             around=lambda watched: circle.around(watched),
             noticed=lambda account, events: lookout.noticed(account, events),
             reads_on=lambda watched: self._keys.reads_on(watched),
@@ -85,13 +86,16 @@ class App:
             house.database, host.clock, pools, sweep.watched, house.templates, tuning, self.nudge
         )
         circle = self._circle(house, sweep, lookout)
+        lists = ChecklistWatch(
+            house.database, host.clock, circle, sweep.watched, house.venues, house.templates, self.nudge
+        )
         await sweep.refresh()  # first of all: a leg elsewhere must not be missing in what a look tells
         await circle.refresh()
         if again := await courier.recover():
             log.warning("%s deliveries were under way when the program stopped; they are repeated", again)
         await self._tell_the_gap(house)
         self.vigil = self._vigil(house, sweep, courier, ports)
-        jobs = self._jobs(house, sweep, lookout, circle, watcher, courier, ports)
+        jobs = self._jobs(house, sweep, lookout, circle, lists, watcher, courier, ports)
         self._schedule = Schedule(jobs, host.clock)
         self._courier = courier
         self._stack.push_async_callback(sweep.stop)
@@ -145,15 +149,13 @@ class App:
         sweep: Sweep,
         lookout: Lookout,
         circle: Circle,
+        lists: ChecklistWatch,
         watcher: Watcher,
         courier: Courier,
         ports: Mapping[ChannelName, tuple[Channel, ChatPort]],
     ) -> tuple[Job, ...]:
         rate = self.host.clock.rate  # these paces are the host's, however fast a rehearsal's clock runs
 
-        lists = ChecklistWatch(
-            house.database, self.host.clock, circle, sweep.watched, house.venues, house.templates, self.nudge
-        )
         self._recheck = partial(_recheck, sweep, lists)
         hedges = HedgeWatch(house.database, self.host.clock, circle, house.templates, self.nudge)
 

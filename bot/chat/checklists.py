@@ -73,7 +73,8 @@ def _step_page(base: Message, checklist: Checklist, view: View, step: ListStep, 
     lines = (title, *_said(step.hand))
     if parts > 1:
         lines = (*lines, say("page-of", part=str(min(view.part, parts - 1) + 1), parts=str(parts)))
-    below = tuple(text for line in shown for text in findings.more(line.fact))
+    ways = (findings.more, findings.rule)
+    below = tuple(text for way in ways for line in shown for text in way(line.fact))
     number = view.step
     handled = tuple(
         Button(

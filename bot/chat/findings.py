@@ -130,14 +130,19 @@ def _reduction(fact: Reduction) -> str:
     return say("finding-off", off=figures.size(abs(taken.shown - taken.expected), taken.unit), **values)
 
 
+def rule(fact: Fact) -> tuple[str, ...]:
+    """The exchange's rule that a fact stands under, for the end of the page."""
+    if not isinstance(fact, Reduction) or fact.rule is None:
+        return ()
+    return (say("finding-rule", text=fact.rule.text, page=fact.rule.page),)
+
+
 def _reckoned(fact: Reduction) -> tuple[str, ...]:
-    """What the fills brought, against what the position was ahead by; and the exchange's rule."""
+    """What the fills brought, against what the position was ahead by."""
     facts = incidents.earned(fact.taken)
     name = figures.name(fact.taken.key, fact.taken.side)
     brought = "; ".join(say("finding-fact", name=of, value=value) for of, value in facts)
-    lines = (say("finding-brought", position=name, brought=brought),) if brought else ()
-    rule = fact.rule
-    return lines if rule is None else (*lines, say("finding-rule", text=rule.text, page=rule.page))
+    return (say("finding-brought", position=name, brought=brought),) if brought else ()
 
 
 def _margin(fact: Margin) -> str:

@@ -7,16 +7,17 @@ from datetime import datetime, timedelta
 
 from bot.checklist.change import differs
 from bot.checklist.fill import fill
+from bot.checklist.reopened import reopened
 from bot.checklist.scene import Scene, incident
 from bot.clock import Clock
 from bot.detect.context import Context
+from bot.model.alert import Alert
 from bot.model.baseline import Baseline
-from bot.model.checklist import Checklist, Deed, Done, Mark, Shows
+from bot.model.checklist import Checklist, Deed, Done
 from bot.model.event import Event
-from bot.model.evidence import Rebuild, Waits
 from bot.model.ids import AccountId, ChecklistId, VenueName
 from bot.model.person import Account
-from bot.model.progress import ChecklistDone, RebuildOpened
+from bot.model.progress import ChecklistDone
 from bot.policy.ignored import Ignored, judge
 from bot.policy.plan import plan
 from bot.store import accounts, alerts, baselines, checklists, people
@@ -90,6 +91,22 @@ class ChecklistWatch:
         watched = self._by_account().get(account)
         self._asked[account] = None if watched is None else watched.baseline.fills_at
 
+    async def first(self, db: Transaction, alert: Alert, watched: Watched) -> None:
+        """Fill in the list of an alert in the transaction that tells it: sent without, it would have to be
+        edited at once. Never raises for what is in the list."""
+        before = await checklists.of_alert(db, alert.id)
+        if before is None:
+            return
+        try:
+            around = self._circle.around(watched)
+            scene = self._scene(before, alert.event, watched.account, watched.baseline, around)
+            after, done = fill(_begun(before, scene), scene)
+        except Exception:
+            log.exception("checklist %s", before.id)
+            return
+        if differs(before, after):
+            await checklists.save(db, before, after, done, touched=None)
+
     async def turn(self) -> None:
         """Fill in once. What it means is in the database before this returns; nothing is sent here."""
         now = self._clock.now()
@@ -151,16 +168,17 @@ class ChecklistWatch:
         fresh = followed.filled_at is None or now - followed.filled_at >= EVERY
         if seen is not followed.seen or fresh or asked:
             followed.filled_at, followed.seen = now, seen
-            scene = await self._scene(followed, watched, now)
+            scene = await self._scene_of(followed, watched)
             after, done = fill(_begun(before, scene), scene)
-            events = _opened(followed, after, now)
+            opened, followed.feared = reopened(followed.feared, before, after, now)
+            events = (opened,) if opened is not None else ()
             if asked or events or differs(before, after):
                 return [Change(followed, after, done, events)]
         await self._tell_done(followed)
         await self._remind(followed, now)
         return []
 
-    async def _scene(self, followed: Followed, watched: Watched | None, now: datetime) -> Scene:
+    async def _scene_of(self, followed: Followed, watched: Watched | None) -> Scene:
         number, person = followed.checklist.account, followed.checklist.person
         context, account, baseline = Context(wishes=self._circle.wishes(person)), None, None
         if watched is not None:
@@ -169,11 +187,22 @@ class ChecklistWatch:
             async with self._database.read() as db:
                 account = await accounts.get(db, number)
                 baseline = None if account is None else await baselines.load(db, number)
+        return self._scene(followed.checklist, followed.event, account, baseline, context)
+
+    def _scene(
+        self,
+        checklist: Checklist,
+        event: Event,
+        account: Account | None,
+        baseline: Baseline | None,
+        context: Context,
+    ) -> Scene:
+        person = checklist.person
         resting, where = self._circle.resting(person)
         venue = self._venues.get(account.venue) if account is not None else None
         return Scene(
-            now=now,
-            event=followed.event,
+            now=self._clock.now(),
+            event=event,
             account=account,
             baseline=baseline,
             context=context,
@@ -257,28 +286,3 @@ def _begun(checklist: Checklist, scene: Scene) -> Checklist:
     """The checklist with the time of the first fill, once that is known."""
     found = incident(scene)
     return checklist if found is None else replace(checklist, began_at=found.first_at)
-
-
-def _opened(followed: Followed, after: Checklist, now: datetime) -> tuple[Event, ...]:
-    """A rebuild that was held by a dangerous market and is not any more."""
-    known = _rebuilds(followed.checklist)
-    followed.feared |= {name for name, fact in known.items() if _is_feared(fact)}
-    stand = _rebuilds(after)
-    free = [name for name in followed.feared if name in stand and stand[name].waits is None]
-    followed.feared = {name for name, fact in stand.items() if _is_feared(fact)} | (followed.feared - {*free})
-    symbols = dict.fromkeys(stand[name].key.symbol for name in free)
-    done = all(step.mark is Mark.DONE for step in after.steps if step.shows is Shows.REBUILD)
-    return (RebuildOpened(now, after.alert, tuple(symbols)),) if symbols and not done else ()
-
-
-def _rebuilds(checklist: Checklist) -> dict[str, Rebuild]:
-    return {
-        line.name: line.fact
-        for step in checklist.steps
-        for line in step.lines
-        if isinstance(line.fact, Rebuild)
-    }
-
-
-def _is_feared(fact: Rebuild) -> bool:
-    return fact.waits is Waits.CALM and fact.regime is not None

@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import fields
 from datetime import timedelta
 from typing import TypeVar
 
@@ -17,25 +16,17 @@ from bot.detect.probable import LOOKED_FOR
 from bot.detect.step import step
 from bot.detect.tuning import Tuning
 from bot.errors import Busy, Garbled, KeyRefused, Lacks, VenueError
-from bot.model.alert import Telling
-from bot.model.baseline import Baseline, Sight
 from bot.model.event import Event
-from bot.model.fill import Fill
 from bot.model.funds import Funds
 from bot.model.ids import AccountId
 from bot.model.observation import Fills, Observation
-from bot.model.person import Account, Watch
-from bot.model.position import unmoved
-from bot.model.record import Record
-from bot.model.score import Ranking
-from bot.policy.plan import plan
-from bot.store import accounts, alerts, baselines, people, rankings
-from bot.store import records as record_store
+from bot.model.person import Account
+from bot.store import alerts
 from bot.store.database import Database
 from bot.venues.contract import Look
+from bot.watch.book import Book, Listed
 from bot.watch.cadence import Deep, shrunk, why_fills
-from bot.watch.evidence import belonging, parted
-from bot.watch.outages import together
+from bot.watch.evidence import parted
 from bot.watch.watched import Watched
 
 log = logging.getLogger(__name__)
@@ -52,9 +43,9 @@ async def _never(watched: Watched) -> bool:
 
 
 class Watcher:
-    """Looks at accounts. `told` is called after a commit that left something to send, `noticed` with the
-    account and its events after one that held any. `reads_on` is asked when a venue refuses something:
-    whether the key still reads a part of the account, which then is no refused key."""
+    """Looks at accounts. What `told`, `listed` and `noticed` are called for is said at `Book`. `reads_on` is
+    asked when a venue refuses something: whether the key still reads a part of the account, which then is no
+    refused key."""
 
     def __init__(
         self,
@@ -64,20 +55,17 @@ class Watcher:
         templates: alerts.Templates,
         fills_every: float,
         told: Callable[[], None],
-        around: Callable[["Watched"], Context] = lambda watched: Context(),
+        listed: Listed | None = None,
+        around: Callable[[Watched], Context] = lambda watched: Context(),
         noticed: Callable[[Account, tuple[Event, ...]], None] = lambda account, events: None,
         reads_on: Callable[[Watched], Awaitable[bool]] = _never,
     ) -> None:
         self._reads_on = reads_on
         self._around = around
-        self._noticed = noticed
-        self._database = database
         self._clock = clock
         self._tuning = tuning
-        self._templates = templates
         self._fills_every = timedelta(seconds=fills_every)
-        self._told = told
-        self._unsaved: dict[AccountId, Baseline] = {}
+        self._book = Book(database, clock, templates, told, listed, around, noticed)
 
     async def look(self, watched: Watched) -> None:
         """Look once. What the look means is in the database before this returns; nothing is sent here."""
@@ -107,7 +95,7 @@ class Watcher:
         events, after = step(name, before, seen, tuning, context.wishes.gauge)
         events, after = enrich(name, before, seen, events, after, context, tuning)
         ranked = ranking.due(watched.ranked, seen, after.funds, context.score)
-        await self._commit(watched, events, after, seen.fills or (), ranked, records)
+        await self._book.commit(watched, events, after, seen.fills or (), ranked, records)
 
     async def missed(self, watched: Watched, error: VenueError) -> None:
         """Decide what a failed look means, and commit it."""
@@ -117,22 +105,15 @@ class Watcher:
         doubted = isinstance(error, KeyRefused | Lacks) and await self._reads_on(watched)
         refused = isinstance(error, KeyRefused) and not doubted
         events, after = missed(watched.baseline, str(error), refused, self._clock.now(), self._tuning)
-        await self._commit(watched, events, after, ())
+        await self._book.commit(watched, events, after, ())
 
     async def flush(self) -> None:
         """Write the baselines of looks that saw nothing new, all at once."""
-        if not self._unsaved:
-            return
-        async with self._database.write() as db:
-            # Taken only now, when no look can be committing: an older baseline must not replace its own.
-            unsaved, self._unsaved = self._unsaved, {}
-            there = {a.id for a in await accounts.everything(db) if a.watch is Watch.ON}
-            for account in unsaved.keys() & there:
-                await baselines.save(db, account, unsaved[account])
+        await self._book.flush()
 
     def forget(self, account: AccountId) -> None:
         """The account is no longer watched."""
-        self._unsaved.pop(account, None)
+        self._book.forget(account)
 
     async def _gather(self, watched: Watched) -> tuple[Observation, Deep | None, VenueError | None]:
         """What a look saw, why it also read fills, if it did, and why they could not be read.
@@ -242,59 +223,3 @@ class Watcher:
             return await call
         except Lacks:
             return None
-
-    async def _commit(
-        self,
-        watched: Watched,
-        events: tuple[Event, ...],
-        after: Baseline,
-        fills: tuple[Fill, ...],
-        ranked: tuple[Ranking, ...] = (),
-        records: tuple[Record, ...] = (),
-    ) -> None:
-        account = watched.account
-        if not events and not ranked and _same_news(watched.baseline, after):
-            self._unsaved[account.id] = watched.baseline = after
-            return
-        changed = 0
-        tellings: tuple[Telling, ...] = ()
-        async with self._database.write() as db:
-            stored = await accounts.get(db, account.id)
-            if stored is None or stored.watch is Watch.BARRED or stored.keyed_at != account.keyed_at:
-                return  # erased, not used any more, or given another key while it was looked at
-            await baselines.save(db, account.id, after)
-            await baselines.keep_fills(db, account.id, fills)
-            await rankings.keep(db, account.id, ranked)
-            await record_store.keep(db, account.id, belonging(records, after))
-            if events:
-                every = self._around(watched).wishes.gauge.repeat_every
-                told = await together(db, events, account)
-                tellings = plan(told, account, await people.everybody(db), every)
-                changed = await alerts.tell(db, tellings, self._templates, self._clock.now())
-            if after.health.sight is Sight.REFUSED:
-                await accounts.set_watch(db, account.id, Watch.REFUSED)
-        self._unsaved.pop(account.id, None)
-        watched.baseline = after
-        watched.ranked = ranking.remembered(watched.ranked, ranked, after.positions)
-        for telling in tellings:
-            log.info("account %s: %s (%s)", account.id, telling.alert.id, telling.reason)
-        if changed:
-            self._told()
-        if events:
-            self._noticed(account, events)
-
-
-_READ_AGAIN = ("orders", "orders_at", "funds", "funds_at")
-LASTING = tuple(
-    part.name
-    for part in fields(Baseline)
-    if part.name not in ("looked_at", "fills_at", "cursor", "positions", *_READ_AGAIN)
-)
-"""What a baseline must not lose in a crash; the rest a next look finds again."""
-
-
-def _same_news(before: Baseline, after: Baseline) -> bool:
-    """Whether a crash before the next write would lose nothing but the time of the last look."""
-    return unmoved(before.positions, after.positions) and all(
-        getattr(before, name) == getattr(after, name) for name in LASTING
-    )
