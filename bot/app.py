@@ -86,9 +86,7 @@ class App:
             house.database, host.clock, pools, sweep.watched, house.templates, tuning, self.nudge
         )
         circle = self._circle(house, sweep, lookout)
-        lists = ChecklistWatch(
-            house.database, host.clock, circle, sweep.watched, house.venues, house.templates, self.nudge
-        )
+        lists = self._lists(house, sweep, circle)
         await sweep.refresh()  # first of all: a leg elsewhere must not be missing in what a look tells
         await circle.refresh()
         if again := await courier.recover():
@@ -104,6 +102,17 @@ class App:
         self._schedule.start()
         self.vigil.connections.start()
         return house
+
+    def _lists(self, house: House, sweep: Sweep, circle: Circle) -> ChecklistWatch:
+        return ChecklistWatch(
+            house.database,
+            self.host.clock,
+            circle,
+            sweep.watched,
+            house.venues,
+            house.templates,
+            self.nudge,
+        )
 
     def nudge(self) -> None:
         """Something waits to be sent: do not wait for the next turn of the courier."""
