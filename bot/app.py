@@ -53,6 +53,7 @@ class App:
         self.failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._stack = AsyncExitStack()
         self.vigil: Vigil | None = None
+        self._ports_of: dict[ChannelName, tuple[Channel, ChatPort]] = {}
         self._schedule: Schedule | None = None
         self._courier: Courier | None = None
         self._keys: KeyWatch
@@ -64,8 +65,13 @@ class App:
         check_names(settings)
         pools = await open_pools(host, self._stack)
         house = await open_house(host, True, self._stack, pools)
-        house = replace(house, nudge=self.nudge, recheck=lambda account: self._recheck(account))
-        ports = self._ports(FrontDesk(house))
+        house = replace(
+            house,
+            nudge=self.nudge,
+            recheck=lambda account: self._recheck(account),
+            invitations=self._invitations,
+        )
+        ports = self._ports_of = self._ports(FrontDesk(house))
         courier = Courier(house.database, ports, house.titles(), host.clock)
         watcher = Watcher(
             house.database,
@@ -131,6 +137,11 @@ class App:
         if self.vigil is not None:
             await self.vigil.connections.stop()
         await self._stack.aclose()
+
+    def _invitations(self, code: str) -> tuple[tuple[str, str], ...]:
+        """How an invite is used in each app that is up."""
+        found = ((channel.title, port.invitation(code)) for channel, port in self._ports_of.values())
+        return tuple((title, way) for title, way in found if way)
 
     def _ports(self, desk: FrontDesk) -> dict[ChannelName, tuple[Channel, ChatPort]]:
         """The chat apps that are set up: all of their secrets are there."""

@@ -8,6 +8,7 @@
     │  ├─ Lacks              this account or venue does not offer it
     │  └─ Garbled            an answer we cannot trust: we are blind, which is never "flat"
     ├─ UserMistake           the text is shown to the person as it stands
+    │  └─ Doubtful           nobody can prove it; the person may still say yes
     ├─ SettingsError         refuse to start, and say which key
     ├─ ChatUnreachable       a chat app cannot be reached now: start it again later
     ├─ KeepsFailing          a part of ours cannot be mended: end, and let the supervisor start anew
@@ -60,6 +61,10 @@ class Garbled(VenueError):
 
 class UserMistake(BotError):
     """Something a person typed or pressed cannot be done; the text says what to do instead."""
+
+
+class Doubtful(UserMistake):
+    """What a key may do cannot be proven; it is taken only if its owner says that it can only read."""
 
 
 class SettingsError(BotError):

@@ -7,34 +7,18 @@ from bot.chat import compose, figures, keys
 from bot.chat.buttons import view
 from bot.chat.checklists import rows
 from bot.chat.compose import Titles
-from bot.chat.contract import Command, Form, FormField
-from bot.chat.message import Button, Message, Tone
+from bot.chat.message import Button, Message
 from bot.chat.view import Page
 from bot.model.alert import Told
 from bot.model.baseline import Baseline, Sight
 from bot.model.event import AdlTaken
 from bot.model.order import OpenOrder
-from bot.model.person import Account, Person, Watch
-from bot.model.proof import Proof, Verdict
+from bot.model.person import Account, Watch
 from bot.services.accounts import Standing
-from bot.venues.contract import Venue
 from bot.words import say
 
 WAITING = 10
 """Alerts listed at most that wait to be acknowledged."""
-
-
-def stranger(user: str) -> Message:
-    return Message(say("stranger-head"), lines=(say("stranger-line", user=user),))
-
-
-def start(person: Person) -> Message:
-    return Message(say("start-head"), lines=(say("start-known", name=person.name), say("start-next")))
-
-
-def help_list(commands: Iterable[Command]) -> Message:
-    shown = tuple(say("help-line", name=c.name, help=c.help) for c in commands if not c.hidden)
-    return Message(say("help-head"), lines=shown)
 
 
 def accounts(standings: Iterable[Standing], titles: Titles, now: datetime) -> Message:
@@ -119,72 +103,11 @@ def noted(done: Sequence[Told], left: Sequence[Told], titles: Titles) -> Message
     return Message(head or say("ack-none"), lines=lines)
 
 
-def which_venue(venues: Iterable[Venue]) -> Message:
-    lines = tuple(say("connect-venue", title=v.title, reads=v.features.reads) for v in venues)
-    return Message(say("connect-head"), lines=(*lines, say("connect-usage")))
-
-
-def how_to_connect(venue: Venue) -> Message:
-    """How to make a read-only key there, and the two ways to hand it over."""
-    fields = " ".join(f"{field.name}=…" for field in venue.key_fields)
-    return Message(
-        say("connect-how-head", title=venue.title),
-        facts=tuple((field.name, field.ask) for field in venue.key_fields),
-        lines=(
-            venue.key_help,
-            say("connect-safest", venue=venue.name),
-            say("connect-here"),
-            say("connect-example", venue=venue.name, fields=fields),
-        ),
-    )
-
-
-def connect_form(venue: Venue) -> Form:
-    label = FormField("label", say("connect-form-label"), say("connect-form-label-hint"))
-    fields = (FormField(f.name, f.name, f.ask) for f in venue.key_fields)
-    accept = FormField("accept", say("connect-form-accept"), say("connect-form-accept-hint"), required=False)
-    title = say("connect-form-title", title=venue.title)
-    return Form("connect", venue.name, title, (label, *fields, accept))
-
-
-def connected(account: Account, venue: Venue, proof: Proof, now: datetime) -> Message:
-    """What was proven about the key of a new account, in plain words."""
-    head = say("connect-done", account=figures.account(account, venue.title))
-    lines = (*_proof(account, venue, proof, now), say("connect-first-look"))
-    return Message(head, lines=lines, tone=Tone.GOOD)
-
-
-def proven(account: Account, venue: Venue, proof: Proof, now: datetime) -> Message:
-    """What the venue says now of the key of an account."""
-    head = say("proven-head", account=figures.account(account, venue.title))
-    return Message(head, lines=tuple(_proof(account, venue, proof, now)))
-
-
 def orders(account: Account, title: str, found: Iterable[OpenOrder]) -> Message:
     """Every open order in a line."""
     lines = tuple(figures.order_line(order) for order in found)
     where = figures.account(account, title)
     return Message(say("orders-head", account=where, count=len(lines)), lines=lines)
-
-
-def _proof(account: Account, venue: Venue, proof: Proof, now: datetime) -> list[str]:
-    lines = [say("account-note", note=account.note)] if account.note else []
-    match proof.verdict:
-        case Verdict.READ_ONLY:
-            lines.append(say("connect-proof-read-only" if venue.keyed else "connect-proof-address"))
-        case Verdict.TOO_POWERFUL:
-            lines.append(say("proven-rights", rights=", ".join(proof.named)))
-        case Verdict.CANNOT_TELL:
-            lines.append(say("proven-unknown"))
-    if proof.ip_bound is not None:
-        lines.append(say("connect-ip-bound" if proof.ip_bound else "connect-ip-unbound"))
-    if proof.expires_at is not None:
-        lines.append(say("connect-expires", when=keys.ends(proof.expires_at, now)))
-    if proof.reads:
-        lines.append(say("connect-reads", what=", ".join(proof.reads)))
-    if proof.unread:
-        lines.append(say("connect-unread", what=", ".join(proof.unread)))
-    return lines
 
 
 def _grouped(standings: Iterable[Standing]) -> list[Standing]:

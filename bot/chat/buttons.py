@@ -1,4 +1,6 @@
-"""What a button carries: a verb and numbers, at most 64 bytes, never state. Pure."""
+"""What a button carries, in at most 64 bytes and never state: a verb and numbers, or a command. Pure."""
+
+from typing import NamedTuple
 
 from bot.errors import UserMistake
 from bot.model.ids import ChecklistId, ReminderId
@@ -14,9 +16,69 @@ SKIP = "x"
 SNOOZE = "z"
 HAND = "o"
 LOOK = "r"
-VERBS = {HEDGE: 2, GOT_IT: 2, VIEW: 4, TICK: 3, LINE: 4, ALL: 2, SKIP: 3, SNOOZE: 3, HAND: 3, LOOK: 1}
+CANCEL = "n"
+SURE = "y"
+VERBS = {
+    HEDGE: 2,
+    GOT_IT: 2,
+    VIEW: 4,
+    TICK: 3,
+    LINE: 4,
+    ALL: 2,
+    SKIP: 3,
+    SNOOZE: 3,
+    HAND: 3,
+    LOOK: 1,
+    CANCEL: 0,
+    SURE: 0,
+}
 """How many numbers follow each verb."""
 LIMIT = 64
+_COMMAND, _FORM, _PAGE = "c", "f", "p"
+
+
+class Typed(NamedTuple):
+    """A command behind a button: what it would be if typed. `page` is the page of a long answer; `form`: its
+    form is wanted."""
+
+    name: str
+    text: str
+    page: int = 0
+    form: bool = False
+
+
+def command(name: str, text: str = "") -> str:
+    """The data of a button that does what typing a command does; it must `fit`."""
+    return f"{_COMMAND}/{name}/{text}"
+
+
+def form(name: str, choice: str) -> str:
+    """The data of a button that opens the form of a command; it must `fit`."""
+    return f"{_FORM}/{name}/{choice}"
+
+
+def page(name: str, text: str, number: int) -> str:
+    """The data of a button that turns to a page (from 0) of the answer to a command; it must `fit`."""
+    return f"{_PAGE}{number}/{name}/{text}"
+
+
+def fits(data: str) -> bool:
+    """Whether an app takes the data."""
+    return len(data.encode()) <= LIMIT
+
+
+def typed(data: str) -> Typed | None:
+    """The command behind a button, None where it carries none."""
+    how, *rest = data.split("/", 2)
+    if len(rest) != 2 or not fits(data) or not rest[0].isidentifier():
+        return None
+    name, text = rest
+    if how in (_COMMAND, _FORM):
+        return Typed(name, text, form=how == _FORM)
+    number = how.removeprefix(_PAGE)
+    if not how.startswith(_PAGE) or not (number.isascii() and number.isdigit()):
+        return None
+    return Typed(name, text, int(number))
 
 
 def hedge(number: int, is_one: bool) -> str:

@@ -6,6 +6,7 @@ the app: settings, `adlwatch check`, the README table and the tests read the des
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Protocol
 
 from bot.chat.message import Message
@@ -26,55 +27,90 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Who typed or pressed. `user` and `chat` are the app's own ids; `private` is False in a group."""
+    """Who typed or pressed. `user` and `chat` are the app's own ids; `private` is False in a group. `forms`:
+    the app can show this person a form."""
 
     channel: ChannelName
     user: str
     chat: str
     name: str
     private: bool
+    forms: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value that the desk suggests for an argument, and how it is shown."""
+
+    label: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """One argument of a command; `choices` is empty for free text."""
+    """One argument of a command; `choices` is empty for free text. `source` names where the desk finds
+    suggestions for the person who asks (`desk.sources`), "" for none. `needed`: the desk asks for it by
+    buttons where it was left out."""
 
     name: str
     help: str
     required: bool = False
     choices: tuple[str, ...] = ()
+    source: str = ""
+    needed: bool = False
+
+
+class Kind(StrEnum):
+    """What a command is about; /help is in this order."""
+
+    BEGIN = "begin"
+    ACCOUNTS = "accounts"
+    RISK = "risk"
+    ALERTS = "alerts"
+    MORE = "more"
+    HOST = "host"
+    """For the host alone; only their menu shows it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
     """One line of the command table. `secret`: what follows the command may hold a key, so the app must
-    ask for it in a form, or erase the message at once. `hidden` commands are not in the app's menu."""
+    ask for it in a form, or erase the message at once. `hidden` commands are not in the app's menu. `groups`:
+    it is answered in groups, too."""
 
     name: str
     help: str
     arguments: tuple[Argument, ...] = ()
     secret: bool = False
     hidden: bool = False
+    kind: Kind = Kind.MORE
+    groups: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """One line of a form. `name` comes back with the value; `label` has at most 45 characters."""
+    """One line of a form. `name` comes back with the value; `label` has at most 45 characters. `pattern` is
+    a full-match regular expression for it, "" for anything. What is typed for a `secret` field is erased
+    wherever others could read it."""
 
     name: str
     label: str
     hint: str = ""
     required: bool = True
+    pattern: str = ""
+    secret: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Asked of one person alone. `choice` comes back with the values."""
+    """Asked of one person alone; an app without forms asks field by field. `choice` comes back with the
+    values. `how` is what to know before it is filled in."""
 
     command: str
     choice: str
     title: str
     fields: tuple[FormField, ...]
+    how: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +133,23 @@ class Desk(Protocol):
         ...
 
     async def form(self, asker: Asker, name: str, choice: str) -> Form | Message:
-        """The form of a secret command, or a message when there is nothing to fill in."""
+        """The form of a command, or a message when there is nothing to fill in."""
+        ...
+
+    async def suggest(self, asker: Asker, command: str, argument: str, typed: str) -> tuple[Choice, ...]:
+        """What this person may mean by what is `typed` of an argument so far, the likeliest first."""
+        ...
+
+    def awaited(self, asker: Asker) -> FormField | None:
+        """The field that this person was asked for, so that their next words are its value; else None."""
+        ...
+
+    async def typed(self, asker: Asker, text: str, *, erased: bool | None = None) -> Message:
+        """Answer words that are no command; `erased` as above."""
+        ...
+
+    async def hosts(self, channel: ChannelName) -> tuple[str, ...]:
+        """The addresses of hosts at an app, whose menus hold more."""
         ...
 
     async def submit(self, asker: Asker, name: str, choice: str, values: Mapping[str, str]) -> Message:
@@ -133,6 +185,10 @@ class ChatPort(Protocol):
 
     async def check(self) -> str:
         """The bot's own name at the app, from one call. Raises SettingsError saying what to mend."""
+        ...
+
+    def invitation(self, code: str) -> str:
+        """How somebody uses an invite here: a link, or what to type; "" where that cannot be said now."""
         ...
 
 

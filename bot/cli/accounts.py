@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from bot.chat import answers
+from bot.chat import answers, connecting
 from bot.chat.message import Message
 from bot.cli.fields import gather
 from bot.cli.hosting import house, play, terminal
@@ -28,7 +28,7 @@ async def _add(given: Namespace) -> int:
         account, proof = await accounts.connect(
             opened, owner, described.name, given.label, fields, given.accept
         )
-        await _say(opened, answers.connected(account, described, proof, opened.clock.now()))
+        await _say(opened, connecting.connected(account, described, proof, opened.clock.now()))
     return 0
 
 
@@ -47,7 +47,7 @@ async def _prove(given: Namespace) -> int:
             proof = await opened.prove(account)
         except VenueError as error:
             raise UserMistake(say("connect-failed", title=described.title, why=str(error))) from error
-        await _say(opened, answers.proven(account, described, proof, opened.clock.now()))
+        await _say(opened, connecting.proven(account, described, proof, opened.clock.now()))
     return 0
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from functools import partial
 
-from bot.chat import answers
-from bot.chat.contract import Argument, Command
+from bot.chat import answers, connecting
+from bot.chat.contract import Argument, Command, Form, Kind
 from bot.chat.message import Message
 from bot.desk.line import Line
 from bot.model.person import Person
@@ -16,35 +16,56 @@ from bot.words import say
 def lines(house: House) -> tuple[Line, ...]:
     venues = Argument("exchange", say("connect-head"), choices=tuple(house.venues))
     fields = Argument("fields", say("argument-fields"))
+    mine = Kind.ACCOUNTS
     return (
         Line(
-            Command("connect", say("help-connect"), (venues, fields), secret=True), partial(_connect, house)
+            Command("connect", say("help-connect"), (venues, fields), secret=True, kind=mine),
+            partial(_connect, house),
+            partial(_form, house),
+            partial(_submit, house),
         ),
-        Line(Command("accounts", say("help-accounts")), partial(_accounts, house)),
-        Line(Command("positions", say("help-positions")), partial(_positions, house)),
+        Line(Command("accounts", say("help-accounts"), kind=mine), partial(_accounts, house)),
+        Line(Command("positions", say("help-positions"), kind=Kind.RISK), partial(_positions, house)),
     )
 
 
 async def connected(
-    house: House, person: Person, venue: str, label: str, fields: Mapping[str, str]
+    house: House, person: Person, venue: str, label: str, fields: Mapping[str, str], sure: bool = False
 ) -> Message:
     """Take an account with the fields a person gave, and say what its key may do. Raises UserMistake."""
     given = dict(fields)
     accept = given.pop("accept", "")
-    account, proof = await accounts.connect(house, person, venue, label, given, accept)
-    return answers.connected(account, house.venues[account.venue], proof, house.clock.now())
+    label = label or await accounts.free_label(house, person.id, accounts.described(house, venue))
+    account, proof = await accounts.connect(house, person, venue, label, given, label if sure else accept)
+    return connecting.connected(account, house.venues[account.venue], proof, house.clock.now())
 
 
 async def _connect(house: House, person: Person, text: str) -> Message:
-    """`/connect`, `/connect EXCHANGE`, or the whole: `/connect EXCHANGE LABEL name=value …`."""
+    """`/connect`, or the whole: `/connect EXCHANGE LABEL name=value …`."""
     words = text.split()
     if not words:
-        return answers.which_venue(house.venues.values())
+        return connecting.which_venue(house.venues.values())
     venue = accounts.described(house, words[0])
     label, fields = _label_and_fields(words[1:])
-    if not fields:
-        return answers.how_to_connect(venue)
     return await connected(house, person, venue.name, label, fields)
+
+
+async def _form(house: House, person: Person, text: str) -> Form | None:
+    """`/connect EXCHANGE` and `/connect EXCHANGE LABEL`: the rest is asked for."""
+    words = text.split()
+    label, fields = _label_and_fields(words[1:])
+    if not words or fields:
+        return None
+    return connecting.form(accounts.described(house, words[0]), label)
+
+
+async def _submit(
+    house: House, person: Person, choice: str, values: Mapping[str, str], sure: bool
+) -> Message:
+    venue, _, label = choice.partition(" ")
+    fields = dict(values)
+    named = fields.pop("label", "").strip()
+    return await connected(house, person, venue, label or named, fields, sure)
 
 
 async def _accounts(house: House, person: Person, text: str) -> Message:

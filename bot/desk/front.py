@@ -4,19 +4,22 @@ Who asks is settled first: a stranger gets the stranger's answer whatever they t
 group never sees anybody's account.
 """
 
+import difflib
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
-from bot.chat import answers
-from bot.chat.contract import Argument, Asker, Command, Form, Pressed
+from bot.chat import buttons, connecting, paging, welcome
+from bot.chat.contract import Argument, Asker, Choice, Command, Form, FormField, Kind, Pressed
 from bot.chat.message import Message
-from bot.desk import accounts as account_commands
+from bot.desk import sources
+from bot.desk.dialogues import Dialogues
 from bot.desk.line import Line
 from bot.desk.presses import Presses
 from bot.desk.table import table
-from bot.errors import UserMistake
-from bot.model.ids import VenueName
+from bot.errors import Doubtful, UserMistake
+from bot.model.ids import ChannelName
 from bot.model.person import Address, Person
 from bot.services import accounts, people
 from bot.services.house import House
@@ -24,56 +27,84 @@ from bot.words import say
 
 log = logging.getLogger(__name__)
 
+T = TypeVar("T")
+
+JOIN = ("start", "join")
+"""The commands that take an invite, also from who is not known yet."""
+
 
 class FrontDesk:
     """Answers commands, forms and buttons. Implements `chat.contract.Desk`."""
 
     def __init__(self, house: House) -> None:
         self._house = house
-        code = Argument("code", say("argument-code"))
         lines = (
-            Line(Command("start", say("help-start"), (code,)), self._start),
-            Line(Command("help", say("help-help")), self._help),
+            Line(_first("start", say("help-start"), _code()), self._start),
+            Line(_first("join", say("help-join"), _code()), self._start),
+            Line(_first("help", say("help-help")), self._help),
             *table(house),
         )
         self._table = {line.command.name: line for line in lines}
         self._presses = Presses(house)
+        self._dialogues = Dialogues(house.clock.now)
 
     @property
     def commands(self) -> tuple[Command, ...]:
         return tuple(line.command for line in self._table.values())
 
     async def command(self, asker: Asker, name: str, text: str, *, erased: bool | None = None) -> Message:
-        answer = await self._guarded(lambda: self._command(asker, name, text))
-        if erased is not None:
-            note = say("connect-erased") if erased else say("connect-not-erased")
-            answer = replace(answer, lines=(*answer.lines, note))
-        return answer
+        return _noted(await self._run(asker, name, text), erased)
 
     async def form(self, asker: Asker, name: str, choice: str) -> Form | Message:
-        person = await self._who(asker)
-        venue = self._house.venues.get(VenueName(choice))
-        if person is None or venue is None:
-            return await self.command(asker, name, choice)
-        return answers.connect_form(venue)
+        async def find() -> Form | Message:
+            person, line = await self._who(asker), self._table.get(name)
+            found = await line.form(person, choice) if person and line and line.form else None
+            return found or await self._command(asker, name, choice)
+
+        return await self._guarded(find)
 
     async def submit(self, asker: Asker, name: str, choice: str, values: Mapping[str, str]) -> Message:
-        fields = dict(values)
-        label = fields.pop("label", "")
-
         async def answer() -> Message:
+            form = await self.form(asker, name, choice)
             person = await self._who(asker)
-            if person is None:
-                return answers.stranger(asker.user)
-            return await account_commands.connected(self._house, person, choice, label, fields)
+            if isinstance(form, Message) or person is None:
+                return form if isinstance(form, Message) else welcome.stranger(asker.user)
+            return await self._submit(asker, person, form, values)
 
         return await self._guarded(answer)
+
+    async def suggest(self, asker: Asker, command: str, argument: str, typed: str) -> tuple[Choice, ...]:
+        line = self._table.get(command)
+        named = [a for a in line.command.arguments if a.name == argument] if line else []
+        try:
+            person = await self._who(asker)
+            if person is None or not asker.private or not named:
+                return ()
+            return sources.fitting(await sources.choices(self._house, person, named[0]), typed)
+        except Exception:
+            log.exception("suggestions for %s of %s", argument, command)
+            return ()
+
+    def awaited(self, asker: Asker) -> FormField | None:
+        dialogue = self._dialogues.of(asker)
+        return dialogue.left[0] if dialogue and dialogue.left else None
+
+    async def typed(self, asker: Asker, text: str, *, erased: bool | None = None) -> Message:
+        return _noted(await self._guarded(lambda: self._typed(asker, text)), erased)
+
+    async def hosts(self, channel: ChannelName) -> tuple[str, ...]:
+        return await people.hosts(self._house, channel)
 
     async def press(self, asker: Asker, data: str) -> Pressed:
         try:
             person = await self._who(asker)
             if person is None:
                 return Pressed(say("stranger-head"))
+            if data in (buttons.SURE, buttons.CANCEL):
+                return await self._in_dialogue(asker, person, data)
+            typed = buttons.typed(data)
+            if typed is not None:
+                return Pressed("", await self._run(asker, typed.name, typed.text, typed.page))
             return await self._presses.answer(person, asker, data)
         except UserMistake as mistake:
             return Pressed(str(mistake))
@@ -81,7 +112,13 @@ class FrontDesk:
             log.exception("button %r", data)
             return Pressed(say("button-failed"))
 
-    async def _guarded(self, answer: Callable[[], Awaitable[Message]]) -> Message:
+    async def _run(self, asker: Asker, name: str, text: str, page: int = 0) -> Message:
+        """A page of the answer to a command. What follows a secret command is never put into a button."""
+        answer = await self._guarded(lambda: self._command(asker, name, text))
+        line = self._table.get(name)
+        return paging.page(answer, page, name, "" if line is None or line.command.secret else text.strip())
+
+    async def _guarded(self, answer: Callable[[], Awaitable[T]]) -> T | Message:
         """The answer; what the person did wrong as a sentence; our own fault noted for the host."""
         try:
             return await answer()
@@ -92,23 +129,101 @@ class FrontDesk:
             return Message(say("failed-head"))
 
     async def _command(self, asker: Asker, name: str, text: str) -> Message:
-        if name == "start" and text.strip():
-            address = Address(asker.channel, asker.user)
-            return answers.start(await people.join(self._house, text.strip(), address))
+        text = text.strip()
+        self._dialogues.end(asker)
+        if name in JOIN and text:
+            joined = await people.join(self._house, text, Address(asker.channel, asker.user))
+            return await self._start(joined, "")
         person = await self._who(asker)
         if person is None:
-            return answers.stranger(asker.user)
-        if name not in self._table:
-            return Message(say("unknown-head", name=accounts.said(name)))
-        if not asker.private and name not in ("start", "help"):
+            return welcome.stranger(asker.user)
+        line = self._table.get(name)
+        if line is None:
+            return self._unknown(name)
+        if not asker.private and not line.command.groups:
             return Message(say("group-head"))
-        return await self._table[name].answer(person, text.strip())
+        if not text and (argument := _needed(line.command)):
+            found = await sources.choices(self._house, person, argument)
+            if len(found) > 1:
+                return welcome.which(line.command, argument.help, found)
+            text = found[0].value if found else ""
+        form = await line.form(person, text) if line.form else None
+        return await line.answer(person, text) if form is None else self._ask(asker, form)
+
+    def _ask(self, asker: Asker, form: Form) -> Message:
+        """The form behind a button; field by field where the app shows none."""
+        if asker.forms:
+            return connecting.offered(form)
+        return connecting.asking(form, self._dialogues.begin(asker, form).left)
+
+    async def _typed(self, asker: Asker, text: str) -> Message:
+        person = await self._who(asker)
+        if person is None:
+            return welcome.stranger(asker.user)
+        try:
+            dialogue = self._dialogues.heard(asker, text)
+        except UserMistake as mistake:
+            return Message(str(mistake), buttons=((connecting.cancel(),),))
+        if dialogue is None:
+            return await self._help(person, "")
+        if dialogue.left:
+            return connecting.asking(dialogue.form, dialogue.left)
+        self._dialogues.end(asker)
+        return await self._submit(asker, person, dialogue.form, dialogue.values)
+
+    async def _in_dialogue(self, asker: Asker, person: Person, data: str) -> Pressed:
+        """What the buttons of a dialogue do: end it, or say that one is sure."""
+        dialogue = self._dialogues.end(asker)
+        if dialogue is None:
+            raise UserMistake(say("dialogue-old"))
+        if data == buttons.CANCEL:
+            return Pressed("", Message(say("dialogue-cancelled")))
+        return Pressed("", await self._submit(asker, person, dialogue.form, dialogue.values, sure=True))
+
+    async def _submit(
+        self, asker: Asker, person: Person, form: Form, values: Mapping[str, str], sure: bool = False
+    ) -> Message:
+        submit = self._table[form.command].submit
+        assert submit is not None, form.command
+        try:
+            return await submit(person, form.choice, values, sure)
+        except Doubtful as doubt:
+            self._dialogues.begin(asker, form, dict(values))
+            return connecting.doubtful(str(doubt))
+        except UserMistake as mistake:
+            return connecting.failed(str(mistake), form)
 
     async def _who(self, asker: Asker) -> Person | None:
         return await people.who(self._house, Address(asker.channel, asker.user))
 
+    def _unknown(self, name: str) -> Message:
+        names = [command.name for command in self.commands if not command.hidden]
+        near = difflib.get_close_matches(name, names, 1)
+        return welcome.unknown(accounts.said(name), near[0] if near else None)
+
     async def _start(self, person: Person, text: str) -> Message:
-        return answers.start(person)
+        return welcome.start(person, len(await accounts.listing(self._house, person.id)))
 
     async def _help(self, person: Person, text: str) -> Message:
-        return answers.help_list(self.commands)
+        return welcome.help_list(self.commands, person)
+
+
+def _first(name: str, help_: str, *arguments: Argument) -> Command:
+    """A command that groups see, too."""
+    return Command(name, help_, arguments, kind=Kind.BEGIN, groups=True)
+
+
+def _code() -> Argument:
+    return Argument("code", say("argument-code"))
+
+
+def _needed(command: Command) -> Argument | None:
+    return next((argument for argument in command.arguments if argument.needed), None)
+
+
+def _noted(answer: Message, erased: bool | None) -> Message:
+    """The answer, with what became of a message that held a key."""
+    if erased is None:
+        return answer
+    note = say("connect-erased") if erased else say("connect-not-erased")
+    return replace(answer, lines=(*answer.lines, note))

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from bot.chat.contract import Argument, Command
+from bot.chat.contract import Argument, Command, Kind
 from bot.chat.message import Message
 from bot.desk.line import Line
 from bot.model.person import Person
@@ -13,9 +13,10 @@ from bot.words import say
 
 def lines(house: House) -> tuple[Line, ...]:
     name = Argument("name", say("argument-name"))
-    return (Line(Command("invite", say("help-invite"), (name,)), partial(_invite, house)),)
+    return (Line(Command("invite", say("help-invite"), (name,), kind=Kind.HOST), partial(_invite, house)),)
 
 
 async def _invite(house: House, person: Person, text: str) -> Message:
     code = await people.invite(house, person, text)
-    return Message(say("invite-head", name=text), lines=(say("invite-line", code=code),))
+    ways = tuple(say("invite-way", app=app, way=way) for app, way in house.invitations(code))
+    return Message(say("invite-head", name=text), lines=(say("invite-line", code=code), *ways))

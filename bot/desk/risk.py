@@ -3,8 +3,9 @@
 from functools import partial
 
 from bot.chat import hedge_list, ranks
-from bot.chat.contract import Argument, Command
+from bot.chat.contract import Argument, Command, Kind
 from bot.chat.message import Message
+from bot.desk import sources
 from bot.desk.line import Line
 from bot.model.person import Person
 from bot.services import hedges, positions
@@ -13,11 +14,12 @@ from bot.words import say
 
 
 def lines(house: House) -> tuple[Line, ...]:
-    symbol = Argument("symbol", say("argument-symbol"))
+    symbol = Argument("symbol", say("argument-symbol"), source=sources.SYMBOLS, needed=True)
+    kind = Kind.RISK
     return (
-        Line(Command("position", say("help-position"), (symbol,)), partial(_position, house)),
-        Line(Command("whatif", say("help-whatif"), (symbol,)), partial(_what_if, house)),
-        Line(Command("hedges", say("help-hedges")), partial(_hedges, house)),
+        Line(Command("position", say("help-position"), (symbol,), kind=kind), partial(_position, house)),
+        Line(Command("whatif", say("help-whatif"), (symbol,), kind=kind), partial(_what_if, house)),
+        Line(Command("hedges", say("help-hedges"), kind=kind), partial(_hedges, house)),
     )
 
 

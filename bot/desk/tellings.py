@@ -3,7 +3,7 @@
 from functools import partial
 
 from bot.chat import answers, compose
-from bot.chat.contract import Argument, Command
+from bot.chat.contract import Argument, Command, Kind
 from bot.chat.message import Message
 from bot.desk.line import Line
 from bot.errors import UserMistake
@@ -15,13 +15,14 @@ from bot.words import say
 
 
 def lines(house: House) -> tuple[Line, ...]:
+    kind = Kind.ALERTS
     which = Argument("what", say("argument-checklist"))
     number = Argument("what", say("argument-ack"))
     return (
-        Line(Command("alerts", say("help-alerts")), partial(_alerts, house)),
-        Line(Command("ack", say("help-ack"), (number,)), partial(_ack, house)),
-        Line(Command("checklist", say("help-checklist"), (which,)), partial(_checklist, house)),
-        Line(Command("test", say("help-test")), partial(_test, house)),
+        Line(Command("alerts", say("help-alerts"), kind=kind), partial(_alerts, house)),
+        Line(Command("ack", say("help-ack"), (number,), kind=kind), partial(_ack, house)),
+        Line(Command("checklist", say("help-checklist"), (which,), kind=kind), partial(_checklist, house)),
+        Line(Command("test", say("help-test"), kind=kind), partial(_test, house)),
     )
 
 

@@ -1,11 +1,12 @@
 """Accounts: proven read-only before they are saved, given a new key, listed, removed."""
 
+import itertools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.detect.keys import Objection, ends_soon, objection
-from bot.errors import UserMistake, VenueError
+from bot.errors import Doubtful, UserMistake, VenueError
 from bot.model.baseline import Baseline
 from bot.model.ids import AccountId, PersonId, VenueName
 from bot.model.person import Account, Person, Watch
@@ -58,6 +59,14 @@ async def connect(
         account = await accounts.get(db, number)
     assert account is not None
     return account, proof
+
+
+async def free_label(house: House, owner: PersonId, venue: Venue) -> str:
+    """A label that the owner has not used yet, named after the exchange."""
+    async with house.database.read() as db:
+        taken = {account.label for account in await accounts.everything(db, owner)}
+    names = (venue.name if n == 1 else f"{venue.name} {n}" for n in itertools.count(1))
+    return next(name for name in names if name not in taken)
 
 
 async def listing(house: House, person: PersonId | None = None) -> tuple[Standing, ...]:
@@ -130,7 +139,7 @@ def _note(house: House, venue: Venue, label: str, proof: Proof, accept: str) -> 
             rights = ", ".join(proof.named) or ", ".join(sorted(proof.excess))
             raise UserMistake(say("connect-too-powerful", rights=rights, help=venue.key_help))
         case Objection.UNSAID:
-            raise UserMistake(say("connect-cannot-tell", label=label))
+            raise Doubtful(say("connect-cannot-tell", label=label))
         case Objection.UNBOUND if venue.keyed:
             raise UserMistake(say("connect-unbound"))
     match proof.verdict:

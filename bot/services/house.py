@@ -35,6 +35,9 @@ class House:
     recheck: Callable[[AccountId], bool] = lambda account: False
     """Has an account looked at now, fills and orders included; False where that was done a moment ago."""
 
+    invitations: Callable[[str], tuple[tuple[str, str], ...]] = lambda code: ()
+    """How an invite is used in each chat app that is up: (the app's title, a link or what to type)."""
+
     def titles(self) -> dict[VenueName, str]:
         """Venue names to the titles people know."""
         return {name: venue.title for name, venue in self.venues.items()}

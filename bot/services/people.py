@@ -4,6 +4,7 @@ import secrets
 from datetime import timedelta
 
 from bot.errors import UserMistake
+from bot.model.ids import ChannelName
 from bot.model.person import Address, Person, Role
 from bot.services.house import House
 from bot.store import people
@@ -50,6 +51,14 @@ async def invite(house: House, host: Person, name: str) -> str:
             raise UserMistake(say("invite-taken", name=name))
         await people.invite(db, code, name, house.clock.now() + INVITE_LASTS)
     return code
+
+
+async def hosts(house: House, channel: ChannelName) -> tuple[str, ...]:
+    """The addresses of the hosts at a chat app."""
+    async with house.database.read() as db:
+        found = await people.everybody(db)
+    mine = (address for p in found if p.role is Role.HOST for address in p.addresses)
+    return tuple(address.address for address in mine if address.channel == channel)
 
 
 async def revoke(house: House, name: str) -> None:

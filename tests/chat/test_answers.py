@@ -8,8 +8,6 @@ from typing import Any
 import pytest
 
 from bot.chat import answers
-from bot.chat.contract import Command
-from bot.chat.message import Tone
 from bot.model.alert import Alert, Told, Urgency
 from bot.model.baseline import Baseline, Health, Sight
 from bot.model.ids import AlertId, PersonId, VenueName
@@ -17,14 +15,11 @@ from bot.model.order import OpenOrder
 from bot.model.person import Watch
 from bot.model.proof import Proof, Right, Verdict
 from bot.services.accounts import Standing
-from bot.venues.contract import Venue
-from bot.venues.discovery import venues
-from tests.builders import ACCOUNT, account, at, person, position
+from tests.builders import ACCOUNT, account, at, position
 from tests.events import adl
 
 TITLES = {VenueName("somewhere"): "Somewhere"}
 SEEN = Baseline(looked_at=at(), positions=(position(10, level=2),))
-VENUES = tuple(venues().values())
 
 
 def standing(baseline: Baseline = SEEN, **more: Any) -> Standing:
@@ -108,77 +103,6 @@ def test_alerts_are_listed_by_their_first_lines() -> None:
     message = answers.alerts([told], TITLES)
     assert message.lines == ("2026-05-04 12:00 UTC ADL took 40 % of your ETHUSDT short · main (Somewhere)",)
     assert answers.alerts([], TITLES).lines == ()
-
-
-def test_a_stranger_learns_the_id_and_nothing_else() -> None:
-    message = answers.stranger("4711")
-    assert "4711" in message.lines[0] and not message.facts
-
-
-def test_help_leaves_out_what_is_hidden() -> None:
-    message = answers.help_list([Command("accounts", "your accounts"), Command("odd", "x", hidden=True)])
-    assert message.lines == ("/accounts – your accounts",)
-
-
-def test_start_greets_by_name() -> None:
-    assert "Ana" in answers.start(person(name="Ana")).lines[0]
-
-
-def test_every_venue_can_be_chosen() -> None:
-    message = answers.which_venue(VENUES)
-    assert len(message.lines) == len(VENUES) + 1
-    for venue, line in zip(VENUES, message.lines, strict=False):
-        assert line.startswith(venue.title)
-
-
-@pytest.mark.parametrize("venue", VENUES, ids=lambda v: v.name)
-def test_how_to_connect_names_every_field(venue: Venue) -> None:
-    message = answers.how_to_connect(venue)
-    assert [name for name, _ in message.facts] == [field.name for field in venue.key_fields]
-    assert all(f"{field.name}=" in message.lines[-1] for field in venue.key_fields)
-
-
-@pytest.mark.parametrize("venue", VENUES, ids=lambda v: v.name)
-def test_a_form_fits_the_apps(venue: Venue) -> None:
-    form = answers.connect_form(venue)
-    assert form.choice == venue.name and form.fields[0].name == "label" and len(form.fields) <= 5
-    assert [f.name for f in form.fields if not f.required] == ["accept"]
-    assert all(len(field.label) <= 45 and len(field.hint) <= 100 for field in form.fields)
-    assert len(form.title) <= 45
-
-
-@pytest.mark.parametrize(
-    ("proof", "words"),
-    [
-        (Proof(Verdict.READ_ONLY, ip_bound=False), ["bound to no IP address"]),
-        (Proof(Verdict.READ_ONLY, ip_bound=True), ["bound to IP addresses"]),
-        (Proof(Verdict.READ_ONLY, expires_at=at(88 * 86_400)), ["It expires in 88 days (2026-07-31"]),
-        (Proof(Verdict.READ_ONLY, expires_at=at(3600)), ["It expires in 1 day (2026-05-04"]),
-        (
-            Proof(Verdict.READ_ONLY, reads=("linear",), unread=("inverse", "bills")),
-            ["It reads linear.", "It cannot read inverse, bills."],
-        ),
-        (Proof(Verdict.TOO_POWERFUL, frozenset({Right.TRADE}), ("enableTrade",)), ["enableTrade"]),
-        (Proof(Verdict.CANNOT_TELL), ["does not say"]),
-    ],
-)
-def test_what_was_proven_of_a_key(proof: Proof, words: list[str]) -> None:
-    venue = next(v for v in VENUES if any(f.secret for f in v.key_fields))
-    for answer in (answers.connected, answers.proven):
-        message = answer(account(), venue, proof, at())
-        assert all(word in " ".join(message.lines) for word in words)
-    assert answers.connected(account(), venue, proof, at()).tone is Tone.GOOD
-
-
-def test_an_address_is_not_called_a_key() -> None:
-    venue = next(v for v in VENUES if not any(f.secret for f in v.key_fields))
-    message = answers.proven(account(), venue, Proof(Verdict.READ_ONLY), at())
-    assert message.lines == ("An address can only be read.",)
-
-
-def test_the_note_of_a_key_comes_first_in_what_was_proven() -> None:
-    message = answers.proven(account(note="this key may trade"), VENUES[0], Proof(Verdict.CANNOT_TELL), at())
-    assert message.lines[0] == "Note: this key may trade"
 
 
 def test_orders_one_line_each() -> None:

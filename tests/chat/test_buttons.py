@@ -72,4 +72,21 @@ def test_anything_a_stranger_sends_is_read_or_turned_down(data: str) -> None:
         verb, numbers = buttons.read(data)
     except UserMistake:
         return
-    assert data == f"{verb}:{data.split(':', 1)[1]}" and len(numbers) == 2
+    assert data == ":".join((verb, *data.split(":")[1:])) and len(numbers) == buttons.VERBS[verb]
+
+
+@given(st.text("abz", min_size=1, max_size=12), st.text(max_size=60), st.integers(0, 99))
+def test_a_command_behind_a_button_is_read_as_it_was_made(name: str, text: str, page: int) -> None:
+    for data, made in (
+        (buttons.command(name, text), buttons.Typed(name, text)),
+        (buttons.form(name, text), buttons.Typed(name, text, form=True)),
+        (buttons.page(name, text, page), buttons.Typed(name, text, page)),
+    ):
+        assert buttons.typed(data) == (made if buttons.fits(data) else None)
+
+
+@pytest.mark.parametrize(
+    "data", ["", "c", "c/", "c/positions", "p/positions/", "p-1/positions/", "q/a/b", "c/a b/", "t:1:2:3"]
+)
+def test_what_is_no_command_is_none(data: str) -> None:
+    assert buttons.typed(data) is None

@@ -47,6 +47,9 @@ class RecordingChat:
     async def check(self) -> str:
         return "a recording"
 
+    def invitation(self, code: str) -> str:
+        return f"say {code}"
+
     async def send(self, address: str, message: Message) -> Outcome:
         return await self._take(Said(address, message))
 

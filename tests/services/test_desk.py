@@ -33,22 +33,23 @@ def asker(user: str, private: bool = True) -> Asker:
     return Asker(CONSOLE, user, user if private else "a group", user.title(), private)
 
 
+FORMS = Asker(CONSOLE, "ben", "ben", "Ben", True, forms=True)
 ANA, BEN, EVE = asker("ana"), asker("ben"), asker("eve")
 
 
 class Room:
     """The desk, with Ana (host) who holds an account with one position, Ben, and the stranger Eve."""
 
-    def __init__(self, database: Database, clock: SetClock) -> None:
+    def __init__(self, database: Database, clock: SetClock, **more: object) -> None:
         self.database = database
         self.clock = clock
         self.session = ScriptedSession(held=[position(10, level=3)])
-        self.house = house(database, clock, self.session)
+        self.house = house(database, clock, self.session, **more)
         self.desk = FrontDesk(self.house)
 
-    async def fill(self) -> None:
+    async def fill(self, label: str = "main") -> None:
         """Look at Ana's account once, and let it go blind, which hangs up a checklist."""
-        account = await open_account(self.database, self.clock)
+        account = await open_account(self.database, self.clock, label=label)
         watcher = Watcher(self.database, self.clock, Tuning(), TEMPLATES, 60, lambda: None)
         await watcher.look(Watched(account, self.session, Baseline()))
         ana = await person(self.database, "Ana")
@@ -74,6 +75,7 @@ async def room(database: Database, clock: SetClock) -> AsyncIterator[Room]:
 
 ANSWERS = {
     "start": (say("start-head"), say("start-head")),
+    "join": (say("start-head"), say("start-head")),
     "help": (say("help-head"), say("help-head")),
     "connect": (say("connect-head"), say("connect-head")),
     "accounts": (say("accounts-head"), say("accounts-none")),
@@ -107,7 +109,7 @@ async def test_a_command_is_answered_by_who_asks(room: Room, name: str) -> None:
     stranger = await room.ask(EVE, name)
     assert stranger.head == say("stranger-head") and "eve" in stranger.lines[0]
     group = await room.ask(asker("ana", private=False), name, text)
-    assert group.head == (host if name in ("start", "help") else say("group-head"))
+    assert group.head == (host if name in ("start", "join", "help") else say("group-head"))
     assert (await room.ask(asker("eve", private=False), name)).head == say("stranger-head")
 
 
@@ -166,7 +168,10 @@ async def test_a_key_that_can_trade_is_refused_with_what_to_do(room: Room) -> No
 
 async def test_how_to_connect_names_the_fields(room: Room) -> None:
     answer = await room.ask(BEN, "connect", "SomeWhere")
-    assert [name for name, _ in answer.facts] == ["name", "secret"]
+    assert "Untick it." in answer.lines and "The name of the account" in answer.lines[-2]
+    shown = await room.ask(FORMS, "connect", "SomeWhere")
+    assert [name for name, _ in shown.facts] == ["name", "secret"]
+    assert shown.buttons[0][0].data == "f/connect/somewhere"
     assert (await room.ask(BEN, "connect", "nowhere")).head == say(
         "connect-venue-unknown", name="nowhere", known="somewhere"
     )
@@ -175,7 +180,7 @@ async def test_how_to_connect_names_the_fields(room: Room) -> None:
 async def test_a_form_is_shown_and_answered(room: Room) -> None:
     form = await room.desk.form(BEN, "connect", "somewhere")
     assert isinstance(form, Form)
-    assert [field.name for field in form.fields][:3] == ["label", "name", "secret"]
+    assert [field.name for field in form.fields] == ["name", "secret", "label"]
     answer = await room.desk.submit(BEN, "connect", "somewhere", {"label": "main", **FIELDS})
     assert answer.head == say("connect-done", account="main (Somewhere)")
     refused = await room.desk.submit(BEN, "connect", "somewhere", {"label": "main", **FIELDS})

@@ -3,14 +3,18 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.chat.contract import Argument, Asker, Command, Form, FormField, Pressed
+from bot.chat.contract import Argument, Asker, Choice, Command, Form, FormField, Pressed
 from bot.chat.message import Button, Message, Step, Tick, Tone
+from bot.model.ids import ChannelName
 
 CHECKLIST = Message(
     head="ADL took 0.25 of ETHUSDT",
     facts=(("Account", "main"), ("Left", "0.75 ETH")),
     steps=(Step(Tick.OPEN, "check the hedge"),),
-    buttons=((Button("Tick", "tick-7"), Button("Refuse", "refuse-7")),),
+    buttons=(
+        (Button("Tick", "tick-7"), Button("Refuse", "refuse-7")),
+        (Button("Fill in", "f/connect/north"),),
+    ),
     tone=Tone.ALARM,
 )
 TICKED = Message(
@@ -31,7 +35,7 @@ class FakeDesk:
     @property
     def commands(self) -> tuple[Command, ...]:
         side = Argument("side", "which side", choices=("long", "short"))
-        symbol = Argument("symbol", "one symbol", required=True)
+        symbol = Argument("symbol", "one symbol", required=True, source="symbols")
         venue = Argument("venue", "where", required=True, choices=("north", "south"))
         keys = Argument("keys", "the key fields")
         return (
@@ -56,6 +60,19 @@ class FakeDesk:
     async def submit(self, asker: Asker, name: str, choice: str, values: Mapping[str, str]) -> Message:
         self._note(asker, "submit", name, choice, dict(values))
         return Message(head="account saved")
+
+    async def suggest(self, asker: Asker, command: str, argument: str, typed: str) -> tuple[Choice, ...]:
+        self._note(asker, "suggest", command, argument, typed)
+        return (Choice("ETHUSDT short", "ETHUSDT"), Choice("BTCUSDT long", "BTCUSDT"))
+
+    def awaited(self, asker: Asker) -> FormField | None:
+        return None
+
+    async def typed(self, asker: Asker, text: str, *, erased: bool | None = None) -> Message:
+        raise AssertionError("this app reads no messages")
+
+    async def hosts(self, channel: ChannelName) -> tuple[str, ...]:
+        raise AssertionError("this app has one menu for all")
 
     async def press(self, asker: Asker, data: str) -> Pressed:
         self._note(asker, "press", data)

@@ -11,8 +11,9 @@ from typing import Any
 from aiohttp import web
 from lo_bot_api_emulator import LoBotApiEmulator
 
-from bot.chat.contract import Argument, Asker, Command, Form, Pressed
+from bot.chat.contract import Argument, Asker, Choice, Command, Form, FormField, Kind, Pressed
 from bot.chat.message import Message
+from bot.model.ids import ChannelName
 
 TOKEN = "8812345670:loopback-only_never-a-real-token-0042"
 BOT_NAME = "adl_rehearsal_bot"
@@ -199,10 +200,12 @@ class TinyDesk:
     pressed: Pressed = field(default_factory=lambda: Pressed("noted"))
     gates: dict[str, asyncio.Event] = field(default_factory=dict)
     commands: tuple[Command, ...] = (
-        Command("help", "what I can do"),
+        Command("help", "what I can do", groups=True),
         Command("connect", "add an account", (Argument("key", "the key"),), secret=True),
         Command("debug", "not in the menu", hidden=True),
+        Command("invite", "let somebody in", kind=Kind.HOST),
     )
+    question: FormField | None = None
 
     async def command(self, asker: Asker, name: str, text: str, *, erased: bool | None = None) -> Message:
         question = {"asker": asker, "name": name, "text": text, "erased": erased}
@@ -217,6 +220,19 @@ class TinyDesk:
 
     async def submit(self, asker: Asker, name: str, choice: str, values: Mapping[str, str]) -> Message:
         raise AssertionError("this app has no forms")
+
+    async def suggest(self, asker: Asker, command: str, argument: str, typed: str) -> tuple[Choice, ...]:
+        raise AssertionError("this app completes nothing")
+
+    def awaited(self, asker: Asker) -> FormField | None:
+        return self.question
+
+    async def typed(self, asker: Asker, text: str, *, erased: bool | None = None) -> Message:
+        self.story.add("desk.typed", {"asker": asker, "text": text, "erased": erased})
+        return self.answer if isinstance(self.answer, Message) else Message("an answer")
+
+    async def hosts(self, channel: ChannelName) -> tuple[str, ...]:
+        return (str(PERSON["id"]),)
 
     async def press(self, asker: Asker, data: str) -> Pressed:
         self.story.add("desk.press", {"asker": asker, "data": data})

@@ -110,6 +110,26 @@ async def test_a_button_changes_its_message(discord_env: simcord.Env, desk: Fake
     assert [b["label"] for row in shown.components for b in row["components"]] == ["Untick"]
 
 
+async def test_symbols_are_completed_by_the_desk(discord_env: simcord.Env, desk: FakeDesk) -> None:
+    ada = discord_env.create_user("ada")
+    found = await ada.autocomplete("positions", "symbol", "et")
+    assert [(c["name"], c["value"]) for c in found] == [
+        ("ETHUSDT short", "ETHUSDT"),
+        ("BTCUSDT long", "BTCUSDT"),
+    ]
+    assert desk.asked == [("suggest", "positions", "symbol", "et")]
+
+
+async def test_a_button_opens_a_form(discord_env: simcord.Env, desk: FakeDesk) -> None:
+    ada = discord_env.create_user("ada")
+    shown = (await ada.slash("checklist")).response
+    assert shown is not None
+    opened = await ada.click(shown, label="Fill in")
+    assert opened.modal is not None and ("form", "connect", "north") in desk.asked
+    await ada.submit_modal(opened, {"key": "k-5541", "note": ""})
+    assert desk.asked[-1] == ("submit", "connect", "north", {"key": "k-5541", "note": ""})
+
+
 async def test_a_toast_is_seen_by_the_presser_alone(discord_env: simcord.Env) -> None:
     ada = discord_env.create_user("ada")
     shown = (await ada.slash("checklist")).response

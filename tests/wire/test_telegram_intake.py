@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from telegram import Update
 
-from bot.chat.contract import Asker, ChannelSettings, Pressed
+from bot.chat.contract import Asker, ChannelSettings, FormField, Pressed
 from bot.chat.message import Button, Message, Step, Tick
 from bot.chat.telegram.client import TelegramChat
 from bot.errors import BrokenPromise
@@ -66,12 +66,46 @@ def asked(name: str, text: str = "", asker: Asker = VERA, erased: bool | None = 
     return {"asker": asker, "name": name, "text": text, "erased": erased}
 
 
-async def test_the_menu_holds_what_is_not_hidden(running: Running) -> None:
-    [fields] = running.api.story.calls("setMyCommands")
-    assert json.loads(fields["commands"]) == [
-        {"command": "help", "description": "what I can do"},
-        {"command": "connect", "description": "add an account"},
-    ]
+async def test_each_scope_has_its_menu(running: Running) -> None:
+    menus = {
+        fields["scope"]: [c["command"] for c in json.loads(fields["commands"])]
+        for fields in running.api.story.calls("setMyCommands")
+    }
+    assert {json.loads(scope)["type"]: commands for scope, commands in menus.items()} == {
+        "default": ["help", "connect"],
+        "all_private_chats": ["help", "connect"],
+        "all_group_chats": ["help"],
+        "chat": ["help", "connect", "invite"],
+    }
+    hosts = [json.loads(scope) for scope in menus if '"chat"' in scope]
+    assert hosts == [{"type": "chat", "chat_id": PERSON["id"]}]
+
+
+async def test_an_invite_is_a_link_that_opens_the_bot(running: Running) -> None:
+    assert running.chat.invitation("abc-1_2") == f"https://t.me/{BOT_NAME}?start=abc-1_2"
+
+
+SECRET, NAME = FormField("secret", "Secret", secret=True), FormField("label", "Label")
+
+
+@pytest.mark.parametrize(("asked_for", "erased"), [(SECRET, True), (NAME, None)], ids=["secret", "name"])
+async def test_what_was_asked_for_is_handed_over_and_erased_first_where_it_is_secret(
+    running: Running, asked_for: FormField, erased: bool | None
+) -> None:
+    running.desk.question = asked_for
+    await running.api.types("short", number=318)
+    await running.api.story.until("sendMessage")
+    order = ["deleteMessage", "desk.typed", "sendMessage"] if erased else ["desk.typed", "sendMessage"]
+    assert running.api.story.order() == order
+    assert running.api.story.calls("desk.typed") == [{"asker": VERA, "text": "short", "erased": erased}]
+
+
+async def test_words_in_a_group_answer_no_question(running: Running) -> None:
+    running.desk.question = SECRET
+    await running.api.types("short", GROUP)
+    await running.api.types("/help", GROUP)
+    await running.api.story.until("sendMessage")
+    assert running.api.story.order() == ["desk.command", "sendMessage"]
 
 
 async def test_nothing_that_waited_is_dropped_and_edited_messages_are_asked_for(running: Running) -> None:

@@ -47,5 +47,9 @@ class Console:
     async def check(self) -> str:
         return "standard output"
 
+    def invitation(self, code: str) -> str:
+        """Nothing: the console takes no commands."""
+        return ""
+
     def _print(self, lines: list[str]) -> None:
         print("\n".join([*lines, ""]), file=self._out, flush=True)

@@ -120,6 +120,10 @@ class DiscordChat:
                 raise SettingsError(f"{NAME}: {why}; check the network and hosts.api") from None
         return str(found["username"])
 
+    def invitation(self, code: str) -> str:
+        """What to type to this bot."""
+        return f"/join {code}" if self._logged_in() else ""
+
     def _logged_in(self) -> bool:
         return self._client.user is not None and not self._client.is_closed()
 

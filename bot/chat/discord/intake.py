@@ -7,7 +7,8 @@ from typing import cast
 import discord
 from discord import app_commands
 
-from bot.chat.contract import Asker, Command, Desk, Form, FormField
+from bot.chat import buttons
+from bot.chat.contract import Argument, Asker, Choice, Command, Desk, Form, FormField
 from bot.chat.discord import NAME
 from bot.chat.discord.markup import BLANK, clip, neutral, one_line
 from bot.chat.discord.menu import slash
@@ -49,7 +50,7 @@ class DeskClient(discord.Client):
         )
         for command in desk.commands:
             if not command.hidden:
-                self.tree.add_command(slash(command, self._answer))
+                self.tree.add_command(slash(command, self._answer, self._suggest))
 
     async def setup_hook(self) -> None:
         """Tell Discord the commands. A refusal costs the menu only: alerts must still go out."""
@@ -78,6 +79,11 @@ class DeskClient(discord.Client):
         await interaction.response.defer(ephemeral=not who.private, thinking=True)
         await _finish(interaction, await self._desk.command(who, command.name, text))
 
+    async def _suggest(
+        self, interaction: discord.Interaction, command: Command, argument: Argument, typed: str
+    ) -> tuple[Choice, ...]:
+        return await self._desk.suggest(asker(interaction), command.name, argument.name, typed)
+
     async def _ask(self, interaction: discord.Interaction, asked: Form | Message) -> None:
         """Show a form. It must be the first answer: Discord shows none after a deferral."""
         if isinstance(asked, Form):
@@ -89,6 +95,10 @@ class DeskClient(discord.Client):
         )
 
     async def _press(self, interaction: discord.Interaction, data: str) -> None:
+        wanted = buttons.typed(data)
+        if wanted is not None and wanted.form:
+            await self._ask(interaction, await self._desk.form(asker(interaction), wanted.name, wanted.text))
+            return
         await interaction.response.defer()
         pressed = await self._desk.press(asker(interaction), data)
         if pressed.message is not None:
@@ -142,4 +152,5 @@ def asker(interaction: discord.Interaction) -> Asker:
         chat=str(interaction.channel_id),
         name=interaction.user.display_name,
         private=interaction.context.dm_channel,
+        forms=True,
     )

@@ -1,23 +1,29 @@
 """The command table as slash commands."""
 
 import inspect
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 import discord
 from discord import app_commands
 
-from bot.chat.contract import Argument, Command
+from bot.chat.contract import Argument, Choice, Command
 from bot.chat.discord.markup import clip, neutral
 
 CHOICES, HELP = 25, 100
 """https://discord.com/developers/docs/interactions/application-commands#application-command-object"""
 
+VALUE = 100
+"""Characters of the name and of the value of a choice."""
+
 Answer = Callable[[discord.Interaction, Command, str], Awaitable[None]]
+Suggest = Callable[[discord.Interaction, Command, Argument, str], Awaitable[tuple[Choice, ...]]]
+Complete = Callable[[discord.Interaction, str], Coroutine[Any, Any, list[app_commands.Choice[str]]]]
 
 
-def slash(command: Command, answer: Answer) -> app_commands.Command[Any, ..., None]:
-    """The slash command of one line of the table. `answer` gets the arguments as one text, in table order."""
+def slash(command: Command, answer: Answer, suggest: Suggest) -> app_commands.Command[Any, ..., None]:
+    """The slash command of one line of the table. `answer` gets the arguments as one text, in table order;
+    `suggest` is asked while a person types one that has a source."""
     arguments = offered(command)
 
     async def run(interaction: discord.Interaction, **given: str | None) -> None:
@@ -26,6 +32,8 @@ def slash(command: Command, answer: Answer) -> app_commands.Command[Any, ..., No
 
     run.__signature__ = _signature(arguments)  # type: ignore[attr-defined]  # the library reads arguments there
     app_commands.describe(**{argument.name: _help(argument.help) for argument in arguments})(run)
+    sourced = {a.name: _completing(command, a, suggest) for a in arguments if a.source}
+    app_commands.autocomplete(**sourced)(run)
     app_commands.choices(**{a.name: _choices(a) for a in arguments if 0 < len(a.choices) <= CHOICES})(run)
     return app_commands.Command(name=command.name, description=_help(command.help), callback=run)
 
@@ -36,6 +44,18 @@ def offered(command: Command) -> tuple[Argument, ...]:
     Not the free text of a secret command: it may be a key, and the form asks for it.
     """
     return tuple(a for a in command.arguments if a.choices or not command.secret)
+
+
+def _completing(command: Command, argument: Argument, suggest: Suggest) -> Complete:
+    async def complete(interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        found = await suggest(interaction, command, argument, typed)
+        return [
+            app_commands.Choice(name=clip(choice.label, VALUE, neutral) or "…", value=choice.value)
+            for choice in found[:CHOICES]
+            if choice.value and len(choice.value) <= VALUE
+        ]
+
+    return complete
 
 
 def _signature(arguments: tuple[Argument, ...]) -> inspect.Signature:

@@ -6,14 +6,24 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 
-from telegram import BotCommand, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import (
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+    BotCommandScopeDefault,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+)
 from telegram import Message as Posted
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import Application, ApplicationBuilder, Updater
 from telegram.request import HTTPXRequest
 
-from bot.chat.contract import ChannelSettings, Desk
+from bot.chat.contract import ChannelSettings, Command, Desk, Kind
 from bot.chat.message import File, Message
 from bot.chat.telegram import CHANNEL
 from bot.chat.telegram.intake import UPDATES, Intake
@@ -50,6 +60,7 @@ class TelegramChat:
         self._settings = settings
         self._desk = desk
         self._patience = patience
+        self._name = ""
         self._requests = (_requests(AT_ONCE, patience), _requests(1, patience))
         self._polls = Polls()
         self._bot = _bot(settings, self._polls, *self._requests)
@@ -167,11 +178,17 @@ class TelegramChat:
             raise SettingsError(str(failure))
         return f"@{me.username}"
 
+    def invitation(self, code: str) -> str:
+        """The link that opens a chat with this bot and hands it the invite."""
+        name = self._name
+        return f"https://t.me/{name}?start={code}" if name else ""
+
     async def _begin(self) -> BotError | None:
         """None when all runs, else what is wrong. Returned, not raised here: the library's error quotes the
         token and would go on living as the context of ours."""
         try:
             await self._application.initialize()
+            self._name = self._bot.username
             await self._updater.start_polling(
                 allowed_updates=UPDATES, drop_pending_updates=False, error_callback=self._poll_failed
             )
@@ -187,16 +204,23 @@ class TelegramChat:
         self._polls.failed(error)
 
     async def _offer_menu(self) -> None:
-        """Put the commands into the app's menu; without a menu they work all the same."""
-        menu = [
-            BotCommand(command.name, command.help[:HELP_LIMIT])
-            for command in self._desk.commands
-            if not command.hidden
+        """Put the commands into the app's menus: those for everybody, for groups, and for hosts. Without a
+        menu they work all the same."""
+        shown = [command for command in self._desk.commands if not command.hidden]
+        members = [command for command in shown if command.kind is not Kind.HOST]
+        hosts = await self._desk.hosts(CHANNEL.name)
+        menus: list[tuple[BotCommandScope, list[Command]]] = [
+            (BotCommandScopeDefault(), members),
+            (BotCommandScopeAllPrivateChats(), members),
+            (BotCommandScopeAllGroupChats(), [command for command in shown if command.groups]),
+            *((BotCommandScopeChat(host), shown) for host in hosts),
         ]
-        try:
-            await self._bot.set_my_commands(menu)
-        except TelegramError as error:
-            _log.warning("the command menu could not be set: %s", reason(error))
+        for scope, commands in menus:
+            menu = [BotCommand(command.name, command.help[:HELP_LIMIT]) for command in commands]
+            try:
+                await self._bot.set_my_commands(menu, scope=scope)
+            except TelegramError as error:
+                _log.warning("the command menu (%s) could not be set: %s", scope.type, reason(error))
 
 
 def _requests(connections: int, patience: float) -> HTTPXRequest:

@@ -73,21 +73,38 @@ class Intake:
         asker = self._asker(user, posted.chat)
         command = read_command(posted.text or "") if update.message is not None else None
         if command is None:
-            erased = await self._erase_a_key(asker, posted)
-            if asker.private and (erased is not None or (update.message is not None and posted.text)):
-                answer = await self.desk.command(asker, "help", "", erased=erased)
-                _report(await self.port.send(asker.chat, answer))
+            await self._talked(asker, posted, update.message is not None and bool(posted.text))
         elif asker.private or command.bot.lower() in ("", context.bot.username.lower()):
             _report(await self.port.send(asker.chat, await self._answer(asker, command, posted)))
 
+    async def _talked(self, asker: Asker, posted: Posted, fresh: bool) -> None:
+        """Answer words that are no command: the value that was asked for, erased first where it is secret.
+        What is not `fresh` (an edit, a caption) is not acted on."""
+        asked = self.desk.awaited(asker) if fresh and asker.private else None
+        secret = asked is not None and asked.secret
+        erased = await _erase(posted) if secret else await self._erase_a_key(asker, posted)
+        if not asker.private or not (fresh or erased is not None):
+            return
+        if asked is not None:
+            answer = await self.desk.typed(asker, posted.text or "", erased=erased)
+        else:
+            answer = await self.desk.command(asker, "help", "", erased=erased)
+        _report(await self.port.send(asker.chat, answer))
+
     async def _answer(self, asker: Asker, command: Typed, posted: Posted) -> Message:
         """The desk's answer. A message that may hold a key is erased before anything else is done."""
-        secret = any(known.secret and known.name == command.name for known in self.desk.commands)
-        if secret and command.text:
+        if self._may_hold_a_key(command):
             erased: bool | None = await _erase(posted)
         else:
             erased = await self._erase_a_key(asker, posted)
         return await self.desk.command(asker, command.name, command.text, erased=erased)
+
+    def _may_hold_a_key(self, command: Typed) -> bool:
+        """Whether more follows a secret command than one of its choices."""
+        known = next((c for c in self.desk.commands if c.secret and c.name == command.name), None)
+        if known is None or not command.text:
+            return False
+        return not any(command.text in argument.choices for argument in known.arguments)
 
     async def _erase_a_key(self, asker: Asker, posted: Posted) -> bool | None:
         """Whether a message that may hold a key could be erased; None when it holds none.

@@ -1,0 +1,39 @@
+"""What a person may mean: their own accounts and symbols, as (how it is shown, what to type)."""
+
+from bot.errors import UserMistake
+from bot.model.person import Account, Person
+from bot.services.accounts import listing
+from bot.services.house import House
+from bot.store import accounts
+from bot.words import say
+
+Suggestion = tuple[str, str]
+
+
+async def symbols(house: House, person: Person) -> tuple[Suggestion, ...]:
+    """The symbols that a person holds, by name."""
+    held = {p.key.symbol for standing in await listing(house, person.id) for p in standing.baseline.positions}
+    return tuple((symbol, symbol) for symbol in sorted(held))
+
+
+async def own_accounts(house: House, person: Person) -> tuple[Suggestion, ...]:
+    """The accounts of a person, in the order they were added."""
+    titles = house.titles()
+    async with house.database.read() as db:
+        found = await accounts.everything(db, person.id)
+    return tuple((say("account", label=a.label, venue=titles.get(a.venue, a.venue)), a.label) for a in found)
+
+
+async def one_account(house: House, person: Person, text: str) -> tuple[Account, str]:
+    """The person's account that a text begins with by its label, and what follows it. The longest label
+    counts. Raises UserMistake naming those there are."""
+    async with house.database.read() as db:
+        found = await accounts.everything(db, person.id)
+    if not found:
+        raise UserMistake(say("accounts-none"))
+    wanted = f"{text.strip()} ".casefold()
+    named = [a for a in found if wanted.startswith(f"{a.label} ".casefold())]
+    if not named:
+        raise UserMistake(say("account-which", labels=", ".join(a.label for a in found)))
+    chosen = max(named, key=lambda a: len(a.label))
+    return chosen, text.strip()[len(chosen.label) :].strip()
