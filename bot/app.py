@@ -64,13 +64,7 @@ class App:
         host, settings = self.host, self.host.settings
         check_names(settings)
         pools = await open_pools(host, self._stack)
-        house = await open_house(host, True, self._stack, pools)
-        house = replace(
-            house,
-            nudge=self.nudge,
-            recheck=lambda account: self._recheck(account),
-            invitations=self._invitations,
-        )
+        house = self._wired(await open_house(host, True, self._stack, pools))
         ports = self._ports_of = self._ports(FrontDesk(house))
         courier = Courier(house.database, ports, house.titles(), host.clock)
         watcher = Watcher(
@@ -118,6 +112,15 @@ class App:
             house.venues,
             house.templates,
             self.nudge,
+        )
+
+    def _wired(self, house: House) -> House:
+        """The house with what services may ask of the running parts."""
+        return replace(
+            house,
+            nudge=self.nudge,
+            recheck=lambda account: self._recheck(account),
+            invitations=self._invitations,
         )
 
     def nudge(self) -> None:
