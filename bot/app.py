@@ -25,7 +25,7 @@ from bot.services.house import House
 from bot.settings import Secrets
 from bot.store import alerts, baselines, people
 from bot.watch.checklists import ChecklistWatch
-from bot.watch.circle import Circle
+from bot.watch.circle import Circle, Regimes
 from bot.watch.hedges import HedgeWatch
 from bot.watch.keys import KeyWatch
 from bot.watch.lookout import Lookout
@@ -58,6 +58,7 @@ class App:
         self._courier: Courier | None = None
         self._keys: KeyWatch
         self._recheck: Callable[[AccountId], bool] = lambda account: False
+        self._regimes: Regimes = lambda venue: {}
 
     async def start(self) -> House:
         """Open everything in order and begin to watch. Raises SettingsError before anything runs."""
@@ -85,6 +86,7 @@ class App:
         lookout = Lookout(
             house.database, host.clock, pools, sweep.watched, house.templates, tuning, self.nudge
         )
+        self._regimes = lookout.regimes
         circle = self._circle(house, sweep, lookout)
         lists = self._lists(house, sweep, circle)
         await sweep.refresh()  # first of all: a leg elsewhere must not be missing in what a look tells
@@ -121,6 +123,7 @@ class App:
             nudge=self.nudge,
             recheck=lambda account: self._recheck(account),
             invitations=self._invitations,
+            regimes=lambda venue: self._regimes(venue),
         )
 
     def nudge(self) -> None:

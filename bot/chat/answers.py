@@ -1,9 +1,9 @@
 """Answers to commands as messages. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
-from bot.chat import compose, figures, keys
+from bot.chat import buttons, compose, exposures, figures, keys, ranks
 from bot.chat.buttons import view
 from bot.chat.checklists import rows
 from bot.chat.compose import Titles
@@ -12,13 +12,18 @@ from bot.chat.view import Page
 from bot.model.alert import Told
 from bot.model.baseline import Baseline, Sight
 from bot.model.event import AdlTaken
+from bot.model.ids import VenueName
 from bot.model.order import OpenOrder
 from bot.model.person import Account, Watch
+from bot.model.regime import Regime, RegimeState
 from bot.services.accounts import Standing
+from bot.services.positions import Held, Ranked
 from bot.words import say
 
 WAITING = 10
 """Alerts listed at most that wait to be acknowledged."""
+RegimesOf = Callable[[VenueName], Mapping[str, RegimeState]]
+"""How dangerous the markets of an exchange are, by symbol."""
 
 
 def accounts(standings: Iterable[Standing], titles: Titles, now: datetime) -> Message:
@@ -37,20 +42,41 @@ def accounts(standings: Iterable[Standing], titles: Titles, now: datetime) -> Me
     return Message(say("accounts-head"), facts=tuple(facts), lines=tuple(lines))
 
 
-def positions(standings: Iterable[Standing], titles: Titles, now: datetime) -> Message:
-    """Every open position with its indicator, under its account, with its age."""
+def positions(found: Iterable[Held], titles: Titles, regimes: RegimesOf, now: datetime) -> Message:
+    """Every open position with its indicator, its prices, why it stands there, and how its market is, under
+    its account with its age."""
     lines: list[str] = []
-    for standing in _grouped(standings):
+    every = {id(held.standing): held for held in found}
+    for standing in _grouped(held.standing for held in every.values()):
         where, baseline = _where(standing.account, titles), standing.baseline
         if baseline.looked_at is None:
             lines.append(say("positions-unread", account=where))
             continue
         count = say("position-open", positions=len(baseline.positions))
         lines.append(f"{say('positions-head', account=where, count=count)} · {_freshness(standing, now)}")
-        lines += [f"• {figures.position_line(position)}" for position in baseline.positions]
+        states = regimes(standing.account.venue)
+        lines += [line for ranked in every[id(standing)].positions for line in _position(ranked, states)]
     if not lines:
         return Message(say("positions-none"))
-    return Message(say("positions-title"), lines=tuple(lines), foot=say("as-of", at=figures.clock(now)))
+    more = Button(say("button-risk"), buttons.command("risk"))
+    return Message(
+        say("positions-title"),
+        lines=tuple(lines),
+        foot=say("as-of", at=figures.clock(now)),
+        buttons=((more,),),
+    )
+
+
+def _position(ranked: Ranked, states: Mapping[str, RegimeState]) -> Iterable[str]:
+    """A position: itself, its prices, why it stands where it does, and its market unless that is calm."""
+    position = ranked.position
+    yield f"• {figures.position_line(position)}"
+    if prices := figures.position_prices(position):
+        yield f"  {prices}"
+    yield from (f"  {why}" for why in ranks.why(ranked.score))
+    state = states.get(position.key.symbol)
+    if state is not None and state.regime is not Regime.CALM:
+        yield f"  {say('position-market', regime=exposures.stress(state))}"
 
 
 def alerts(told: Iterable[Told], titles: Titles) -> Message:

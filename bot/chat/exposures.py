@@ -28,7 +28,7 @@ def regime(event: RegimeChanged, where: str) -> Message:
     return Message(
         say(f"regime-{kind}-head", symbol=state.symbol, account=where),
         facts=(*facts, *_numbers(state.signals)),
-        lines=(*_why(state), say("regime-danger-line" if state.regime.dangerous else "regime-wait-line")),
+        lines=(*why(state), say("regime-danger-line" if state.regime.dangerous else "regime-wait-line")),
         foot=say("as-of", at=figures.clock(event.at)),
         tone=Tone.WARNING,
         silent=not state.worsened,
@@ -45,7 +45,8 @@ def stress(state: RegimeState | None) -> str:
     return say("regime-because", regime=name, why=_reason(*state.reasons[0]))
 
 
-def _why(state: RegimeState) -> tuple[str, ...]:
+def why(state: RegimeState) -> tuple[str, ...]:
+    """All reasons of a regime in one line; none where there are none."""
     if not state.reasons:
         return ()
     return (say("regime-why", why="; ".join(_reason(why, number) for why, number in state.reasons)),)

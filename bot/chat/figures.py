@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
+from bot.model.instrument import Instrument
 from bot.model.order import CancelledOrder, OpenOrder
 from bot.model.person import Account
 from bot.model.position import (
@@ -67,6 +68,16 @@ def price(value: Decimal) -> str:
     """A price with at most eight significant digits; averages have endless ones."""
     digits = max(0, 7 - value.adjusted()) if value else 0
     return plain(value.quantize(Decimal(1).scaleb(-min(digits, 12))))
+
+
+def in_ticks(value: Decimal, instrument: Instrument | None) -> str:
+    """A price in the instrument's own step, all its places shown ("2,500.10"); as `price` where that is not
+    known."""
+    tick = instrument.tick if instrument is not None else None
+    if not tick or tick <= 0:
+        return price(value)
+    steps = (value / tick).to_integral_value(ROUND_HALF_EVEN)
+    return f"{Decimal(int(steps)) * tick:,f}"
 
 
 def size(value: Decimal, unit: SizeUnit) -> str:
@@ -148,6 +159,19 @@ def position_line(position: Position) -> str:
         leverage=leverage(position),
         gauge=gauge(position.gauge, venue=True),
     )
+
+
+def position_prices(position: Position) -> str:
+    """The prices of a position in its instrument's steps, and its open profit; "" where none is known."""
+    named = (
+        ("price-entry", position.entry_price),
+        ("price-mark", position.mark_price),
+        ("price-liquidation", position.liquidation_price),
+    )
+    parts = [say(key, price=in_ticks(value, position.instrument)) for key, value in named if value]
+    if position.profit is not None:
+        parts.append(say("price-profit", profit=money(position.profit, position.currency)))
+    return " · ".join(parts)
 
 
 def order_line(order: OpenOrder) -> str:

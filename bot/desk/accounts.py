@@ -8,7 +8,7 @@ from bot.chat.contract import Argument, Command, Form, Kind
 from bot.chat.message import Message
 from bot.desk.line import Line
 from bot.model.person import Person
-from bot.services import accounts
+from bot.services import accounts, positions
 from bot.services.house import House
 from bot.words import say
 
@@ -74,8 +74,8 @@ async def _accounts(house: House, person: Person, text: str) -> Message:
 
 
 async def _positions(house: House, person: Person, text: str) -> Message:
-    found = await accounts.listing(house, person.id)
-    return answers.positions(found, house.titles(), house.clock.now())
+    found = await positions.everything(house, person)
+    return answers.positions(found, house.titles(), house.regimes, house.clock.now())
 
 
 def _label_and_fields(words: list[str]) -> tuple[str, dict[str, str]]:

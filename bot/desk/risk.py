@@ -2,23 +2,26 @@
 
 from functools import partial
 
-from bot.chat import hedge_list, ranks
+from bot.chat import boards, hedge_list, ranks
 from bot.chat.contract import Argument, Command, Kind
 from bot.chat.message import Message
 from bot.desk import sources
 from bot.desk.line import Line
 from bot.model.person import Person
-from bot.services import hedges, positions
+from bot.services import hedges, markets, positions, risk
 from bot.services.house import House
 from bot.words import say
 
 
 def lines(house: House) -> tuple[Line, ...]:
     symbol = Argument("symbol", say("argument-symbol"), source=sources.SYMBOLS, needed=True)
+    market = Argument("symbol", say("argument-market"), source=sources.SYMBOLS, needed=True)
     kind = Kind.RISK
     return (
         Line(Command("position", say("help-position"), (symbol,), kind=kind), partial(_position, house)),
         Line(Command("whatif", say("help-whatif"), (symbol,), kind=kind), partial(_what_if, house)),
+        Line(Command("market", say("help-market"), (market,), kind=kind), partial(_market, house)),
+        Line(Command("risk", say("help-risk"), kind=kind), partial(_risk, house)),
         Line(Command("hedges", say("help-hedges"), kind=kind), partial(_hedges, house)),
     )
 
@@ -35,3 +38,13 @@ async def _what_if(house: House, person: Person, text: str) -> Message:
 
 async def _hedges(house: House, person: Person, text: str) -> Message:
     return hedge_list.listing(await hedges.listing(house, person))
+
+
+async def _risk(house: House, person: Person, text: str) -> Message:
+    return boards.risk(await risk.risk(house, person), house.titles(), house.clock.now())
+
+
+async def _market(house: House, person: Person, text: str) -> Message:
+    found = await markets.markets(house, person, text)
+    offers = {name: venue.features.warnings for name, venue in house.venues.items()}
+    return boards.market(found, house.titles(), offers, house.clock.now())

@@ -9,6 +9,7 @@ from bot.model.checklist import ChecklistTemplate
 from bot.model.ids import AccountId, VenueName
 from bot.model.person import Account
 from bot.model.proof import Proof
+from bot.model.regime import RegimeState
 from bot.store.database import Database
 from bot.store.vault import Vault
 from bot.venues.contract import Venue, VenueSession
@@ -37,6 +38,9 @@ class House:
 
     invitations: Callable[[str], tuple[tuple[str, str], ...]] = lambda code: ()
     """How an invite is used in each chat app that is up: (the app's title, a link or what to type)."""
+
+    regimes: Callable[[VenueName], Mapping[str, RegimeState]] = lambda venue: {}
+    """How dangerous the markets of an exchange are, by symbol, as judged right now."""
 
     def titles(self) -> dict[VenueName, str]:
         """Venue names to the titles people know."""

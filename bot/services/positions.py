@@ -31,6 +31,23 @@ class Ranked:
     agreement: Agreement
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An account with its positions, each with its score."""
+
+    standing: Standing
+    positions: tuple[Ranked, ...]
+
+
+async def everything(house: House, person: Person) -> tuple[Held, ...]:
+    """All accounts of a person with their positions; how well scores and indicators agree is left out."""
+    nothing = agreement(())
+    return tuple(
+        Held(standing, tuple(_ranked(house, standing, p, nothing) for p in standing.baseline.positions))
+        for standing in await listing(house, person.id)
+    )
+
+
 async def ranked(house: House, person: Person, text: str) -> tuple[Ranked, ...]:
     """The person's positions in a market, by its symbol or how it begins ("BTC"), in any case; those in
     the only market they hold when none is named.
@@ -39,9 +56,9 @@ async def ranked(house: House, person: Person, text: str) -> tuple[Ranked, ...]:
     """
     standings = await listing(house, person.id)
     held = [(standing, position) for standing in standings for position in standing.baseline.positions]
-    wanted = _plain(text)
-    exact = [(s, p) for s, p in held if _plain(p.key.symbol) == wanted]
-    found = exact or [(s, p) for s, p in held if wanted and _plain(p.key.symbol).startswith(wanted)]
+    wanted = plain(text)
+    exact = [(s, p) for s, p in held if plain(p.key.symbol) == wanted]
+    found = exact or [(s, p) for s, p in held if wanted and plain(p.key.symbol).startswith(wanted)]
     if not text.strip() and len({p.key.symbol for _, p in held}) == 1:
         found = held
     if not found:
@@ -72,5 +89,6 @@ def _nothing_found(held: list[Position], text: str) -> str:
     return say("position-which", symbols=", ".join(symbols[:_NAMED]))
 
 
-def _plain(symbol: str) -> str:
+def plain(symbol: str) -> str:
+    """A symbol as it is compared: in capitals, without its signs."""
     return "".join(character for character in symbol.upper() if character.isalnum())

@@ -56,6 +56,24 @@ async def series(db: AsyncConnection, venue: VenueName, symbol: str, since: date
     return tuple(unpack(Signal, body) for body in (await db.execute(query.order_by(signals.c.at))).scalars())
 
 
+async def known(db: AsyncConnection) -> frozenset[tuple[VenueName, str]]:
+    """The markets of which anything was said: (venue, symbol)."""
+    rows = await db.execute(select(signals.c.venue, signals.c.symbol).distinct())
+    return frozenset((VenueName(row.venue), row.symbol) for row in rows)
+
+
+async def newest(db: AsyncConnection, venue: VenueName, symbol: str) -> tuple[Signal, ...]:
+    """The newest reading of each source on one symbol."""
+    # SQLite takes the body from the row that has the newest time.
+    query = (
+        select(signals.c.source, signals.c.body, func.max(signals.c.at))
+        .where(signals.c.venue == venue, signals.c.symbol == symbol)
+        .group_by(signals.c.source)
+        .order_by(signals.c.source)
+    )
+    return tuple(unpack(Signal, row.body) for row in await db.execute(query))
+
+
 BUCKET = 15
 """Characters of a time down to its ten minutes."""
 

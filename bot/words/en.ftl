@@ -378,6 +378,8 @@ help-accounts = your accounts and when each was last read
 help-positions = your positions and their ADL indicators
 help-position = where one of your positions stands in the ADL queue, and why
 help-whatif = what would halve the score that decides about it
+help-risk = your risk over all exchanges: exposure, what stands high in the queue, hedges, markets
+help-market = one market: its insurance fund, the exchange's own ADL warning, the distance to the trigger
 help-hedges = your hedges: what stands against what, and how much is open
 help-alerts = your latest alerts
 help-ack = got it: stop the reminders of your newest alert, or of all
@@ -755,3 +757,65 @@ program-stopping-head = adlwatch { $version } was told to stop at { $at }
 program-stopping-line = Nothing is watched until it runs again.
 alive-never = No bot has ever run on { $path }.
 alive-at = The bot last showed that it runs { $seconds } s ago.
+
+## The board of risk, and one market
+
+button-risk = Risk
+button-hedges = Hedges
+argument-market = a symbol, or how it begins
+position-market = Market: { $regime }
+price-entry = entry { $price }
+price-mark = mark { $price }
+price-liquidation = liquidation { $price }
+price-profit = open profit { $profit }
+risk-head = Your risk: { $usd } on { $venues ->
+    [one] 1 exchange
+   *[other] { $venues } exchanges
+}
+risk-venue = { $venue }: { $usd }, net { $net } · { $positions ->
+    [one] 1 position
+   *[other] { $positions } positions
+} in { $accounts ->
+    [one] 1 account
+   *[other] { $accounts } accounts
+} · { $read }
+risk-top = • First in the ADL queue: { $usd } ({ $count ->
+    [one] 1 position
+   *[other] { $count } positions
+})
+risk-below = • One rung below: { $usd } ({ $count ->
+    [one] 1 position
+   *[other] { $count } positions
+})
+risk-unrated = • Without an indicator: { $usd } ({ $count ->
+    [one] 1 position
+   *[other] { $count } positions
+})
+risk-uncounted = • Not in these sums: { $count ->
+    [one] 1 position whose value in USD is not known
+   *[other] { $count } positions whose value in USD is not known
+}
+risk-unread = • { $label } is not read now: its positions may be others
+risk-hedge = • { $base }: { $hedged } hedged, net { $net } { $base }{ $usd }
+risk-markets = Your markets: { $calm } calm, { $unjudged } not judged
+risk-danger = • { $symbol } ({ $venue }): { $regime }
+market-head = Market { $symbol }
+market-venue = { $venue } { $symbol }: { $regime }
+market-unjudged = not judged now; that does not mean calm
+market-since = In this state since { $since }.
+market-fund = • Insurance fund ({ $source }): { $fund }, { $fell } · { $age }
+market-fund-holds = no fall in 24 h
+market-fund-fell = fell { $hour } in 1 h, { $eight } in 8 h, { $day } in 24 h
+market-fund-fell-day = fell { $day } in 24 h
+market-said = • The exchange says ({ $source }): { $said } · { $age }
+market-drawdown = • Fund drawdown { $drawdown }; { $trigger }
+market-trigger = ADL starts at { $starts }, { $way } of the way
+market-no-trigger = the exchange publishes no trigger here
+market-age = { $ago } ago
+market-old = { $ago } ago: old
+market-silent = • Nothing has been told of this market yet: readings begin once somebody here holds it.
+market-not-offered = • This exchange publishes neither fund nor warning per market.
+market-lost = • Not told now: { $what }
+market-held = • Yours: { $position }
+market-which = I know nothing of that market. Name one, for example: { $symbols }.
+market-none = I know of no market yet: connect an account that holds something.

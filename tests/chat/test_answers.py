@@ -8,13 +8,18 @@ from typing import Any
 import pytest
 
 from bot.chat import answers
+from bot.chat.message import Message
+from bot.detect.ranking import agreement
 from bot.model.alert import Alert, Told, Urgency
 from bot.model.baseline import Baseline, Health, Sight
 from bot.model.ids import AlertId, PersonId, VenueName
+from bot.model.instrument import Instrument, Payoff
 from bot.model.order import OpenOrder
 from bot.model.person import Watch
 from bot.model.proof import Proof, Right, Verdict
+from bot.model.regime import Regime, RegimeState, Why
 from bot.services.accounts import Standing
+from bot.services.positions import Held, Ranked
 from tests.builders import ACCOUNT, account, at, position
 from tests.events import adl
 
@@ -24,6 +29,15 @@ SEEN = Baseline(looked_at=at(), positions=(position(10, level=2),))
 
 def standing(baseline: Baseline = SEEN, **more: Any) -> Standing:
     return Standing(account(**more), baseline)
+
+
+def held(shown: Standing) -> Held:
+    agreed = agreement(())
+    return Held(shown, tuple(Ranked(shown, p, None, (), agreed) for p in shown.baseline.positions))
+
+
+def positions(*shown: Standing, after: float = 30, **states: RegimeState) -> Message:
+    return answers.positions([held(s) for s in shown], TITLES, lambda venue: states, at(after))
 
 
 def unwell(sight: Sight, since: datetime | None = None) -> Baseline:
@@ -77,24 +91,41 @@ def test_what_is_known_of_a_key_is_shown(proof: Proof, line: str | None) -> None
 
 def test_without_accounts_the_answer_says_what_to_do() -> None:
     assert "/connect" in answers.accounts([], TITLES, at()).head
-    assert "/connect" in answers.positions([], TITLES, at()).head
+    assert "/connect" in positions().head
 
 
 def test_positions_stand_under_their_account_with_their_age() -> None:
     other = standing(Baseline(), label="other")
-    message = answers.positions([standing(), other], TITLES, at(30))
+    message = positions(standing(), other)
     assert message.lines[0] == "main (Somewhere): 1 position · read 30 s ago"
     assert message.lines[1].startswith("• ETHUSDT short 10") and "ADL 2 of 4" in message.lines[1]
-    assert message.lines[2] == "other (Somewhere): not read yet"
+    assert message.lines[2] == "  entry 2,600 · mark 2,500 · open profit 1,000 USDT"
+    assert message.lines[3] == "other (Somewhere): not read yet"
+
+
+def test_prices_stand_in_the_instruments_own_steps() -> None:
+    coin = Instrument("ETHUSDT", "ETH", "USDT", "USDT", Payoff.LINEAR, Decimal(1), tick=Decimal("0.05"))
+    here = position(10, mark_price=Decimal("2500.1234567"), entry_price=Decimal(2600), instrument=coin)
+    message = positions(standing(Baseline(looked_at=at(), positions=(here,))))
+    assert message.lines[2] == "  entry 2,600.00 · mark 2,500.10 · open profit 1,000 USDT"
+
+
+def test_a_market_in_danger_is_named_beside_its_position_and_a_calm_one_is_not() -> None:
+    cascade = RegimeState("ETHUSDT", Regime.CASCADE, at(), ((Why.VENUE_SAYS_ADL, Decimal(3)),))
+    assert (
+        positions(standing(), ETHUSDT=cascade).lines[-1].startswith("  Market: cascade – the exchange says")
+    )
+    calm = positions(standing(), ETHUSDT=RegimeState("ETHUSDT", Regime.CALM, at()))
+    assert not any("Market" in line for line in calm.lines)
 
 
 def test_what_was_last_seen_of_a_blind_account_says_that_it_is_old() -> None:
-    message = answers.positions([standing(unwell(Sight.BLIND))], TITLES, at(30))
+    message = positions(standing(unwell(Sight.BLIND)))
     assert "cannot be read since" in message.lines[0]
 
 
 def test_an_account_that_is_flat_is_not_an_account_that_was_not_read() -> None:
-    message = answers.positions([standing(Baseline(looked_at=at()))], TITLES, at(2))
+    message = positions(standing(Baseline(looked_at=at())), after=2)
     assert message.lines == ("main (Somewhere): no open positions · read 2 s ago",)
 
 

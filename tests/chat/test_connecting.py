@@ -1,7 +1,5 @@
 """Connecting an account in words, and the first words to people."""
 
-from datetime import timedelta
-
 import pytest
 
 from bot.chat import buttons, connecting, welcome

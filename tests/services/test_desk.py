@@ -82,6 +82,8 @@ ANSWERS = {
     "positions": (say("positions-title"), say("positions-none")),
     "position": ("Place in the ADL queue", say("positions-none-held")),
     "whatif": ("What would halve the score", say("positions-none-held")),
+    "market": (say("market-head", symbol="ETHUSDT"), say("market-none")),
+    "risk": ("Your risk: 25,000 USD on 1 exchange", say("positions-none")),
     "hedges": (say("hedges-none"), say("hedges-none")),
     "alerts": (say("alerts-head"), say("alerts-none")),
     "ack": (say("ack-none"), say("ack-none")),
