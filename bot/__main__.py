@@ -20,6 +20,7 @@ COMMANDS = {
     "alive": "say whether the bot runs; 0 when it does",
     "backup": "copy the database while the bot runs, and check the copy",
     "restore": "put a copy in the place of the database, while no bot runs on it",
+    "vault": "change the master key that seals the stored keys",
     "migrate": "bring the database to this version",
 }
 
@@ -51,6 +52,9 @@ def parser() -> argparse.ArgumentParser:
     parts["backup"].add_argument("file", nargs="?", type=Path, metavar="FILE", help="a new file")
     parts["restore"].add_argument("file", type=Path, metavar="FILE", help="a copy that `backup` made")
     _accounts(parts["accounts"])
+    vault = parts["vault"].add_subparsers(dest="action", required=True, metavar="ACTION")
+    vault.add_parser("rotate", help="make a new master key and seal everything with it; stop the bot first")
+    vault.add_parser("new", help="print a new master key, to be put where this program cannot write")
     return top
 
 

@@ -1,7 +1,7 @@
 """What every part stands on: the database, the vault, the connection pools, and the pace of each exchange."""
 
 from collections.abc import Mapping
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, closing
 
 from bot import log as lines
 from bot import templates
@@ -11,8 +11,10 @@ from bot.model.ids import VenueName
 from bot.services.house import House
 from bot.settings import Settings, VenueSettings
 from bot.store import accounts, people
+from bot.store.claim import vault_lock
 from bot.store.database import Database
-from bot.store.vault import Vault, open_vault
+from bot.store.master import Place, open_vault, place
+from bot.store.vault import Vault
 from bot.venues.client import Pool
 from bot.venues.discovery import venues
 from bot.venues.recording import Recorder
@@ -28,9 +30,8 @@ async def open_house(
     database = Database(settings.database)
     await database.open(owner)
     stack.push_async_callback(database.close)
-    master_key = host.secrets.get("MASTER_KEY")
-    lines.hide(master_key)
-    vault = open_vault(settings.master_key_file, master_key)
+    stack.enter_context(closing(vault_lock(settings.database)))
+    vault = open_vault(master_key(host))
     async with database.write() as db:
         await accounts.check(db, vault)
         listed = [(name, p.role, p.addresses) for name, p in settings.people.items()]
@@ -47,6 +48,17 @@ async def open_house(
         prove=KeyWatch(keys).prove,
         nudge=lambda: None,
     )
+
+
+def master_key(host: Host) -> Place:
+    """Where the master key is; what it holds is scrubbed from every log line from now on."""
+    settings, secrets = host.settings, host.secrets
+    found = place(
+        settings.master_key_from, settings.master_key_file, secrets.get("MASTER_KEY"), secrets.credentials
+    )
+    for key in found.read():
+        lines.hide(key)
+    return found
 
 
 def key_house(host: Host, database: Database, vault: Vault, pools: Mapping[VenueName, Pool]) -> KeyHouse:

@@ -18,6 +18,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from bot.detect.tuning import ExposureTuning, MarketTuning, Tuning
 from bot.errors import SettingsError
 from bot.knobs import BackupSettings, EscalationSettings, KeepSettings
+from bot.model.origin import Origin
 from bot.model.person import Role
 from bot.model.preferences import (
     ChecklistWishes,
@@ -188,6 +189,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(extra="forbid", frozen=True, env_prefix=PREFIX)
 
     database: Path = Path("adlwatch.sqlite3")
+    master_key_from: Origin = Origin.AUTO
     master_key_file: Path = Path("adlwatch.key")
     checklists: Path | None = None
     keep: KeepSettings = KeepSettings()
@@ -276,6 +278,12 @@ class Secrets:
     def get(self, *name: str) -> str:
         """The value of ADLWATCH_<NAME>_<NAME>.., or "" when it is not set."""
         return self._values.get(self.variable(*name), "")
+
+    @property
+    def credentials(self) -> Path | None:
+        """The folder of the credentials that systemd hands over, None without one."""
+        folder = self._values.get("CREDENTIALS_DIRECTORY")
+        return Path(folder) if folder else None
 
     def of_channel(self, channel: str, names: Mapping[str, str]) -> dict[str, str]:
         """The secrets a chat app declared, those that are set."""

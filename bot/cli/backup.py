@@ -5,6 +5,7 @@ from argparse import Namespace
 
 from bot.cli.hosting import configured
 from bot.clock import WallClock
+from bot.ground import master_key
 from bot.store import backup
 from bot.words import say
 
@@ -15,9 +16,10 @@ def main(given: Namespace) -> int:
 
 
 async def _backup(given: Namespace) -> int:
-    settings = configured(given).settings
+    host = configured(given)
+    settings = host.settings
     to = given.file or settings.copies_folder / backup.name(WallClock().now())
     held = await backup.copy(settings.database, to)
     print(say("backup-done", path=str(to), accounts=held.accounts, alerts=held.alerts))
-    print(say("backup-key", path=str(settings.master_key_file)))
+    print(say("backup-key", place=master_key(host).name))
     return 0

@@ -11,7 +11,7 @@ from bot.chat.discovery import channels
 from bot.cli.hosting import configured, play
 from bot.desk.front import FrontDesk
 from bot.errors import BotError, UserMistake
-from bot.ground import open_house, open_pools
+from bot.ground import master_key, open_house, open_pools
 from bot.host import Host, chat_setup, check_names
 from bot.model.person import Account, Role
 from bot.services import accounts
@@ -55,13 +55,20 @@ async def _check(given: Namespace) -> int:
         async with AsyncExitStack() as stack:
             pools = await open_pools(host, stack)
             house = await open_house(host, False, stack, pools)
-            report.good(say("check-database", path=str(host.settings.database)))
+            _sealed(report, host, house)
             await _people(report, house)
             await _chat(report, host, FrontDesk(house))
             await _accounts(report, house)
     except BotError as error:
         report.mend(str(error))
     return 1 if report.to_mend else 0
+
+
+def _sealed(report: Report, host: Host, house: House) -> None:
+    where = master_key(host).name
+    report.good(say("check-database", path=str(host.settings.database), place=where))
+    if len(house.vault) > 1:
+        report.mend(say("check-master-keys", place=where, count=len(house.vault)))
 
 
 async def _people(report: Report, house: House) -> None:

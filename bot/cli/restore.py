@@ -6,10 +6,11 @@ from argparse import Namespace
 from bot.cli.hosting import configured
 from bot.clock import WallClock
 from bot.errors import SettingsError
+from bot.ground import master_key
 from bot.host import Host
 from bot.store import accounts, backup
 from bot.store.database import Database
-from bot.store.vault import open_vault
+from bot.store.master import open_vault
 from bot.words import say
 
 
@@ -35,16 +36,16 @@ async def _restore(given: Namespace) -> int:
 
 async def _keys(host: Host, number: int) -> str:
     """Whether the master key that is set up opens what the copy holds. A new one is not made."""
-    file, given = host.settings.master_key_file, host.secrets.get("MASTER_KEY")
+    where = master_key(host)
     if not number:
         return say("restore-no-accounts")
-    if not given and not file.exists():
-        return say("restore-key-missing", path=str(file))
+    if not where.read():
+        return say("restore-key-missing", place=where.name)
     database = Database(host.settings.database)
     await database.open()
     try:
         async with database.read() as db:
-            await accounts.check(db, open_vault(file, given))
+            await accounts.check(db, open_vault(where))
     except SettingsError as error:
         return say("restore-key-wrong", why=str(error))
     finally:

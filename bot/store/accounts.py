@@ -68,6 +68,16 @@ async def check(db: AsyncConnection, vault: Vault) -> None:
         vault.open(sealed)
 
 
+async def reseal(db: AsyncConnection, vault: Vault) -> int:
+    """Seal every stored key with the newest master key; returns how many. Raises SettingsError when one
+    cannot be opened: nothing is changed then."""
+    rows = (await db.execute(select(accounts.c.id, accounts.c.sealed))).all()
+    for row in rows:
+        sealed = vault.reseal(row.sealed)
+        await db.execute(update(accounts).where(accounts.c.id == row.id).values(sealed=sealed))
+    return len(rows)
+
+
 async def set_watch(db: AsyncConnection, account: AccountId, watch: Watch) -> None:
     await db.execute(update(accounts).where(accounts.c.id == account).values(watch=watch))
 

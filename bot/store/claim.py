@@ -34,6 +34,25 @@ def claim(path: Path) -> IO[str]:
     return lock
 
 
+def vault_lock(path: Path, alone: bool = False) -> IO[str]:
+    """The open lock file that says the stored keys of the database at `path` are in use; closing it lets go.
+    `alone`: the master key is changed, so that nobody may seal with the former one meanwhile.
+
+    Raises SettingsError when they are in use, or being changed, by another process.
+    """
+    lock = path.with_name(path.name + ".vault").open("a")
+    try:
+        fcntl.flock(lock, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+    except OSError as error:
+        lock.close()
+        raise SettingsError(
+            "master key: another adlwatch uses it now; stop that first."
+            if alone
+            else "master key: it is being changed now (adlwatch vault rotate); try again."
+        ) from error
+    return lock
+
+
 def _lock(path: Path) -> Path:
     return path.with_name(path.name + ".lock")
 

@@ -1,8 +1,5 @@
 """Seals keys at rest with Fernet (cryptography.io/en/latest/fernet); the first master key seals, all open."""
 
-import os
-from pathlib import Path
-
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
 from bot.errors import SettingsError
@@ -13,11 +10,20 @@ class Vault:
 
     def __init__(self, keys: list[str]) -> None:
         try:
-            self._fernet = MultiFernet([Fernet(key) for key in keys])
-        except (ValueError, TypeError) as error:
+            self._fernets = [Fernet(key) for key in keys]
+            self._fernet = MultiFernet(self._fernets)
+        except (ValueError, TypeError):
+            # Without the cause: its text may hold what was tried for a key.
             raise SettingsError(
                 "master key: not a Fernet key (44 characters of base64, one per line)."
-            ) from error
+            ) from None
+
+    def __repr__(self) -> str:
+        return "Vault(…)"
+
+    def __len__(self) -> int:
+        """How many master keys it has; more than one while they are changed."""
+        return len(self._fernets)
 
     def seal(self, plain: bytes) -> bytes:
         return self._fernet.encrypt(plain)
@@ -31,28 +37,13 @@ class Vault:
                 "master key: it does not open the stored keys; give the one they were sealed with."
             ) from error
 
+    def reseal(self, sealed: bytes) -> bytes:
+        """The same, sealed with the newest master key. Raises SettingsError when no master key fits."""
+        return self.seal(self.open(sealed))
 
-def open_vault(path: Path, given: str = "") -> Vault:
-    """The vault of a master key that was `given` (by the environment), or else of the file at `path`.
-
-    The file is made on first use, readable by its owner alone; one key per line, the newest first.
-    """
-    if given:
-        return Vault(given.split())
-    try:
-        if not path.exists():
-            _create(path)
-        if path.stat().st_mode & 0o077:
-            raise SettingsError(f"master key: {path} is readable by others; run: chmod 600 {path}")
-        return Vault(path.read_text(errors="replace").split())
-    except OSError as error:
-        raise SettingsError(f"master key: {path} cannot be used ({error.strerror}).") from error
-
-
-def _create(path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(Fernet.generate_key() + b"\n")
-        file.flush()
-        os.fsync(file.fileno())
+    def newest(self) -> "Vault":
+        """A vault of the newest master key alone."""
+        vault = Vault.__new__(Vault)
+        vault._fernets = self._fernets[:1]
+        vault._fernet = MultiFernet(vault._fernets)
+        return vault

@@ -508,7 +508,8 @@ account-unclear = { $count ->
 person-unknown = There is nobody called { $name }; list people under [people] in the configuration.
 migrated = { $path } is at this version.
 check-config = configuration: every key is known
-check-database = database: { $path } opens, and the master key is there
+check-database = database: { $path } opens, and so does all that is sealed in it; the master key is in { $place }
+check-master-keys = { $place } holds { $count } master keys: a change was cut off, or the old one was not taken away. Run adlwatch vault rotate
 check-no-host = people: nobody has role = "host"; list yourself under [people]
 check-person = { $name } is reached on { $apps }
 check-no-owner = { $label } is not watched: its owner is not listed any more
@@ -686,7 +687,7 @@ backup-done = { $path }: a checked copy of { $accounts ->
     [one] 1 alert
    *[other] { $alerts } alerts
 }.
-backup-key = The keys in it are sealed. Keep the master key ({ $path }) too, but elsewhere: without it they cannot be opened.
+backup-key = The keys in it are sealed. Keep the master key ({ $place }) too, but elsewhere: without it they cannot be opened.
 restore-done = { $path } is now the copy: { $accounts ->
     [one] 1 account
    *[other] { $accounts } accounts
@@ -704,7 +705,7 @@ restore-key-fits = The master key opens { $count ->
     [one] the sealed key
    *[other] all { $count } sealed keys
 }.
-restore-key-missing = The keys in it are sealed, and there is no master key at { $path }. Put the old one there before you start: without it no account can be read.
+restore-key-missing = The keys in it are sealed, and there is no master key in { $place }. Put the old one there before you start: without it no account can be read.
 restore-key-wrong = The keys in it are sealed with another master key. Put the old one in place before you start. ({ $why })
 
 ## The program itself
@@ -819,3 +820,12 @@ market-lost = • Not told now: { $what }
 market-held = • Yours: { $position }
 market-which = I know nothing of that market. Name one, for example: { $symbols }.
 market-none = I know of no market yet: connect an account that holds something.
+## The master key
+
+vault-rotated = { $count ->
+    [0] There is a new master key, and no account yet.
+    [one] The key of 1 account is sealed with the newest master key alone.
+   *[other] The keys of { $count } accounts are sealed with the newest master key alone.
+}
+vault-place = It is in { $place }. Copies of the database made before need the old one: make a new copy.
+vault-take-away = Now take the old one away from { $place }.

@@ -9,7 +9,7 @@ import pytest
 
 from bot.store import accounts, people
 from bot.store.database import Database
-from bot.store.vault import open_vault
+from bot.store.master import KeyFile, open_vault
 from tests.builders import at
 from tests.fakes.venue import FIELDS
 from tests.structure.tree import ROOT
@@ -31,7 +31,7 @@ def place(folder: Path) -> Path:
 async def _household(folder: Path) -> Database:
     database = Database(folder / "adlwatch.sqlite3")
     await database.open(owner=True)
-    vault = open_vault(folder / "adlwatch.key")
+    vault = open_vault(KeyFile(folder / "adlwatch.key"))
     async with database.write() as db:
         await people.list_from_settings(db, ())
         await db.exec_driver_sql("INSERT INTO people VALUES (1, 'Ana', 'host', 1, 0)")
@@ -69,9 +69,9 @@ def test_a_copy_is_put_back_where_it_came_from(home: Path, tmp_path: Path) -> No
 def test_a_fresh_place_is_told_that_it_needs_the_master_key(home: Path, tmp_path: Path) -> None:
     fresh = place(tmp_path / "fresh")
     done = adlwatch(fresh, "restore", tmp_path / "copy.sqlite3")
-    assert done.returncode == 0 and "there is no master key at" in done.stdout
+    assert done.returncode == 0 and "there is no master key in" in done.stdout
     assert not (fresh / "adlwatch.key").exists(), "a new key opens nothing"
-    open_vault(fresh / "adlwatch.key")
+    open_vault(KeyFile(fresh / "adlwatch.key"))
     done = adlwatch(fresh, "restore", tmp_path / "copy.sqlite3")
     assert "sealed with another master key" in done.stdout
     (fresh / "adlwatch.key").write_bytes((home / "adlwatch.key").read_bytes())

@@ -15,7 +15,7 @@ from bot.chat.discovery import channels
 from bot.settings import Secrets
 from bot.store import accounts, people
 from bot.store.database import Database
-from bot.store.vault import open_vault
+from bot.store.master import KeyFile, open_vault
 from bot.venues.discovery import venues
 from tests.builders import at
 from tests.deploy.outgoing import is_here
@@ -67,7 +67,7 @@ async def _household(folder: Path) -> None:
     (folder / "adlwatch.toml").write_text(CONFIG)
     database = Database(folder / "adlwatch.sqlite3")
     await database.open()
-    vault = open_vault(folder / "adlwatch.key")
+    vault = open_vault(KeyFile(folder / "adlwatch.key"))
     async with database.write() as db:
         await db.exec_driver_sql("INSERT INTO people VALUES (1, 'Ana', 'host', 1, 0)")
         (ana,) = await people.everybody(db)
