@@ -6,8 +6,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.errors import BotError
+from bot.errors import BotError, KeepsFailing, SettingsError
 
+CODES = {SettingsError: 78, KeepsFailing: 75}
+"""What the process returns for errors that its supervisor must tell apart: beginning anew does not mend a
+configuration, and may mend a part that keeps failing. The numbers are those of sysexits.h."""
 COMMANDS = {
     "run": "watch the accounts in the database and tell people (the live bot)",
     "rehearse": "play a scripted cascade on this machine; nothing leaves it",
@@ -41,6 +44,7 @@ def parser() -> argparse.ArgumentParser:
             "--record", type=Path, metavar="FILE", help="append raw replies, without secrets"
         )
     parts["rehearse"].add_argument("--keep", action="store_true", help="stay up after the story has ended")
+    parts["rehearse"].add_argument("--health", default="", metavar="HOST:PORT", help="open the health page")
     parts["watch"].add_argument("exchange")
     parts["watch"].add_argument("address", nargs="?", help="where an address is enough")
     parts["watch"].add_argument("--fields-from", metavar="FILE|-", help="key fields as JSON")
@@ -74,14 +78,14 @@ def _accounts(part: argparse.ArgumentParser) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; 0 when it did its job, 1 for a mistake told in one sentence, 130 when interrupted."""
+    """Run one command; what it returns is in the README's table of exit codes."""
     given = parser().parse_args(arguments)
     command = importlib.import_module(f"bot.cli.{given.command}")
     try:
         return int(command.main(given))
     except BotError as error:
         print(f"adlwatch: {error}", file=sys.stderr)
-        return 1
+        return next((code for kind, code in CODES.items() if isinstance(error, kind)), 1)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:

@@ -2,10 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import replace
-from datetime import timedelta
 from functools import partial
 
 from bot.chat.contract import Channel, ChatPort
@@ -13,17 +12,17 @@ from bot.chat.discovery import channels
 from bot.desk.front import FrontDesk
 from bot.errors import SettingsError
 from bot.ground import key_house, open_house, open_pools, paces
+from bot.health.tally import Tally
 from bot.host import Host, chat_setup, check_names
-from bot.model.event import BackAfter
-from bot.model.ids import AccountId, ChannelName
+from bot.model.ids import AccountId, ChannelName, VenueName
 from bot.outbox.courier import Courier
 from bot.outbox.escalations import Escalations
 from bot.outbox.reminders import Reminders
-from bot.policy.plan import plan
 from bot.schedule import Job, Schedule
 from bot.services.house import House
 from bot.settings import Secrets
-from bot.store import alerts, baselines, people
+from bot.venues.client import Pool
+from bot.version import version
 from bot.watch.checklists import ChecklistWatch
 from bot.watch.circle import Circle, Regimes
 from bot.watch.hedges import HedgeWatch
@@ -32,7 +31,7 @@ from bot.watch.lookout import Lookout
 from bot.watch.sweep import Sweep
 from bot.watch.upkeep import Copies, Upkeep
 from bot.watch.watcher import Watcher
-from bot.watchdog.beats import ALIVE
+from bot.watchdog.comings import Comings
 from bot.watchdog.vigil import Vigil
 
 log = logging.getLogger(__name__)
@@ -54,6 +53,10 @@ class App:
         self._stack = AsyncExitStack()
         self.vigil: Vigil | None = None
         self._ports_of: dict[ChannelName, tuple[Channel, ChatPort]] = {}
+        self.pools: Mapping[VenueName, Pool] = {}
+        self.tally = Tally()
+        self.renewed: Callable[[str], None] = lambda part: None
+        self._comings: Comings | None = None
         self._schedule: Schedule | None = None
         self._courier: Courier | None = None
         self._keys: KeyWatch
@@ -64,10 +67,10 @@ class App:
         """Open everything in order and begin to watch. Raises SettingsError before anything runs."""
         host, settings = self.host, self.host.settings
         check_names(settings)
-        pools = await open_pools(host, self._stack)
+        pools = self.pools = await open_pools(host, self._stack)
         house = self._wired(await open_house(host, True, self._stack, pools))
         ports = self._ports_of = self._ports(FrontDesk(house))
-        courier = Courier(house.database, ports, house.titles(), host.clock)
+        courier = Courier(house.database, ports, house.titles(), host.clock, self.tally.settled)
         watcher = Watcher(
             house.database,
             host.clock,
@@ -81,7 +84,9 @@ class App:
             reads_on=lambda watched: self._keys.reads_on(watched),
         )
         pacing, tuning = paces(settings), settings.watch.tuning()
-        sweep = Sweep(house.database, house.vault, host.clock, watcher, pools, pacing, tuning)
+        sweep = Sweep(
+            house.database, house.vault, host.clock, watcher, pools, pacing, tuning, self.tally.looked
+        )
         self._keys = KeyWatch(key_house(host, house.database, house.vault, pools), self.nudge, sweep.watched)
         lookout = Lookout(
             house.database, host.clock, pools, sweep.watched, house.templates, tuning, self.nudge
@@ -93,17 +98,20 @@ class App:
         await circle.refresh()
         if again := await courier.recover():
             log.warning("%s deliveries were under way when the program stopped; they are repeated", again)
-        await self._tell_the_gap(house)
+        self._comings = self._news(house)
+        await self._comings.came(house.templates)
         self.vigil = self._vigil(house, sweep, courier, ports)
         jobs = self._jobs(house, sweep, lookout, circle, lists, watcher, courier, ports)
-        self._schedule = Schedule(jobs, host.clock)
         self._courier = courier
-        self._stack.push_async_callback(sweep.stop)
-        self._stack.push_async_callback(lookout.stop)
-        self._stack.push_async_callback(self._keys.stop)
-        self._schedule.start()
+        self._set_going(jobs, sweep.stop, lookout.stop, self._keys.stop)
         self.vigil.connections.start()
         return house
+
+    def _set_going(self, jobs: tuple[Job, ...], *stops: Callable[[], Awaitable[object]]) -> None:
+        for stop in stops:
+            self._stack.push_async_callback(stop)
+        self._schedule = Schedule(jobs, self.host.clock)
+        self._schedule.start()
 
     def _lists(self, house: House, sweep: Sweep, circle: Circle) -> ChecklistWatch:
         return ChecklistWatch(
@@ -124,6 +132,7 @@ class App:
             recheck=lambda account: self._recheck(account),
             invitations=self._invitations,
             regimes=lambda venue: self._regimes(venue),
+            started=self.host.clock.now(),
         )
 
     def nudge(self) -> None:
@@ -131,6 +140,11 @@ class App:
         if self._schedule is not None:
             for name in channels():
                 self._schedule.soon(f"courier {name}")
+
+    async def farewell(self) -> None:
+        """Tell the hosts that it was told to stop, as well as it goes in a moment."""
+        if self._comings is not None and self.vigil is not None:
+            await self._comings.goes(self.vigil.herald)
 
     async def stop(self) -> None:
         """Stop in the opposite order; what is not sent stays in the outbox."""
@@ -216,17 +230,6 @@ class App:
             Job("escalations", REFRESH * clock.rate, escalations.turn),
         )
 
-    async def _tell_the_gap(self, house: House) -> None:
-        """Say how long nobody was watching, when it was long enough to matter."""
-        now = self.host.clock.now()
-        async with house.database.write() as db:
-            since = await baselines.marked(db, ALIVE)
-            if since is not None and now - since > timedelta(seconds=self.host.settings.watch.late_after):
-                everybody = await people.everybody(db)
-                told = plan((BackAfter(now, since),), None, everybody)
-                await alerts.tell(db, told, house.templates, now)
-            await baselines.mark(db, ALIVE, now)
-
     def _fail(self, error: BaseException) -> None:
         if not self.failed.done():
             self.failed.set_exception(error)
@@ -253,7 +256,17 @@ class App:
                 self._schedule.cut(job)
 
         dogs, clock = self.host.settings.watchdog, self.host.clock
-        return Vigil(house.database, sweep, courier, ports, dogs, clock, self.nudge, cut, self._fail)
+        return Vigil(
+            house.database, sweep, courier, ports, dogs, clock, self.nudge, cut, self._fail, self._renewed
+        )
+
+    def _renewed(self, part: str) -> None:
+        self.tally.renewed(part)
+        self.renewed(part)
+
+    def _news(self, house: House) -> Comings:
+        late = self.host.settings.watch.late_after
+        return Comings(house.database, self.host.clock, version(), late, self.host.live)
 
 
 def _recheck(sweep: Sweep, lists: ChecklistWatch, account: AccountId) -> bool:

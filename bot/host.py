@@ -16,12 +16,14 @@ from bot.venues.discovery import venues
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """What a run is made of: settings, secrets, a clock, and where raw replies are recorded, if they are."""
+    """What a run is made of: settings, secrets, a clock, and where raw replies are recorded, if they are.
+    `live`: it runs for good, and its hosts hear of its starts and stops."""
 
     settings: Settings
     secrets: Secrets
     clock: Clock
     record: TextIO | None = None
+    live: bool = False
 
 
 @dataclass(frozen=True, slots=True)

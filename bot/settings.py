@@ -17,6 +17,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from bot.detect.tuning import ExposureTuning, MarketTuning, Tuning
 from bot.errors import SettingsError
+from bot.health.settings import HealthSettings
 from bot.knobs import BackupSettings, EscalationSettings, KeepSettings
 from bot.model.origin import Origin
 from bot.model.person import Role
@@ -197,6 +198,7 @@ class Settings(BaseSettings):
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
     watch: WatchSettings = WatchSettings()
     watchdog: WatchdogSettings = WatchdogSettings()
+    health: HealthSettings = HealthSettings()
     people: dict[str, PersonSettings] = {}
     venues: dict[str, VenueSettings] = {}
     chat: dict[str, ChatSettings] = {}

@@ -213,7 +213,9 @@ def test_the_example_names_every_secret_and_no_value() -> None:
     text = (DOCUMENT.parent / "secrets.env.example").read_text()
     named = dict(re.findall(r"^# (ADLWATCH_\w+)=(.*)$", text, re.MULTILINE))
     of_apps = {Secrets.variable(app, secret) for app, c in channels().items() for secret in c.secrets}
-    assert named.keys() == {*of_apps, "ADLWATCH_MASTER_KEY"} and not any(named.values())
+    assert named.keys() == {*of_apps, "ADLWATCH_MASTER_KEY", "ADLWATCH_HEARTBEAT_URL"} and not any(
+        named.values()
+    )
 
 
 def test_what_the_host_does_not_set_of_markets_and_hints_is_as_detection_has_it() -> None:

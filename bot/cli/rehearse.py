@@ -11,7 +11,9 @@ from bot.app import App
 from bot.cli.hosting import here, play, somebody
 from bot.cli.run import until_stopped
 from bot.clock import Clock, FastClock, WallClock
+from bot.health.page import Page
 from bot.host import Host
+from bot.live import scope_of
 from bot.model.delivery import State
 from bot.model.ids import VenueName
 from bot.rehearsal.exchange import RehearsalExchange
@@ -30,10 +32,10 @@ RATE = 10.0
 
 def main(given: Namespace) -> int:
     """0 when the story was told to its end and nothing is left unsent."""
-    return play(_rehearse(given.keep))
+    return play(_rehearse(given.keep, given.health))
 
 
-async def _rehearse(keep: bool) -> int:
+async def _rehearse(keep: bool, health: str) -> int:
     log.start("WARNING")
     print(say("rehearse-intro", rate=str(int(RATE))), flush=True)
     await load_library()  # seconds that the market must not spend
@@ -44,8 +46,11 @@ async def _rehearse(keep: bool) -> int:
     exchange.faults.extend(story.outages(clock.now()))
     with tempfile.TemporaryDirectory(prefix="adlwatch-rehearsal-") as folder:
         app = App(_host(Path(folder), await exchange.start(), clock))
+        page = Page(health, app.tally)
         try:
+            await page.open()
             house = await app.start()
+            page.show(scope_of(app, house))
             await _connect(house, cast, story)
             await clock.sleep(story.length.total_seconds())
             unsent = await _finish(house, clock)
@@ -55,6 +60,7 @@ async def _rehearse(keep: bool) -> int:
                 await until_stopped(app)
         finally:
             await app.stop()
+            await page.close()
             await exchange.stop()
     return 0 if not unsent else 1
 

@@ -9,26 +9,32 @@ from typing import Any
 
 from bot.app import App
 from bot.cli.hosting import configured, play, recording
+from bot.live import Live
 from bot.words import say
 
 
 def main(given: Namespace) -> int:
-    """0 after a stop by signal. Raises SettingsError for what must be mended first."""
+    """0 after a stop by signal. Raises SettingsError for what must be mended first, KeepsFailing for a part
+    that only a new process may mend."""
     return play(_run(given))
 
 
 async def _run(given: Namespace) -> int:
-    host = configured(given)
+    host = replace(configured(given), live=True)
     with ExitStack() as files:
         if given.record:
             host = replace(host, record=files.enter_context(recording(given.record)))
-        app = App(host)
+        live = Live(host)
+        failure: BaseException | None = None
         try:
-            await app.start()
+            await live.start()
             print(say("run-started"), flush=True)
-            await until_stopped(app)
+            await until_stopped(live.app)
+        except BaseException as error:
+            failure = error
+            raise
         finally:
-            await app.stop()
+            await live.stop(failure)
     return 0
 
 

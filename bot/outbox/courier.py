@@ -6,7 +6,7 @@ accepted it, and what nobody knows about is sent again, marked as a possible rep
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -56,7 +56,8 @@ class _Lane:
 
 
 class Courier:
-    """Carries deliveries to chat apps. `turn` serves one app; call it often, each app on its own."""
+    """Carries deliveries to chat apps. `turn` serves one app; call it often, each app on its own.
+    `settled` hears of every answer."""
 
     def __init__(
         self,
@@ -64,10 +65,12 @@ class Courier:
         ports: Mapping[ChannelName, tuple[Channel, ChatPort]],
         titles: compose.Titles,
         clock: Clock,
+        settled: Callable[[Delivery, Outcome, datetime], None] = lambda delivery, outcome, now: None,
     ) -> None:
         self._database = database
         self._titles = titles
         self._clock = clock
+        self._settled = settled
         self._under_way: set[asyncio.Task[None]] = set()
         self._lanes = {
             name: _Lane(
@@ -200,6 +203,7 @@ class Courier:
             raise
         for delivery, outcome in results:
             self._heed(lane, delivery, outcome)
+            self._settled(delivery, outcome, now)
 
     async def _tell_the_hosts(self, db: Transaction, delivery: Delivery, gone: Gone, now: datetime) -> None:
         """Note an address that takes no messages, and tell the hosts once a day."""

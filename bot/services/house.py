@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from bot.clock import Clock
 from bot.detect.keys import KeyRules
@@ -14,6 +15,7 @@ from bot.store.database import Database
 from bot.store.vault import Vault
 from bot.venues.contract import Venue, VenueSession
 
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 OpenSession = Callable[[VenueName, Mapping[str, str]], VenueSession]
 Prove = Callable[[Account], Awaitable[Proof]]
 
@@ -22,7 +24,7 @@ Prove = Callable[[Account], Awaitable[Proof]]
 class House:
     """`open_session` gives a session for key fields that are not stored yet. `rules` say which keys the host
     lets in; `prove` asks a venue what a stored key may do now, keeps what that means and raises a VenueError.
-    `nudge` says that something waits to be sent."""
+    `nudge` says that something waits to be sent; `started` is when the program began."""
 
     database: Database
     vault: Vault
@@ -33,6 +35,7 @@ class House:
     rules: Mapping[VenueName, KeyRules]
     prove: Prove
     nudge: Callable[[], None]
+    started: datetime = NEVER
     recheck: Callable[[AccountId], bool] = lambda account: False
     """Has an account looked at now, fills and orders included; False where that was done a moment ago."""
 

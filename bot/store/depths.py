@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import case, func, select
+from sqlalchemy import case, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.alert import Urgency
-from bot.model.ids import ChannelName
+from bot.model.delivery import State
+from bot.model.ids import AlertId, ChannelName
 from bot.store.outbox import WAITING
 from bot.store.people import ALLOWED
-from bot.store.schema import deliveries, people
+from bot.store.schema import alerts, deliveries, people
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +49,16 @@ async def depths(db: AsyncConnection, now: datetime) -> tuple[Depth, ...]:
 def _moment(value: datetime | str | None) -> datetime | None:
     """SQLite gives back text where a time was computed."""
     return datetime.fromisoformat(value) if isinstance(value, str) else value
+
+
+async def unsent(db: AsyncConnection, name: AlertId) -> int:
+    """How many copies of what is told under this name, to whomever, no app has accepted yet."""
+    on_its_way = deliveries.c.state.in_((*WAITING, State.SENDING))
+    query = select(func.count()).where(deliveries.c.alert.startswith(name, autoescape=True), on_its_way)
+    return int((await db.execute(query)).scalar_one())
+
+
+async def withdraw(db: AsyncConnection, kind: str) -> None:
+    """Forget what is told of this kind of event and reached nobody: it is old by now."""
+    reached = select(deliveries.c.alert).where(deliveries.c.sent > 0)
+    await db.execute(delete(alerts).where(alerts.c.kind == kind, alerts.c.id.not_in(reached)))

@@ -4,7 +4,7 @@ import asyncio
 import heapq
 import logging
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -52,7 +52,8 @@ class Pacing:
 
 
 class Sweep:
-    """Starts the looks that are due. `turn` never waits for one; call it several times a second."""
+    """Starts the looks that are due; `looked` hears of each that ended: venue, seconds, kind of error.
+    `turn` never waits for one; call it several times a second."""
 
     def __init__(
         self,
@@ -63,6 +64,7 @@ class Sweep:
         pools: Mapping[VenueName, Pool],
         pacing: Mapping[VenueName, Pacing],
         tuning: Tuning,
+        looked: Callable[[VenueName, float, str], None] = lambda venue, seconds, trouble: None,
     ) -> None:
         self._database = database
         self._vault = vault
@@ -71,6 +73,7 @@ class Sweep:
         self._pools = pools
         self._pacing = pacing
         self._tuning = tuning
+        self._looked = looked
         self._roster: dict[AccountId, Watched] = {}
         self._due: list[tuple[float, AccountId]] = []
         self._next: dict[AccountId, float] = {}
@@ -191,8 +194,9 @@ class Sweep:
             log.exception("look at account %s", account.id)
         finally:
             self._busy[account.venue] -= 1
-            self._moved[account.venue] = self._clock.monotonic()
-            del self._looks[account.id], self._began[account.id]
+            now = self._moved[account.venue] = self._clock.monotonic()
+            self._looked(account.venue, now - self._began.pop(account.id), watched.trouble)
+            del self._looks[account.id]
             if watched.baseline.health.sight is not Sight.REFUSED:
                 self._plan(watched)
 

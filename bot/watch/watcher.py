@@ -69,7 +69,7 @@ class Watcher:
 
     async def look(self, watched: Watched) -> None:
         """Look once. What the look means is in the database before this returns; nothing is sent here."""
-        watched.pause = 0.0
+        watched.pause, watched.trouble = 0.0, ""
         try:
             seen, deep, trouble = await self._gather(watched)
             await self.saw(watched, seen)
@@ -101,6 +101,7 @@ class Watcher:
         """Decide what a failed look means, and commit it."""
         if isinstance(error, Busy):
             watched.pause = error.after or 0.0
+        watched.trouble = type(error).__name__.lower()
         log.info("account %s not read: %s", watched.account.id, error)
         doubted = isinstance(error, KeyRefused | Lacks) and await self._reads_on(watched)
         refused = isinstance(error, KeyRefused) and not doubted

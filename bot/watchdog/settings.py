@@ -2,16 +2,15 @@
 
 from datetime import timedelta
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from bot.knobs import Table
 from bot.watchdog.judge import Rules
 from bot.watchdog.limits import Limits
 
 
-class WatchdogSettings(BaseModel):
+class WatchdogSettings(Table):
     """When a part of the program counts as failing. Seconds, unless said otherwise."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     every: float = Field(5, ge=0.05, le=60)
     chat_silent: float = Field(120, ge=1, le=3600)
@@ -19,6 +18,7 @@ class WatchdogSettings(BaseModel):
     courier_late: float = Field(60, ge=5, le=3600)
     database_slow: float = Field(5, ge=0.1, le=300)
     disk_free_mb: float = Field(200, ge=0)
+    heartbeat_every: float = Field(60, ge=10, le=86_400)
     steady: float = Field(30, ge=0, le=3600)
     restart_pause: float = Field(60, ge=1, le=3600)
     restarts: int = Field(5, ge=1)

@@ -22,7 +22,8 @@ ALIVE_EVERY = 10.0
 
 class Vigil:
     """Holds the connections to the chat apps, and watches all parts. `cut` ends a run of a job that hangs,
-    `failed` the process, `told` says that something waits to be sent."""
+    `failed` the process, `told` says that something waits to be sent; `renewed` hears of every
+    part that is begun anew."""
 
     def __init__(
         self,
@@ -35,10 +36,12 @@ class Vigil:
         told: Callable[[], None],
         cut: Callable[[str], None],
         failed: Callable[[BaseException], None],
+        renewed: Callable[[str], None] = lambda part: None,
     ) -> None:
         self._settings = settings
         self._clock = clock
         self._cut = cut
+        self._told_of = renewed
         self.database, self.sweep, self.courier, self.ports = database, sweep, courier, ports
         self.connections = Connections(ports, clock, failed)
         self.beats = Beats(database, clock)
@@ -63,6 +66,7 @@ class Vigil:
 
     def _renewed(self, key: str) -> None:
         self.restarts[key] = self.restarts.get(key, 0) + 1
+        self._told_of(key)
 
     def _mends(self) -> dict[Part, Mend]:
         return {

@@ -759,6 +759,26 @@ program-stopping-line = Nothing is watched until it runs again.
 alive-never = No bot has ever run on { $path }.
 alive-at = The bot last showed that it runs { $seconds } s ago.
 
+## The health page, and who is told from outside
+
+ready-starting = it is starting
+ready-looks = { $fresh } of { $count } accounts were looked at since the start
+ready-down = { $app } is not connected
+health-stuck = the watchdogs have not taken a turn for { $seconds } s
+health-taken = health.address: { $address } cannot be used ({ $why }); set another HOST:PORT, or "" for no page.
+heartbeat-url = ADLWATCH_HEARTBEAT_URL: write the whole address of the check, https://…
+heartbeat-start = adlwatch { $version } starts
+heartbeat-stop = adlwatch was told to stop
+heartbeat-ended = adlwatch ends: { $why }
+heartbeat-renewed = { $part } was started anew
+heartbeat-stuck = the watchdogs do not take their turns
+heartbeat-well = all is well
+heartbeat-ill = not well: { $how }
+heartbeat-status = { $count ->
+    [one] 1 account
+   *[other] { $count } accounts
+}; { $how }
+
 ## The board of risk, and one market
 
 button-risk = Risk

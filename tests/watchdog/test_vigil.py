@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from typing import Any
 
 import pytest
 
@@ -10,73 +9,19 @@ from bot.clock import WallClock
 from bot.errors import KeepsFailing
 from bot.model.delivery import TryLater
 from bot.model.part import Cure, Part, Pulse
-from bot.model.person import Address, Role
+from bot.model.person import Address
 from bot.schedule import Job, Schedule
 from bot.store.database import Database
-from bot.watchdog.settings import WatchdogSettings
-from bot.watchdog.vigil import Vigil
-from tests.fakes.chat import rooms
 from tests.fakes.clock import SetClock
-from tests.fakes.household import list_people
 from tests.fakes.waiting import until
-from tests.outbox.post import CONSOLE, OTHER, Post
-from tests.watch.test_sweep import Round
-
-
-class Kennel:
-    """All watchdogs over a round of looks and a post with two apps, on a scripted clock."""
-
-    def __init__(self, database: Database, clock: SetClock) -> None:
-        self.database, self.clock = database, clock
-        self.round, self.post = Round(database, clock), Post(database, clock)
-        self.failed: list[BaseException] = []
-        self.cut: list[str] = []
-        self.vigil = self.watch()
-
-    def watch(self, **settings: Any) -> Vigil:
-        ports = rooms(self.post.chat, self.post.other)
-        self.vigil = Vigil(
-            self.database,
-            self.round.sweep,
-            self.post.courier,
-            ports,
-            WatchdogSettings(steady=0, **settings),
-            self.clock,
-            lambda: None,
-            self.cut.append,
-            self.failed.append,
-        )
-        return self.vigil
-
-    async def passes(self, seconds: float, step: float = 10) -> None:
-        """Time, with a turn of the watchdogs at each step."""
-        for _ in range(round(seconds / step)):
-            self.clock.advance(step)
-            await self.vigil.beats.beat()
-            await self.vigil.guard.turn()
-            await asyncio.sleep(0.01)
-            await self.post.courier.turn(OTHER)
-            if self.post.chat.gate is None:
-                await self.post.courier.turn(CONSOLE)
-
-    async def heads(self) -> list[str]:
-        """What the host reads in the app beside the console."""
-        while await self.post.turn(channel=OTHER):
-            pass
-        return [head for head in self.post.other.heads if not head.startswith("First look")]
+from tests.outbox.post import CONSOLE
+from tests.watchdog.kennel import Kennel, opened
 
 
 @pytest.fixture
 async def kennel(database: Database, clock: SetClock) -> AsyncIterator[Kennel]:
-    await list_people(database, ("Ana", Role.HOST, {"console": "ana", "other": "ana-there"}))
-    made = Kennel(database, clock)
-    await made.round.pool.open()
-    made.vigil.connections.start()
-    await asyncio.sleep(0)
-    yield made
-    await made.vigil.guard.stop()
-    await made.vigil.connections.stop()
-    await made.round.pool.close()
+    async with opened(database, clock) as made:
+        yield made
 
 
 async def test_nothing_is_said_while_all_is_well(kennel: Kennel) -> None:

@@ -1,0 +1,1 @@
+"""The health page: is the process alive, is it ready, and its figures for Prometheus."""
