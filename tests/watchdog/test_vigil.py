@@ -109,6 +109,7 @@ async def test_a_write_that_takes_long_is_told_and_the_connections_given_up(kenn
         (state,) = (s for s in kennel.vigil.states() if s.reading.part is Part.DATABASE)
         assert not state.well and state.reading.value == 6
     await beat
+    kennel.vigil.herald.patience = 5
     await until(lambda: kennel.vigil.restarts == {"database": 1})
     await kennel.passes(10)
     assert "The database: well again after 16 s" in await kennel.heads()
