@@ -12,22 +12,16 @@ from pathlib import Path
 from typing import Any
 
 from dotenv import dotenv_values
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.detect.tuning import ExposureTuning, MarketTuning, Tuning
 from bot.errors import SettingsError
 from bot.health.settings import HealthSettings
-from bot.knobs import BackupSettings, EscalationSettings, KeepSettings
+from bot.knobs import BackupSettings, EscalationSettings, KeepSettings, Table
 from bot.model.origin import Origin
 from bot.model.person import Role
-from bot.model.preferences import (
-    ChecklistWishes,
-    GaugeWishes,
-    HedgeWishes,
-    RebuildWishes,
-    Wishes,
-)
+from bot.model.preferences import ChecklistWishes, GaugeWishes, HedgeWishes, RebuildWishes, Wishes
 from bot.watchdog.settings import WatchdogSettings
 
 PREFIX = "ADLWATCH_"
@@ -35,11 +29,7 @@ CONFIG = Path("config/adlwatch.toml")
 SECRETS = "secrets.env"
 
 
-class _Table(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class WatchSettings(_Table):
+class WatchSettings(Table):
     """How accounts are looked at. Seconds, unless said otherwise."""
 
     timeout: float = Field(10, gt=0, le=120)
@@ -95,7 +85,7 @@ class WatchSettings(_Table):
         )
 
 
-class GaugeSettings(_Table):
+class GaugeSettings(Table):
     """When one person is told of a rising indicator; what is None is as in [watch]. Seconds for times."""
 
     from_level: int | None = Field(None, ge=1)
@@ -119,7 +109,7 @@ class GaugeSettings(_Table):
         )
 
 
-class HedgeSettings(_Table):
+class HedgeSettings(Table):
     """How much of a hedge may be open before it is told: a share of the larger side, and US dollars."""
 
     tolerance: Decimal = Field(Decimal("0.02"), ge=0, le=1)
@@ -130,7 +120,7 @@ class HedgeSettings(_Table):
         return HedgeWishes(self.tolerance, self.least_usd)
 
 
-class RebuildSettings(_Table):
+class RebuildSettings(Table):
     """What a person would put on again at most: parts of the former leverage and of the size that is left."""
 
     of_leverage: Decimal = Field(Decimal("0.5"), gt=0, le=1)
@@ -142,7 +132,7 @@ class RebuildSettings(_Table):
         return RebuildWishes(self.of_leverage, self.leverage, self.of_size)
 
 
-class ChecklistSettings(_Table):
+class ChecklistSettings(Table):
     """When an unfinished checklist that nobody touches is said again; seconds."""
 
     remind_after: float = Field(3600, ge=0, le=604_800)
@@ -153,7 +143,7 @@ class ChecklistSettings(_Table):
         return ChecklistWishes(timedelta(seconds=self.remind_after), self.remind_at_most)
 
 
-class PersonSettings(_Table):
+class PersonSettings(Table):
     role: Role = Role.MEMBER
     addresses: dict[str, str] = {}
     gauge: GaugeSettings = GaugeSettings()
@@ -168,7 +158,7 @@ class PersonSettings(_Table):
         return Wishes(*risk, self.checklist.wishes(), self.escalation.wishes())
 
 
-class VenueSettings(_Table):
+class VenueSettings(Table):
     """`allow_trading_right` lets in a key that may trade, where the venue is reported to need one;
     `require_ip_binding` refuses one that is bound to no IP address."""
 
@@ -180,7 +170,7 @@ class VenueSettings(_Table):
     deep_seconds: float | None = Field(None, ge=5)
 
 
-class ChatSettings(_Table):
+class ChatSettings(Table):
     hosts: dict[str, str] = {}
 
 
