@@ -9,6 +9,9 @@ from fluent.runtime import FluentBundle, FluentResource
 from bot.errors import BrokenPromise
 
 FOLDER = Path(__file__).parent
+LONGEST = 600
+"""Characters of one value, such as a complaint of an exchange: a longer one is cut. The library refuses more
+than 1000 in one."""
 
 
 @cache
@@ -25,7 +28,12 @@ def say(key: str, /, language: str = "en", **values: Any) -> str:
         raise BrokenPromise(f"the catalogue {language} has no {key!r}")
     pattern = bundle.get_message(key).value
     assert pattern is not None, key
-    text, errors = bundle.format_pattern(pattern, values)
+    text, errors = bundle.format_pattern(pattern, {name: _cut(value) for name, value in values.items()})
     if errors:
         raise BrokenPromise(f"the sentence {key!r} in {language}: {errors[0]}")
     return str(text)
+
+
+def _cut(value: Any) -> Any:
+    long = isinstance(value, str) and len(value) > LONGEST
+    return value[: LONGEST - 1] + "…" if long else value

@@ -118,3 +118,9 @@ def test_numbers_choose_their_form(count: int, text: str) -> None:
 def test_values_are_put_in_as_they_are() -> None:
     """No isolation marks around them, which a terminal or a chat would show or search would miss."""
     assert say("account", label="main <b>*_", venue="Éx") == "main <b>*_ (Éx)"
+
+
+def test_a_text_of_an_exchange_is_cut_before_it_breaks_a_sentence() -> None:
+    """An alert that cannot be written would be lost."""
+    said = say("blind-line", why="x" * 20_000)
+    assert said.startswith("Reason: xxx") and "x…" in said and len(said) < 1000

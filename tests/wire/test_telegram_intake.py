@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 from telegram import Update
 
-from bot.chat.contract import Asker, ChannelSettings, FormField, Pressed
+from bot.chat.contract import SILENCE, Asker, ChannelSettings, FormField, Pressed
 from bot.chat.message import Button, Message, Step, Tick
 from bot.chat.telegram.client import TelegramChat
 from bot.errors import BrokenPromise
 from bot.model.ids import ChannelName
+from bot.words import say
 from tests.wire.telegram_server import (
     BOT_NAME,
     GROUP,
@@ -216,6 +217,37 @@ async def test_long_numbers_of_others_in_a_group_are_left_alone(running: Running
     await running.api.types(f"/connect venue {KEY}", GROUP, number=321)
     await running.api.story.until("sendMessage")
     assert [call["message_id"] for call in running.api.story.calls("deleteMessage")] == ["321"]
+
+
+FORWARDED = {"type": "hidden_user", "sender_user_name": "Somebody", "date": 1_790_000_000}
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "why"),
+    [
+        ("edited_message", {"edit_date": 1_790_000_000}, "command-edited"),
+        ("message", {"forward_origin": FORWARDED}, "command-forwarded"),
+    ],
+)
+async def test_an_edited_and_a_forwarded_command_are_not_acted_on_and_told_why(
+    running: Running, kind: str, more: dict[str, Any], why: str
+) -> None:
+    sent = posted("/invite Mallory", PRIVATE, 320, sender=PERSON) | more
+    update = Update.de_json({"update_id": 78, kind: sent}, running.chat._bot)
+    await running.chat._application.process_update(update)
+    (answer,) = await running.api.story.until("sendMessage")
+    assert running.api.story.calls("desk.command") == [asked("help")]
+    assert say(why) in answer["text"]
+
+
+async def test_who_does_not_slow_down_gets_no_answer(running: Running) -> None:
+    running.desk.answer = SILENCE
+    await running.api.types("/help", number=330)
+    await running.api.story.until("desk.command")
+    running.desk.answer = Message("again")
+    await running.api.types("/help", number=331)
+    (answer,) = await running.api.story.until("sendMessage")
+    assert "again" in answer["text"]
 
 
 async def test_a_press_is_answered_and_the_message_edited(running: Running) -> None:

@@ -8,14 +8,15 @@ import discord
 from discord import app_commands
 
 from bot.chat import buttons
-from bot.chat.contract import Argument, Asker, Choice, Command, Desk, Form, FormField
+from bot.chat.contract import SILENCE, Argument, Asker, Choice, Command, Desk, Form, FormField
 from bot.chat.discord import NAME
-from bot.chat.discord.markup import BLANK, clip, neutral, one_line
+from bot.chat.discord.markup import BLANK, clip, neutral
 from bot.chat.discord.menu import slash
 from bot.chat.discord.outcome import reason
 from bot.chat.discord.parts import files, parts
 from bot.chat.discord.render import PREFIX, toast
 from bot.chat.message import Message
+from bot.chat.plain import one_line
 
 log = logging.getLogger(__name__)
 
@@ -89,6 +90,8 @@ class DeskClient(discord.Client):
         if isinstance(asked, Form):
             await interaction.response.send_modal(FormModal(asked, self._desk))
             return
+        if asked is SILENCE:
+            return  # the app says by itself that there was no answer
         embed, view = parts(asked)
         await interaction.response.send_message(
             embed=embed, view=view or discord.utils.MISSING, ephemeral=True
@@ -139,6 +142,9 @@ def _input(field: FormField) -> discord.ui.TextInput[discord.ui.View]:
 
 async def _finish(interaction: discord.Interaction, message: Message) -> None:
     """Put the message where the deferral left its place, or over the message whose button was pressed."""
+    if message is SILENCE:
+        await interaction.delete_original_response()
+        return
     embed, view = parts(message)
     given = files(message) or discord.utils.MISSING
     await interaction.edit_original_response(embed=embed, view=view, attachments=given)

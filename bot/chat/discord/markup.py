@@ -8,6 +8,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 
+from bot.chat.plain import shown
+
 BLANK = "\u200b"
 """Stands where Discord wants at least one character and there is none."""
 
@@ -28,12 +30,12 @@ def size(text: str) -> int:
 
 def neutral(text: str) -> str:
     """The text with its mentions broken, for parts where markdown is not read (footer, button label)."""
-    return _PING.sub("@" + BLANK, text)
+    return _PING.sub("@" + BLANK, shown(text))
 
 
 def escape(text: str) -> str:
     """The text so that Discord shows it as it stands: no markdown, no mention. Web links stay links."""
-    parts = _LINK.split(text)  # every second part is a link; a backslash in it would become part of it
+    parts = _LINK.split(shown(text))  # every second part is a link; a backslash in it would become part of it
     parts[::2] = [_MARK.sub(r"\\\1", part) for part in parts[::2]]
     return neutral(_NUMBERED.sub(r"\1\\", _LINE_START.sub(r"\1\\", "".join(parts))))
 
@@ -53,8 +55,3 @@ def clip(text: str, limit: int, dress: Callable[[str], str] = escape) -> str:
 
     count = bisect_right(range(len(words)), limit - 2, key=length)
     return f"{dress(' '.join(words[:count]))} …" if count else "…"
-
-
-def one_line(text: str) -> str:
-    """The text without line ends."""
-    return " ".join(text.splitlines())

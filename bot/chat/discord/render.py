@@ -7,8 +7,9 @@ https://discord.com/developers/docs/components/reference#button
 from dataclasses import dataclass
 from typing import Any
 
-from bot.chat.discord.markup import BLANK, clip, escape, neutral, one_line, size
+from bot.chat.discord.markup import BLANK, clip, escape, neutral, size
 from bot.chat.message import Button, Message, Step, Tick, Tone
+from bot.chat.plain import one_line
 
 TOTAL, TITLE, DESCRIPTION, FIELDS, NAME, VALUE = 6000, 256, 4096, 25, 256, 1024
 ROWS, PER_ROW, LABEL = 5, 5, 80
@@ -80,7 +81,7 @@ def _text(text: str, limit: int) -> str:
 def _description(message: Message, room: int, left_out: int) -> str:
     lines = [clip(line, LINE) for part in message.lines for line in part.splitlines() or [""]]
     lines += [_step(step) for step in message.steps]
-    lines += [clip(line, LINE) for line in message.below]
+    lines += [clip(one_line(line), LINE) for line in message.below]
     lines += [f"{clip(one_line(text), LINE, escape)}: {url}" for text, url in message.links]
     aged = [] if message.as_of is None else [f"⏱ <t:{int(message.as_of.timestamp())}:R>"]
     room -= sum(size(line) + 1 for line in aged)

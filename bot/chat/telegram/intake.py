@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -12,12 +12,13 @@ from telegram import Message as Posted
 from telegram.error import TelegramError
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
 
-from bot.chat.contract import Asker, ChatPort, Desk
+from bot.chat.contract import SILENCE, Asker, ChatPort, Desk
 from bot.chat.message import Message
 from bot.chat.telegram.outcome import reason
 from bot.chat.telegram.render import toast
 from bot.model.delivery import Outcome, Sent
 from bot.model.ids import ChannelName, MessageRef
+from bot.words import say
 
 _log = logging.getLogger(__name__)
 
@@ -71,25 +72,33 @@ class Intake:
         if posted is None or user is None:
             return
         asker = self._asker(user, posted.chat)
-        command = read_command(posted.text or "") if update.message is not None else None
-        if command is None:
-            await self._talked(asker, posted, update.message is not None and bool(posted.text))
+        command = read_command(posted.text or "")
+        stale = _stale(update, posted)
+        if command is None or stale:
+            fresh = update.message is not None and command is None and bool(posted.text)
+            await self._talked(asker, posted, fresh, say(stale) if command is not None else "")
         elif asker.private or command.bot.lower() in ("", context.bot.username.lower()):
-            _report(await self.port.send(asker.chat, await self._answer(asker, command, posted)))
+            await self._send(asker, await self._answer(asker, command, posted))
 
-    async def _talked(self, asker: Asker, posted: Posted, fresh: bool) -> None:
+    async def _talked(self, asker: Asker, posted: Posted, fresh: bool, why: str) -> None:
         """Answer words that are no command: the value that was asked for, erased first where it is secret.
-        What is not `fresh` (an edit, a caption) is not acted on."""
+        What is not `fresh` (an edit, a caption) is not acted on; `why` says so of a command."""
         asked = self.desk.awaited(asker) if fresh and asker.private else None
         secret = asked is not None and asked.secret
         erased = await _erase(posted) if secret else await self._erase_a_key(asker, posted)
-        if not asker.private or not (fresh or erased is not None):
+        if not asker.private or not (fresh or why or erased is not None):
             return
         if asked is not None:
             answer = await self.desk.typed(asker, posted.text or "", erased=erased)
         else:
             answer = await self.desk.command(asker, "help", "", erased=erased)
-        _report(await self.port.send(asker.chat, answer))
+        if why and answer is not SILENCE:
+            answer = replace(answer, lines=(why, *answer.lines))
+        await self._send(asker, answer)
+
+    async def _send(self, asker: Asker, answer: Message) -> None:
+        if answer is not SILENCE:
+            _report(await self.port.send(asker.chat, answer))
 
     async def _answer(self, asker: Asker, command: Typed, posted: Posted) -> Message:
         """The desk's answer. A message that may hold a key is erased before anything else is done."""
@@ -146,6 +155,13 @@ class Intake:
             name=user.full_name,
             private=chat is not None and chat.type == Chat.PRIVATE,
         )
+
+
+def _stale(update: Update, posted: Posted) -> str:
+    """Why a command is not acted on: it is an edit, or somebody else's words; "" for one that is."""
+    if update.message is None:
+        return "command-edited"
+    return "" if posted.forward_origin is None else "command-forwarded"
 
 
 async def failed(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:

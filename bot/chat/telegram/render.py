@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from bot.chat.message import Button, Message, Tick, Tone
+from bot.chat.plain import one_line, shown
 
 TEXT_LIMIT = 4096
 """UTF-16 units of one message after its entities are parsed: https://core.telegram.org/bots/api#sendmessage"""
@@ -62,6 +63,7 @@ def fits(message: Message, limit: int) -> bool:
 
 def toast(text: str) -> str:
     """The note for a person who pressed a button, at most as long as Telegram shows."""
+    text = shown(text)
     return text if len(text) <= TOAST_LIMIT else text[: TOAST_LIMIT - 1] + "…"
 
 
@@ -86,7 +88,7 @@ def _sections(message: Message) -> Iterator[list[Line]]:
 
 def _line(lead: str, text: str, tag: str = "") -> Line:
     """`lead` as it is, then `text` inside `tag`; both escaped and kept on one line."""
-    lead, text = _one_line(lead), _one_line(text)
+    lead, text = one_line(lead), one_line(text)
     marked = f"<{tag}>{escape(text)}</{tag}>" if tag and text else escape(text)
     return Line(escape(lead) + marked, lead + text)
 
@@ -106,14 +108,8 @@ def _foot(message: Message) -> Line:
 
 def _linked(text: str, url: str) -> Line:
     """A page behind its name."""
-    text = _one_line(text)
-    return Line(f'<a href="{escape(_one_line(url))}">{escape(text)}</a>', text)
-
-
-def _one_line(text: str) -> str:
-    """The text without line breaks, and without halves of a character, which cannot be sent at all."""
-    whole = text.encode("utf-8", "replace").decode("utf-8")
-    return " ".join(whole.splitlines())
+    text = one_line(text)
+    return Line(f'<a href="{escape(one_line(url))}">{escape(text)}</a>', text)
 
 
 def _fit(lines: list[Line], limit: int) -> list[Line]:
