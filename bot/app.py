@@ -25,6 +25,7 @@ from bot.venues.client import Pool
 from bot.version import version
 from bot.watch.checklists import ChecklistWatch
 from bot.watch.circle import Circle, Regimes
+from bot.watch.doorman import Doorman
 from bot.watch.hedges import HedgeWatch
 from bot.watch.keys import KeyWatch
 from bot.watch.lookout import Lookout
@@ -60,6 +61,7 @@ class App:
         self._schedule: Schedule | None = None
         self._courier: Courier | None = None
         self._keys: KeyWatch
+        self._doorman: Doorman
         self._recheck: Callable[[AccountId], bool] = lambda account: False
         self._regimes: Regimes = lambda venue: {}
 
@@ -126,6 +128,8 @@ class App:
 
     def _wired(self, house: House) -> House:
         """The house with what services may ask of the running parts."""
+        titles = {name: channel.title for name, channel in channels().items()}
+        self._doorman = Doorman(house.database, self.host.clock, titles)
         return replace(
             house,
             nudge=self.nudge,
@@ -133,6 +137,7 @@ class App:
             invitations=self._invitations,
             regimes=lambda venue: self._regimes(venue),
             started=self.host.clock.now(),
+            refused=self._doorman.refused,
         )
 
     def nudge(self) -> None:
@@ -213,6 +218,7 @@ class App:
             Job("keys", KEYS * rate, self._keys.turn),
             Job("flush", FLUSH * rate, watcher.flush),
             *self._unanswered(house),
+            Job("doorman", REFRESH * rate, self._doorman.turn),
             Job("upkeep", UPKEEP_EVERY, upkeep.turn),
             *carriers,
             *(self.vigil.jobs() if self.vigil is not None else ()),

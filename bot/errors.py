@@ -8,6 +8,7 @@
     │  ├─ Lacks              this account or venue does not offer it
     │  └─ Garbled            an answer we cannot trust: we are blind, which is never "flat"
     ├─ UserMistake           the text is shown to the person as it stands
+    │  └─ Refused            it is not theirs to do: counted, so that the host hears of many tries
     │  └─ Doubtful           nobody can prove it; the person may still say yes
     ├─ SettingsError         refuse to start, and say which key
     ├─ ChatUnreachable       a chat app cannot be reached now: start it again later
@@ -65,6 +66,10 @@ class UserMistake(BotError):
 
 class Doubtful(UserMistake):
     """What a key may do cannot be proven; it is taken only if its owner says that it can only read."""
+
+
+class Refused(UserMistake):
+    """It is not this person's to do: another's button, a host's command, a bad invite."""
 
 
 class SettingsError(BotError):

@@ -30,7 +30,7 @@ from bot.model.event import (
 from bot.model.exposure import Noted, NoteKind, RegimeChanged, Reloaded
 from bot.model.fill import Cause
 from bot.model.hedge import Balance, Closing, Imbalance, Leg, Pairing
-from bot.model.hosting import CopyFailed
+from bot.model.hosting import CopyFailed, Knocking
 from bot.model.ids import AccountId, AlertId, ChecklistId, IncidentId, PersonId, VenueName
 from bot.model.incident import Incident, Taken
 from bot.model.key import (
@@ -229,6 +229,7 @@ def every_event() -> tuple[Event, ...]:
         BackAfter(at(9000), at()),
         Trial(at(10), "Ana"),
         CopyFailed(at(19), "No space left on device"),
+        Knocking(at(600), at(20), 25, 3, "Console", "eve", 20),
         Unreached(at(11), "Ana", "Console", "blocked by the person"),
         regime_changed(),
         noted(),

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from bot.errors import UserMistake
+from bot.errors import Refused
 from bot.model.ids import ChecklistId, ReminderId
 from bot.words import say
 
@@ -64,7 +64,7 @@ def page(name: str, text: str, number: int) -> str:
 
 def fits(data: str) -> bool:
     """Whether an app takes the data."""
-    return len(data.encode()) <= LIMIT
+    return len(data.encode("utf-8", "surrogatepass")) <= LIMIT
 
 
 def typed(data: str) -> Typed | None:
@@ -135,7 +135,7 @@ def look(checklist: ChecklistId) -> str:
 def read(data: str) -> tuple[str, tuple[int, ...]]:
     """The verb and the numbers of a pressed button. Raises UserMistake for anything we never made."""
     verb, *numbers = data.split(":")
-    well_formed = len(data.encode()) <= LIMIT and all(n.isascii() and n.isdigit() for n in numbers)
+    well_formed = fits(data) and all(n.isascii() and n.isdigit() for n in numbers)
     if not well_formed or VERBS.get(verb) != len(numbers):
-        raise UserMistake(say("button-old"))
+        raise Refused(say("button-old"))
     return verb, tuple(int(n) for n in numbers)

@@ -46,7 +46,7 @@ from bot.model.event import (
     WentBlind,
 )
 from bot.model.exposure import Noted, RegimeChanged, Reloaded
-from bot.model.hosting import CopyFailed
+from bot.model.hosting import CopyFailed, Knocking
 from bot.model.ids import PersonId, VenueName
 from bot.model.key import (
     KeyBinding,
@@ -147,6 +147,7 @@ _WRITERS: dict[type, Callable[[Any, str], Message]] = {
     Banned: notices.banned,
     ClockOff: notices.clock_off,
     CopyFailed: hosting.copy_failed,
+    Knocking: hosting.knocking,
     Trial: notices.trial,
     ChecklistDone: progress.done,
     RebuildOpened: progress.opened,

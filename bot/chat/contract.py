@@ -113,6 +113,10 @@ class Form:
     how: tuple[str, ...] = ()
 
 
+SILENCE = Message("")
+"""The answer to somebody who was told to slow down, and does not: an app sends nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pressed:
     """The answer to a button: `toast` is a short note to the presser alone; `message`, when there is one,

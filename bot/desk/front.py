@@ -11,14 +11,15 @@ from dataclasses import replace
 from typing import TypeVar
 
 from bot.chat import buttons, connecting, paging, welcome
-from bot.chat.contract import Argument, Asker, Choice, Command, Form, FormField, Kind, Pressed
+from bot.chat.contract import SILENCE, Argument, Asker, Choice, Command, Form, FormField, Kind, Pressed
 from bot.chat.message import Message
 from bot.desk import sources
 from bot.desk.dialogues import Dialogues
+from bot.desk.door import Door
 from bot.desk.line import Line
 from bot.desk.presses import Presses
 from bot.desk.table import table
-from bot.errors import Doubtful, UserMistake
+from bot.errors import Doubtful, Refused, UserMistake
 from bot.model.ids import ChannelName
 from bot.model.person import Address, Person
 from bot.services import accounts, people
@@ -47,38 +48,47 @@ class FrontDesk:
         self._table = {line.command.name: line for line in lines}
         self._presses = Presses(house)
         self._dialogues = Dialogues(house.clock.now)
+        self._door = Door(house)
 
     @property
     def commands(self) -> tuple[Command, ...]:
         return tuple(line.command for line in self._table.values())
 
     async def command(self, asker: Asker, name: str, text: str, *, erased: bool | None = None) -> Message:
-        return _noted(await self._run(asker, name, text), erased)
+        with self._door.let_in(asker, (name, text)) as why:
+            if why is not None:
+                return _noted(_turned_away(why), erased)
+            return _noted(await self._run(asker, name, text), erased)
 
     async def form(self, asker: Asker, name: str, choice: str) -> Form | Message:
+        with self._door.let_in(asker, (name, choice)) as why:
+            return await self._form(asker, name, choice) if why is None else _turned_away(why)
+
+    async def _form(self, asker: Asker, name: str, choice: str) -> Form | Message:
         async def find() -> Form | Message:
             person, line = await self._who(asker), self._table.get(name)
             found = await line.form(person, choice) if person and line and line.form else None
             return found or await self._command(asker, name, choice)
 
-        return await self._guarded(find)
+        return await self._guarded(asker, find)
 
     async def submit(self, asker: Asker, name: str, choice: str, values: Mapping[str, str]) -> Message:
         async def answer() -> Message:
-            form = await self.form(asker, name, choice)
+            form = await self._form(asker, name, choice)
             person = await self._who(asker)
             if isinstance(form, Message) or person is None:
-                return form if isinstance(form, Message) else welcome.stranger(asker.user)
+                return form if isinstance(form, Message) else self._stranger(asker)
             return await self._submit(asker, person, form, values)
 
-        return await self._guarded(answer)
+        with self._door.let_in(asker, (name, choice, *values.values())) as why:
+            return await self._guarded(asker, answer) if why is None else _turned_away(why)
 
     async def suggest(self, asker: Asker, command: str, argument: str, typed: str) -> tuple[Choice, ...]:
         line = self._table.get(command)
         named = [a for a in line.command.arguments if a.name == argument] if line else []
         try:
             person = await self._who(asker)
-            if person is None or not asker.private or not named:
+            if person is None or not asker.private or not named or not self._door.hears(asker, typed):
                 return ()
             return sources.fitting(await sources.choices(self._house, person, named[0]), typed)
         except Exception:
@@ -90,15 +100,23 @@ class FrontDesk:
         return dialogue.left[0] if dialogue and dialogue.left else None
 
     async def typed(self, asker: Asker, text: str, *, erased: bool | None = None) -> Message:
-        return _noted(await self._guarded(lambda: self._typed(asker, text)), erased)
+        with self._door.let_in(asker, (text,)) as why:
+            if why is not None:
+                return _noted(_turned_away(why), erased)
+            return _noted(await self._guarded(asker, lambda: self._typed(asker, text)), erased)
 
     async def hosts(self, channel: ChannelName) -> tuple[str, ...]:
         return await people.hosts(self._house, channel)
 
     async def press(self, asker: Asker, data: str) -> Pressed:
+        with self._door.let_in(asker, (data,)) as why:
+            return await self._press(asker, data) if why is None else Pressed(why)
+
+    async def _press(self, asker: Asker, data: str) -> Pressed:
         try:
             person = await self._who(asker)
             if person is None:
+                self._door.refused(asker)
                 return Pressed(say("stranger-head"))
             if data in (buttons.SURE, buttons.CANCEL):
                 return await self._in_dialogue(asker, person, data)
@@ -106,6 +124,9 @@ class FrontDesk:
             if typed is not None:
                 return Pressed("", await self._run(asker, typed.name, typed.text, typed.page))
             return await self._presses.answer(person, asker, data)
+        except Refused as refused:
+            self._door.refused(asker)
+            return Pressed(str(refused))
         except UserMistake as mistake:
             return Pressed(str(mistake))
         except Exception:
@@ -114,15 +135,17 @@ class FrontDesk:
 
     async def _run(self, asker: Asker, name: str, text: str, page: int = 0) -> Message:
         """A page of the answer to a command. What follows a secret command is never put into a button."""
-        answer = await self._guarded(lambda: self._command(asker, name, text))
+        answer = await self._guarded(asker, lambda: self._command(asker, name, text))
         line = self._table.get(name)
         return paging.page(answer, page, name, "" if line is None or line.command.secret else text.strip())
 
-    async def _guarded(self, answer: Callable[[], Awaitable[T]]) -> T | Message:
+    async def _guarded(self, asker: Asker, answer: Callable[[], Awaitable[T]]) -> T | Message:
         """The answer; what the person did wrong as a sentence; our own fault noted for the host."""
         try:
             return await answer()
         except UserMistake as mistake:
+            if isinstance(mistake, Refused):
+                self._door.refused(asker)
             return Message(str(mistake))
         except Exception:
             log.exception("command")
@@ -136,7 +159,7 @@ class FrontDesk:
             return await self._start(joined, "")
         person = await self._who(asker)
         if person is None:
-            return welcome.stranger(asker.user)
+            return self._stranger(asker)
         line = self._table.get(name)
         if line is None:
             return self._unknown(name)
@@ -159,7 +182,7 @@ class FrontDesk:
     async def _typed(self, asker: Asker, text: str) -> Message:
         person = await self._who(asker)
         if person is None:
-            return welcome.stranger(asker.user)
+            return self._stranger(asker)
         try:
             dialogue = self._dialogues.heard(asker, text)
         except UserMistake as mistake:
@@ -196,6 +219,10 @@ class FrontDesk:
     async def _who(self, asker: Asker) -> Person | None:
         return await people.who(self._house, Address(asker.channel, asker.user))
 
+    def _stranger(self, asker: Asker) -> Message:
+        self._door.refused(asker)
+        return welcome.stranger(asker.user)
+
     def _unknown(self, name: str) -> Message:
         names = [command.name for command in self.commands if not command.hidden]
         near = difflib.get_close_matches(name, names, 1)
@@ -221,9 +248,13 @@ def _needed(command: Command) -> Argument | None:
     return next((argument for argument in command.arguments if argument.needed), None)
 
 
+def _turned_away(why: str) -> Message:
+    return Message(why) if why else SILENCE
+
+
 def _noted(answer: Message, erased: bool | None) -> Message:
     """The answer, with what became of a message that held a key."""
-    if erased is None:
+    if erased is None or answer is SILENCE:
         return answer
     note = say("connect-erased") if erased else say("connect-not-erased")
     return replace(answer, lines=(*answer.lines, note))

@@ -13,7 +13,7 @@ from bot.model.event import (
     SignalLost,
     Unreached,
 )
-from bot.model.hosting import CopyFailed
+from bot.model.hosting import CopyFailed, Knocking
 from bot.model.person import Account, Address, Person, Role
 from bot.model.program import PartFailed, PartWell, Started, Stopping
 from bot.model.progress import ChecklistDone, HandedOver, Unacknowledged
@@ -22,9 +22,9 @@ from bot.model.progress import ChecklistDone, HandedOver, Unacknowledged
 def audience(event: Event, account: Account | None, people: Iterable[Person]) -> tuple[Person, ...]:
     """The people to tell."""
     match event:
-        case Oddity() | Unreached() | Banned() | ClockOff() | SignalLost() | SignalBack() | CopyFailed():
+        case Oddity() | Unreached() | Banned() | ClockOff() | SignalLost() | SignalBack():
             return tuple(p for p in people if p.role is Role.HOST)
-        case PartFailed() | PartWell() | Started() | Stopping():
+        case PartFailed() | PartWell() | Started() | Stopping() | CopyFailed() | Knocking():
             return tuple(p for p in people if p.role is Role.HOST)
         case Unacknowledged():
             return tuple(p for p in people if p.role is Role.HOST and p.id not in event.heard)

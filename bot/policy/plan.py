@@ -24,7 +24,7 @@ from bot.model.event import (
     WentBlind,
 )
 from bot.model.exposure import Noted, RegimeChanged, Reloaded
-from bot.model.hosting import CopyFailed
+from bot.model.hosting import CopyFailed, Knocking
 from bot.model.ids import AlertId, PersonId, VenueName
 from bot.model.key import KeyExpires
 from bot.model.person import Account, Person
@@ -88,8 +88,8 @@ def alert_id(event: Event, account: Account | None) -> AlertId:
             return AlertId(f"program:ban:{event.venue}:{event.at.isoformat()}")
         case ClockOff():
             return AlertId(f"program:clock:{event.venue}:{event.at:%Y-%m-%d}")
-        case CopyFailed():
-            return AlertId(f"program:copy:{event.at:%Y-%m-%d}")
+        case CopyFailed() | Knocking():
+            return _hosting_alert(event)
         case SignalLost() | SignalBack():
             lost = type(event).__name__
             return AlertId(
@@ -101,6 +101,13 @@ def alert_id(event: Event, account: Account | None) -> AlertId:
             return AlertId(f"{owner}:past:{event.at:%Y-%m-%d}")
         case _:
             return AlertId(f"{owner}:{type(event).__name__}:{event.at.isoformat()}")
+
+
+def _hosting_alert(event: CopyFailed | Knocking) -> AlertId:
+    """A copy that fails is told once a day, a siege once an hour, through a restart too."""
+    if isinstance(event, CopyFailed):
+        return AlertId(f"program:copy:{event.at:%Y-%m-%d}")
+    return AlertId(f"program:knocking:{event.at:%Y-%m-%dT%H}")
 
 
 def regime_alert(venue: VenueName, state: RegimeState) -> AlertId:
@@ -149,7 +156,9 @@ def began_at(event: Event) -> datetime:
 def _reason(event: Event) -> Reason:
     """CHANGED only says that the message may exist already; the store decides by its name."""
     match event:
-        case Oddity() | ClockOff() | CopyFailed() | KeyExpires() | ChecklistDone() | RebuildOpened():
+        case Oddity() | ClockOff() | CopyFailed() | Knocking() | KeyExpires():
+            return Reason.ONCE
+        case ChecklistDone() | RebuildOpened():
             return Reason.ONCE
         case AdlTaken(fresh=False):
             return Reason.CHANGED

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.errors import UserMistake
+from bot.errors import Refused
 from bot.model.alert import Alert, Reason, Telling, Told, Urgency
 from bot.model.event import Trial
 from bot.model.ids import AlertId
@@ -34,7 +34,7 @@ async def acknowledge(house: House, person: Person, number: int) -> tuple[Told, 
     async with house.database.write() as db:
         found = await reminders.of_person(db, number, person.id)
         if found is None:
-            raise UserMistake(say("got-it-not-yours"))
+            raise Refused(say("got-it-not-yours"))
         alert, reminder = found
         first = await reminders.acknowledge(db, reminder.number, person.name, now)
         if first:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.checklist import deeds
-from bot.errors import UserMistake
+from bot.errors import Refused
 from bot.model.alert import Alert, Reason, Telling, Told, Urgency
 from bot.model.checklist import Checklist, Deed, Done, Hand, Mark
 from bot.model.ids import AlertId, ChannelName, ChecklistId
@@ -108,7 +108,7 @@ async def hand_over(house: House, person: Person, number: int, step: int, to: in
         checklist = await _theirs(db, person, number)
         other = next((p for p in await people.everybody(db) if p.id == to and p.id != person.id), None)
         if other is None or step >= len(checklist.steps):
-            raise UserMistake(say("button-not-yours"))
+            raise Refused(say("button-not-yours"))
         acted = await _done(
             db, person, checklist, ((step, None),), Hand(Deed.HANDED, person.name, now, to=other.name)
         )
@@ -131,7 +131,7 @@ async def recheck(house: House, person: Person, number: int) -> bool:
 async def _theirs(db: Transaction, person: Person, number: int) -> Checklist:
     checklist = await checklists.of_person(db, ChecklistId(number), person.id)
     if checklist is None:
-        raise UserMistake(say("button-not-yours"))
+        raise Refused(say("button-not-yours"))
     return checklist
 
 
@@ -149,7 +149,7 @@ async def _done(
             earlier = deeds.standing(after, step, line)
             changed = deeds.apply(after, step, hand, line)
         except LookupError:
-            raise UserMistake(say("button-not-yours")) from None
+            raise Refused(say("button-not-yours")) from None
         if changed is not None:
             after = changed[0]
             kept.append(changed[1])

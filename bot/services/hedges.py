@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.detect.hedge import by_base, is_hedge, legs, weigh
-from bot.errors import UserMistake
+from bot.errors import Refused
 from bot.model.baseline import Baseline
 from bot.model.hedge import Balance, Hedge, Imbalance, Leg, Pairing
 from bot.model.person import Person
@@ -54,7 +54,7 @@ async def judge(house: House, person: Person, number: int, is_one: bool) -> str:
     async with house.database.write() as db:
         base = await hedges.judge(db, number, person.id, pairing, person.name, house.clock.now())
     if base is None:
-        raise UserMistake(say("button-not-yours"))
+        raise Refused(say("button-not-yours"))
     return base
 
 

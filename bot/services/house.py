@@ -44,6 +44,8 @@ class House:
 
     regimes: Callable[[VenueName], Mapping[str, RegimeState]] = lambda venue: {}
     """How dangerous the markets of an exchange are, by symbol, as judged right now."""
+    refused: Callable[[str, str], None] = lambda app, address: None
+    """Counts somebody, by chat app and id there, who tried what is not theirs."""
 
     def titles(self) -> dict[VenueName, str]:
         """Venue names to the titles people know."""

@@ -3,7 +3,7 @@
 import secrets
 from datetime import timedelta
 
-from bot.errors import UserMistake
+from bot.errors import Refused, UserMistake
 from bot.model.ids import ChannelName
 from bot.model.person import Address, Person, Role
 from bot.services.house import House
@@ -34,14 +34,14 @@ async def join(house: House, code: str, address: Address) -> Person:
             return known
         person = await people.redeem(db, code, address, house.clock.now())
     if person is None:
-        raise UserMistake(say("invite-bad"))
+        raise Refused(say("invite-bad"))
     return person
 
 
 async def invite(house: House, host: Person, name: str) -> str:
     """A one-time code that lets `name` in. Raises UserMistake for anybody but the host."""
     if host.role is not Role.HOST:
-        raise UserMistake(say("host-only"))
+        raise Refused(say("host-only"))
     name = " ".join(name.split())
     if not 0 < len(name) <= NAME_LENGTH or not name.isprintable():
         raise UserMistake(say("invite-usage"))

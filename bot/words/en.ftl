@@ -840,6 +840,7 @@ market-lost = • Not told now: { $what }
 market-held = • Yours: { $position }
 market-which = I know nothing of that market. Name one, for example: { $symbols }.
 market-none = I know of no market yet: connect an account that holds something.
+
 ## The master key
 
 vault-rotated = { $count ->
@@ -849,3 +850,18 @@ vault-rotated = { $count ->
 }
 vault-place = It is in { $place }. Copies of the database made before need the old one: make a new copy.
 vault-take-away = Now take the old one away from { $place }.
+
+## The door
+
+slow-down = That is faster than I can answer. Wait half a minute; until then I am silent. Alerts reach you all the same.
+one-at-a-time = I am still busy with { $most } of your questions. Wait for their answers.
+too-long = That is too long for me: { $most } characters at most.
+broken-text = I cannot read that text: it holds broken characters.
+knocking-head = { $count } tries within { $duration } by people who may not use this bot
+knocking-who = { $senders ->
+    [one] All { $most } by the id { $address } in { $app }.
+   *[other] By { $senders } people, { $most } of them by the id { $address } in { $app }.
+}
+knocking-line = All were refused; nothing was shown. I tell you this at most once an hour.
+command-edited = I act on a command as it was first sent; an edit changes nothing. Send it again.
+command-forwarded = I act on nothing that is forwarded. If you mean it, type it yourself.

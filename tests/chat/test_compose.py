@@ -230,6 +230,7 @@ def test_good_news_makes_no_sound_and_bad_news_does() -> None:
         "PartWell",
         "Stopping",
         "KeyRenewed",
+        "Knocking",
     }
     assert not written(gauge_moved(1, 3)).silent
 

@@ -21,7 +21,7 @@ from bot.model.event import (
     Unreached,
 )
 from bot.model.fill import Cause
-from bot.model.hosting import CopyFailed
+from bot.model.hosting import CopyFailed, Knocking
 from bot.model.ids import ChannelName
 from bot.model.observation import Neutrality
 from bot.model.person import Address, Role
@@ -57,7 +57,7 @@ def test_every_kind_of_event_is_in_the_tables() -> None:
 
 @pytest.mark.parametrize("event", EVENTS, ids=names)
 def test_who_is_told(event: Event) -> None:
-    of_program = (PartFailed, PartWell, Started, Stopping, CopyFailed, Unacknowledged)
+    of_program = (PartFailed, PartWell, Started, Stopping, CopyFailed, Knocking, Unacknowledged)
     of_hosts = (Oddity, Unreached, Banned, ClockOff, SignalLost, SignalBack, *of_program)
     expected = (HOST,) if isinstance(event, of_hosts) else PEOPLE if isinstance(event, BackAfter) else (BO,)
     expected = (ANA,) if isinstance(event, ChecklistDone) else expected
@@ -103,6 +103,7 @@ def test_nobody_is_told_of_an_account_without_its_owner() -> None:
         (NeutralityChanged(at(), Neutrality.OFF, Neutrality.ON), Urgency.GOOD, ""),
         (EVENTS[names.index("Banned")], Urgency.BLIND, ""),
         (EVENTS[names.index("CopyFailed")], Urgency.BLIND, ""),
+        (EVENTS[names.index("Knocking")], Urgency.INFO, ""),
         (EVENTS[names.index("ClockOff")], Urgency.BLIND, ""),
         (EVENTS[names.index("SignalLost")], Urgency.BLIND, ""),
         (EVENTS[names.index("SignalBack")], Urgency.INFO, ""),

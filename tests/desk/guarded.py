@@ -1,0 +1,60 @@
+"""The desk of `test_desk`, with a note of everybody who was refused, and of what the database holds."""
+
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import select
+
+from bot.chat import buttons
+from bot.chat.contract import Pressed
+from bot.chat.message import Message
+from bot.desk.front import FrontDesk
+from bot.model.person import Role
+from bot.store.database import Database
+from bot.store.schema import metadata
+from tests.fakes.clock import SetClock
+from tests.fakes.household import list_people, open_account
+from tests.services.test_desk import Room
+
+OTHERS = ("ETHUSDT", "main", "Somewhere", "ana-1")
+"""What only Ana may read."""
+LISTED = (
+    ("Ana", Role.HOST, {"console": "ana"}),
+    ("Ben", Role.MEMBER, {"console": "ben"}),
+    *((f"{role}", role, {"console": f"{role}"}) for role in Role),
+)
+
+
+class Guarded(Room):
+    """Ana (host) holds the account; Ben has one of his own; there is somebody of every role besides."""
+
+    def __init__(self, database: Database, clock: SetClock) -> None:
+        super().__init__(database, clock)
+        self.refusals: list[tuple[str, str]] = []
+        self.house = replace(self.house, refused=lambda app, who: self.refusals.append((app, who)))
+        self.desk = FrontDesk(self.house)
+
+    async def fill(self, label: str = "main") -> None:
+        await list_people(self.database, *LISTED)
+        await super().fill(label)
+        await open_account(self.database, self.clock, "Ben", "mine")
+
+    async def everything(self) -> dict[str, list[Any]]:
+        """Every row of every table."""
+        async with self.database.read() as db:
+            return {t.name: [tuple(r) for r in await db.execute(select(t))] for t in metadata.sorted_tables}
+
+    async def numbers(self) -> list[str]:
+        """A button of every verb, with the numbers of what is Ana's."""
+        rows = await self.everything()
+        (checklist, *_), reminder = rows["checklists"][0], (rows["reminders"] or [(1,)])[0][0]
+        first = {buttons.GOT_IT: reminder, buttons.HEDGE: (rows["pairings"] or [(1,)])[0][0]}
+        return [
+            ":".join(map(str, (verb, first.get(verb, checklist), *(0,) * (count - 1))))
+            for verb, count in buttons.VERBS.items()
+        ]
+
+
+def words(answer: Message | Pressed | None) -> str:
+    """All that somebody reads of an answer, its buttons included."""
+    return "" if answer is None else str(answer)
