@@ -7,7 +7,7 @@ from bot.chat import view as views
 from bot.chat.contract import Asker, Pressed
 from bot.chat.message import Message
 from bot.chat.view import Page, View
-from bot.errors import UserMistake
+from bot.errors import Refused
 from bot.model.alert import Told
 from bot.model.checklist import Deed, Hand
 from bot.model.person import Person
@@ -46,7 +46,7 @@ class Presses:
         self, person: Person, asker: Asker, number: int, page: int, step: int, part: int
     ) -> Pressed:
         if page not in Page._value2member_map_:
-            raise UserMistake(say("button-old"))
+            raise Refused(say("button-old"))
         return Pressed("", await self._open(person, asker, number, View(Page(page), step, part)))
 
     async def _open(self, person: Person, asker: Asker, number: int, view: View) -> Message:
@@ -79,7 +79,7 @@ class Presses:
 
     async def _skip(self, person: Person, asker: Asker, number: int, step: int, reason: int) -> Pressed:
         if reason >= len(checklists.SKIPS):
-            raise UserMistake(say("button-old"))
+            raise Refused(say("button-old"))
         why = say(f"skip-{checklists.SKIPS[reason]}")
         await lists.skip(self._house, person, number, step, why)
         message = await self._open(person, asker, number, View())

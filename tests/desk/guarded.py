@@ -52,6 +52,7 @@ class Guarded(Room):
         return [
             ":".join(map(str, (verb, first.get(verb, checklist), *(0,) * (count - 1))))
             for verb, count in buttons.VERBS.items()
+            if count  # the others end or go on with one's own dialogue
         ]
 
 

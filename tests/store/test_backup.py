@@ -164,6 +164,19 @@ def _torn(path: Path) -> None:
         file.write(os.urandom(16384))
 
 
+def _crooked(path: Path) -> None:
+    """An index that names a row which is not there: everything can be read, and some of it is wrong."""
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("INSERT INTO marks VALUES ('victim', '2026-01-01T00:00:00+00:00')")
+        where = "name = 'sqlite_autoindex_marks_1'"
+        (page,) = db.execute(f"SELECT rootpage FROM sqlite_master WHERE {where}").fetchone()  # noqa: S608
+        (size,) = db.execute("PRAGMA page_size").fetchone()
+    whole = bytearray(path.read_bytes())
+    at_byte = whole.index(b"victim", (page - 1) * size)
+    whole[at_byte : at_byte + 6] = b"vixtim"
+    path.write_bytes(whole)
+
+
 def _text(path: Path) -> None:
     path.write_text("These are my shopping notes. " * 100)
 
@@ -179,7 +192,7 @@ def _newer(path: Path) -> None:
         db.execute("UPDATE alembic_version SET version_num = '9999'")
 
 
-@pytest.mark.parametrize("spoil", [_torn, _text, _other, _newer, Path.unlink])
+@pytest.mark.parametrize("spoil", [_torn, _crooked, _text, _other, _newer, Path.unlink])
 async def test_a_copy_that_cannot_be_used_changes_nothing(
     database: Database, clock: SetClock, tmp_path: Path, spoil: object
 ) -> None:
