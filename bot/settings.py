@@ -145,7 +145,7 @@ class ChecklistSettings(Table):
 
 class PersonSettings(Table):
     role: Role = Role.MEMBER
-    addresses: dict[str, str] = {}
+    addresses: dict[str, str] = Field(default_factory=dict)
     gauge: GaugeSettings = GaugeSettings()
     hedge: HedgeSettings = HedgeSettings()
     rebuild: RebuildSettings = RebuildSettings()
@@ -162,7 +162,7 @@ class VenueSettings(Table):
     """`allow_trading_right` lets in a key that may trade, where the venue is reported to need one;
     `require_ip_binding` refuses one that is bound to no IP address."""
 
-    hosts: dict[str, str] = {}
+    hosts: dict[str, str] = Field(default_factory=dict)
     allow_trading_right: bool = False
     require_ip_binding: bool = False
     calm_seconds: float | None = Field(None, ge=1)
@@ -171,7 +171,7 @@ class VenueSettings(Table):
 
 
 class ChatSettings(Table):
-    hosts: dict[str, str] = {}
+    hosts: dict[str, str] = Field(default_factory=dict)
 
 
 class Settings(BaseSettings):
