@@ -7,7 +7,9 @@ and their texts hold secrets in URLs (a bot token in the path, a signature in th
 import logging
 import re
 import sys
+import traceback
 from datetime import UTC, datetime
+from types import TracebackType
 
 HIDDEN = "[hidden]"
 _SHAPES = re.compile(
@@ -44,8 +46,15 @@ class Lines(logging.Formatter):
         return scrub(line)
 
 
+def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Show what nobody caught as Python would, scrubbed: libraries put tokens into their errors."""
+    sys.stderr.write(scrub("".join(traceback.format_exception(kind, error, trace))))
+
+
 def start(level: str) -> None:
-    """Send all records of `level` and above to standard error. Libraries speak from WARNING on."""
+    """Send all records of `level` and above to standard error. Libraries speak from WARNING on. What ends the
+    program goes there scrubbed, too."""
+    sys.excepthook = _uncaught
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(Lines())
     logging.root.handlers[:] = [handler]

@@ -2,12 +2,14 @@
 
 import io
 import logging
+import subprocess
 import sys
 from collections.abc import Iterator
 
 import pytest
 
 from bot import log
+from tests.structure.tree import ROOT
 
 TOKEN = "7391842056:QxTzpLmwNvRjsKdYbHcGfEaUoIt_93-Wq2e"
 
@@ -115,3 +117,12 @@ def test_lines_go_to_standard_error() -> None:
     log.start("INFO")
     (handler,) = logging.root.handlers
     assert isinstance(handler, logging.StreamHandler) and handler.stream is sys.stderr
+
+
+def test_what_ends_the_program_is_scrubbed() -> None:
+    code = f"from bot import log; log.start('INFO'); raise ValueError('/bot{TOKEN}/getMe')"
+    done = subprocess.run(  # noqa: S603 - our own code
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=50, cwd=ROOT, check=False
+    )
+    assert done.returncode == 1 and "Traceback" in done.stderr and "ValueError" in done.stderr
+    assert TOKEN not in done.stderr and "/bot[hidden]/getMe" in done.stderr

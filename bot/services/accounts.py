@@ -12,6 +12,7 @@ from bot.model.ids import AccountId, PersonId, VenueName
 from bot.model.person import Account, Person, Watch
 from bot.model.proof import Proof, Verdict
 from bot.services.house import House
+from bot.services.keylike import keylike
 from bot.store import accounts, baselines
 from bot.venues.contract import Venue
 from bot.words import say
@@ -41,6 +42,8 @@ async def connect(
     label = label.strip()
     before = await _to_rekey(house, owner.id, exchange.name, label)
     given = checked_fields(exchange, fields)
+    if keylike(label, given.values()):
+        raise UserMistake(say("connect-label-key"))
     try:
         proof = await house.open_session(exchange.name, given).prove()
     except VenueError as error:

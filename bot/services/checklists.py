@@ -12,6 +12,7 @@ from bot.model.ids import AlertId, ChannelName, ChecklistId
 from bot.model.person import Person
 from bot.model.progress import HandedOver
 from bot.services.house import House
+from bot.services.keylike import keylike
 from bot.store import alerts, checklists, outbox, people
 from bot.store.database import Transaction
 from bot.words import say
@@ -94,6 +95,8 @@ async def snooze(house: House, person: Person, number: int, step: int, minutes: 
 
 async def skip(house: House, person: Person, number: int, step: int, reason: str) -> Acted:
     """Leave a step out for a reason. Raises UserMistake as `act` does."""
+    if keylike(reason):
+        raise UserMistake(say("skip-reason-key"))
     hand = Hand(Deed.SKIPPED, person.name, house.clock.now(), reason=reason[:LONGEST_REASON])
     return await act(house, person, number, step, hand)
 

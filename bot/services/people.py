@@ -7,6 +7,7 @@ from bot.errors import Refused, UserMistake
 from bot.model.ids import ChannelName
 from bot.model.person import Address, Person, Role
 from bot.services.house import House
+from bot.services.keylike import keylike
 from bot.store import people
 from bot.words import say
 
@@ -45,6 +46,8 @@ async def invite(house: House, host: Person, name: str) -> str:
     name = " ".join(name.split())
     if not 0 < len(name) <= NAME_LENGTH or not name.isprintable():
         raise UserMistake(say("invite-usage"))
+    if keylike(name):
+        raise UserMistake(say("invite-name-key"))
     code = secrets.token_urlsafe(16)
     async with house.database.write() as db:
         if await people.is_taken(db, name):

@@ -20,6 +20,9 @@ _LONGEST_WAIT = 5.0
 """Seconds that a call may wait for the budget; a look that waits longer must fail, so that it is noticed."""
 _PAUSE_WITHOUT_WORD = 60.0
 """Seconds to stay away after a 429 or 418 that named no time."""
+_SHORTEST = 4
+"""Characters from which on a key field is looked for in a reply: less stands in any."""
+_REMOVED = b"removed"
 _LONGEST_PAUSE = 3 * 86_400.0
 """Seconds of the longest ban that any venue documents."""
 
@@ -70,13 +73,21 @@ class AccountWire:
         for budget in budgets:
             budget.heard(reply.headers, venue_ms, now)
         if self.pool.recorder is not None and self.label:  # a key that is only being proven has none
-            self.pool.recorder(self.label, endpoint, params, reply.status, raw)
+            self.pool.recorder(self.label, endpoint, params, reply.status, self._without_keys(raw))
         complaint = self.pool.venue.complaint(reply) or plain_complaint(reply)
         if complaint is None:
             return reply.payload
         if isinstance(complaint, Busy):
             self._slow_down(complaint, reply, budgets)
         raise complaint
+
+    def _without_keys(self, raw: bytes) -> bytes:
+        """A reply without the account's own keys: a broken gateway may show the request that it got."""
+        for field in self.pool.venue.key_fields:
+            value = str(getattr(self.client, field.attribute)).encode()
+            if field.secret and len(value) >= _SHORTEST:
+                raw = raw.replace(value, _REMOVED)
+        return raw
 
     def _budget(self, limit: Limit) -> Budget:
         if not limit.per_key:

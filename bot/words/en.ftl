@@ -305,6 +305,7 @@ repeat-mark = Possible repeat: I could not see whether this arrived before.
 
 ## Checklists
 
+skip-reason-key = This reason looks like a key, and reasons are kept and shown. Write another.
 checklist-none = Nothing to do: you have no checklist.
 checklist-foot = { $open ->
     [0] All done
@@ -389,6 +390,7 @@ help-export = the evidence of an incident as a file
 help-test = send a test alert to all your addresses
 help-invite = a one-time invite (host only)
 help-line = /{ $name } – { $help }
+invite-name-key = This name looks like a key. Choose another.
 invite-none = There is no invite for { $name } to take back.
 invite-revoked = { $name } may not use this bot any more.
 host-only = Only the host of this bot may do that.
@@ -464,6 +466,7 @@ connect-reads = It reads { $what }.
 connect-unread = It cannot read { $what }.
 connect-first-look = The first look follows.
 connect-label-taken = You have an account called { $label } already. Choose another label.
+connect-label-key = This label looks like a piece of a key, and labels are shown in every message. Choose another.
 connect-label-bad = Choose a label of 1 to 30 letters, digits, spaces or - _ . characters; GROUP/LABEL shows accounts together.
 connect-field-missing = { $name } is missing: { $ask }.
 connect-field-bad = { $name } does not look right: { $ask }.

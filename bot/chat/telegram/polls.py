@@ -27,6 +27,10 @@ class PollingBot(ExtBot[None]):
         super().__init__(*args, **settings)
         self._read = read
 
+    def __repr__(self) -> str:
+        """Without the token, which the library's own shows."""
+        return "PollingBot(…)"
+
     async def get_updates(self, *args: Any, **settings: Any) -> tuple[Update, ...]:
         updates = await super().get_updates(*args, **settings)
         self._read()
