@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from prometheus_client import generate_latest
 
 from bot.chat.contract import ChannelSettings
 from bot.chat.discovery import channels
@@ -122,6 +123,7 @@ async def test_nothing_shows_a_key(town: PlantedTown, capsys: pytest.CaptureFixt
             *town.files(),
             ("log", log.getvalue()),
             ("adlwatch check", printed),
+            ("metrics", generate_latest(town.app.tally.registry).decode()),
             *(("export", repr(pack)) for pack in packs),
             *objects(),
         ]
