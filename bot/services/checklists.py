@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.checklist import deeds
-from bot.errors import Refused
+from bot.errors import Refused, UserMistake
 from bot.model.alert import Alert, Reason, Telling, Told, Urgency
 from bot.model.checklist import Checklist, Deed, Done, Hand, Mark
 from bot.model.ids import AlertId, ChannelName, ChecklistId
