@@ -53,7 +53,7 @@ def home(tmp_path: Path) -> Path:
         assert done.returncode == 0, done.stderr
         assert "a checked copy of 1 account and 0 alerts" in done.stdout
         assert str(folder / "adlwatch.key") in done.stdout
-        assert refused.returncode == 1 and "already runs on" in refused.stderr
+        assert refused.returncode == 78 and "already runs on" in refused.stderr
 
     asyncio.run(story())
     return folder

@@ -126,7 +126,8 @@ def test_the_unit_is_shut_in() -> None:
     assert found["SystemCallFilter"].splitlines() == ["@system-service", "~@privileged @resources"]
     assert found["SystemCallArchitectures"] == "native" and found["UMask"] == "0077"
     assert found["StateDirectoryMode"] == "0700" and "ReadWritePaths" not in found
-    assert found["Restart"] == "always"
+    assert found["Restart"] in ("always", "on-failure")
+    assert found["RestartPreventExitStatus"] == "78", "a wrong configuration is not started again and again"
 
 
 def test_the_unit_holds_no_secret_and_starts_the_bot() -> None:

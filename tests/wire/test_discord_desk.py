@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 import simcord
 
+from bot.chat.contract import SILENCE
 from bot.chat.discord.intake import DeskClient
 from tests.wire.discord_desk import FakeDesk
 
@@ -58,6 +59,14 @@ async def test_a_command_in_a_server_is_answered_to_the_asker_alone(
     assert result.ephemeral
     assert result.response is not None
     assert result.response.ephemeral
+
+
+async def test_who_does_not_slow_down_gets_no_answer(discord_env: simcord.Env, desk: FakeDesk) -> None:
+    desk.answers["positions"] = SILENCE
+    ada = discord_env.create_user("ada")
+    await ada.slash("positions", symbol="ETHUSDT")
+    asked = [(entry.method, entry.path.split("/messages/")[-1]) for entry in discord_env.http_requests]
+    assert ("DELETE", "@original") in asked and not [path for method, path in asked if method == "PATCH"]
 
 
 async def test_the_menu_holds_what_the_table_offers(discord_env: simcord.Env) -> None:
