@@ -15,16 +15,20 @@ from bot.ground import key_house, open_house, open_pools, paces
 from bot.health.tally import Tally
 from bot.host import Host, chat_setup, check_names
 from bot.model.ids import AccountId, ChannelName, VenueName
+from bot.model.person import Person
+from bot.model.summary import Digest
 from bot.outbox.courier import Courier
 from bot.outbox.escalations import Escalations
 from bot.outbox.reminders import Reminders
+from bot.outbox.summaries import Summaries
 from bot.schedule import Job, Schedule
-from bot.services.house import House
+from bot.services.house import House, nobody_watches
 from bot.settings import Secrets
 from bot.venues.client import Pool
 from bot.version import version
 from bot.watch.checklists import ChecklistWatch
 from bot.watch.circle import Circle, Regimes
+from bot.watch.digests import DigestWatch
 from bot.watch.doorman import Doorman
 from bot.watch.hedges import HedgeWatch
 from bot.watch.keys import KeyWatch
@@ -40,7 +44,7 @@ log = logging.getLogger(__name__)
 SWEEP, REFRESH, FLUSH, COURIER, LOOKOUT = 0.2, 2.0, 2.0, 0.2, 2.0
 """Seconds between runs of the jobs."""
 CHECKLISTS = 1.0
-HEDGES = 10.0
+DIGESTS = HEDGES = 10.0
 KEYS = 30.0
 UPKEEP_EVERY = 3600.0
 
@@ -64,6 +68,7 @@ class App:
         self._doorman: Doorman
         self._recheck: Callable[[AccountId], bool] = lambda account: False
         self._regimes: Regimes = lambda venue: {}
+        self._digest: Callable[[Person], Awaitable[Digest | None]] = nobody_watches
 
     async def start(self) -> House:
         """Open everything in order and begin to watch. Raises SettingsError before anything runs."""
@@ -136,6 +141,7 @@ class App:
             recheck=lambda account: self._recheck(account),
             invitations=self._invitations,
             regimes=lambda venue: self._regimes(venue),
+            digest=lambda person: self._digest(person),
             started=self.host.clock.now(),
             refused=self._doorman.refused,
         )
@@ -202,6 +208,8 @@ class App:
         rate = self.host.clock.rate  # these paces are the host's, however fast a rehearsal's clock runs
 
         self._recheck = partial(_recheck, sweep, lists)
+        digests = DigestWatch(house.database, self.host.clock, circle, self.nudge)
+        self._digest = digests.asked
         hedges = HedgeWatch(house.database, self.host.clock, circle, house.templates, self.nudge)
 
         settings = self.host.settings
@@ -219,19 +227,22 @@ class App:
             Job("flush", FLUSH * rate, watcher.flush),
             *self._unanswered(house),
             Job("doorman", REFRESH * rate, self._doorman.turn),
+            Job("digests", DIGESTS * rate, digests.turn),
             Job("upkeep", UPKEEP_EVERY, upkeep.turn),
             *carriers,
             *(self.vigil.jobs() if self.vigil is not None else ()),
         )
 
     def _unanswered(self, house: House) -> tuple[Job, ...]:
-        """What is done about alerts that nobody acknowledged."""
+        """What is done about alerts that nobody acknowledged, or that were held."""
         settings, clock = self.host.settings, self.host.clock
         reminders = Reminders(house.database, clock, self.nudge)
         escalations = Escalations(
             house.database, clock, lambda name: settings.wishes(name).escalation, self.nudge
         )
+        summaries = Summaries(house.database, clock, self.nudge)
         return (
+            Job("summaries", REFRESH * clock.rate, summaries.turn),
             Job("reminders", REFRESH * clock.rate, reminders.turn),
             Job("escalations", REFRESH * clock.rate, escalations.turn),
         )

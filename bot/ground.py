@@ -47,6 +47,7 @@ async def open_house(
         rules=keys.rules,
         prove=KeyWatch(keys).prove,
         nudge=lambda: None,
+        wishes=settings.wishes,
     )
 
 

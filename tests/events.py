@@ -52,6 +52,7 @@ from bot.model.progress import ChecklistDone, HandedOver, RebuildOpened, Unackno
 from bot.model.proof import Right
 from bot.model.regime import Regime, RegimeState, Why
 from bot.model.signal import Danger, Signal
+from bot.model.summary import AccountStands, Digest, HeldBack, Rhythm
 from bot.model.unread import Unread
 from tests.builders import ACCOUNT, at, fill, key, position
 
@@ -205,6 +206,13 @@ def outage(*back: float | None) -> Outage:
     return Outage(at(max((s for s in back if s), default=61)), AlertId("7:blind"), SOMEWHERE, accounts)
 
 
+def digest(**more: object) -> Digest:
+    """The all-clear of person 2: one account, read a moment ago."""
+    stands = AccountStands("main", SOMEWHERE, at(895), "", 2, (1, 4))
+    facts: dict[str, object] = {"rhythm": Rhythm.DAILY, "since": at(-80_000), "accounts": (stands,)}
+    return Digest(at(900), PersonId(2), **(facts | more))  # type: ignore[arg-type]
+
+
 def every_event() -> tuple[Event, ...]:
     """One of each kind, an answered question among them."""
     return (
@@ -249,6 +257,8 @@ def every_event() -> tuple[Event, ...]:
         PartWell(at(150), AlertId("program:chat:well"), Part.CHAT, at(), 1, "app", "App"),
         Started(at(9000), "0.1.0", 3, at(), clean=False, missed=True),
         Stopping(at(9100), "0.1.0"),
+        HeldBack(at(900), at(100), (AlertId("7:adl:f1:to:1"),)),
+        digest(),
         HandedOver(at(30), ChecklistId(9), PersonId(2), "orders", "Review the cancelled orders", "Ana"),
         Unacknowledged(at(904), AlertId("7:adl:f1:to:1"), "Bo", at(4), (PersonId(2),)),
     )

@@ -83,7 +83,8 @@ def alerts(told: Iterable[Told], titles: Titles) -> Message:
     lines = tuple(
         say("alerts-line", at=figures.day(t.alert.at), head=compose.alert(t, titles).head) for t in told
     )
-    return Message(say("alerts-head") if lines else say("alerts-none"), lines=lines)
+    how = Button(say("button-settings"), buttons.settings(0))
+    return Message(say("alerts-head") if lines else say("alerts-none"), lines=lines, buttons=((how,),))
 
 
 def checklists(told: Iterable[Told], titles: Titles, now: datetime) -> Message:

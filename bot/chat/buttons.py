@@ -18,6 +18,10 @@ HAND = "o"
 LOOK = "r"
 CANCEL = "n"
 SURE = "y"
+SETTINGS = "pv"
+VOLUME = "ps"
+THRESHOLD = "pw"
+END_SILENCE = "pe"
 VERBS = {
     HEDGE: 2,
     GOT_IT: 2,
@@ -29,6 +33,10 @@ VERBS = {
     SNOOZE: 3,
     HAND: 3,
     LOOK: 1,
+    SETTINGS: 4,
+    VOLUME: 3,
+    THRESHOLD: 2,
+    END_SILENCE: 1,
     CANCEL: 0,
     SURE: 0,
 }
@@ -130,6 +138,26 @@ def hand(checklist: ChecklistId, step: int, person: int) -> str:
 def look(checklist: ChecklistId) -> str:
     """The data of a button that has the account looked at now."""
     return f"{LOOK}:{checklist}"
+
+
+def settings(page: int, what: int = 0, account: int = 0, part: int = 0) -> str:
+    """The data of a button that turns to a page of the settings (`chat.manners`)."""
+    return f"{SETTINGS}:{page}:{what}:{account}:{part}"
+
+
+def volume(kind: int, account: int, wanted: int) -> str:
+    """The data of a button that sets how loud a kind is, for an account or (0) for all."""
+    return f"{VOLUME}:{kind}:{account}:{wanted}"
+
+
+def threshold(which: int, value: int) -> str:
+    """The data of a button that sets from where on a rising indicator is told."""
+    return f"{THRESHOLD}:{which}:{value}"
+
+
+def end_silence(number: int) -> str:
+    """The data of a button that ends a silence."""
+    return f"{END_SILENCE}:{number}"
 
 
 def read(data: str) -> tuple[str, tuple[int, ...]]:

@@ -19,6 +19,7 @@ from bot.chat import (
     program,
     progress,
     reductions,
+    summaries,
 )
 from bot.chat import view as views
 from bot.chat.message import Button, Message
@@ -60,6 +61,7 @@ from bot.model.key import (
 )
 from bot.model.program import PartFailed, PartWell, Started, Stopping
 from bot.model.progress import ChecklistDone, HandedOver, RebuildOpened, Unacknowledged
+from bot.model.summary import Digest, HeldBack
 from bot.words import say
 
 Titles = Mapping[VenueName, str]
@@ -73,7 +75,7 @@ def alert(
     the page that is open (`chat.view`). `reader` is who reads it, None: whose it is."""
     account = told.account
     where = _where(told, titles)
-    message = _WRITERS[type(told.alert.event)](told.alert.event, where)
+    message = _written(told, titles, where)
     if told.checklist is not None:
         opened = views.read(view)
         message = checklists.page(message, told, told.checklist, opened)
@@ -93,6 +95,18 @@ def _as_of(told: Told) -> datetime | None:
     if told.checklist is not None and told.checklist.read_at is not None:
         return told.checklist.read_at
     return getattr(told.alert.event, "at", None)
+
+
+def _written(told: Told, titles: Titles, where: str) -> Message:
+    """The message of the event alone; one about many others is made of theirs."""
+    match told.alert.event:
+        case HeldBack() as event:
+            parts = ((figures.day(part.alert.at), alert(part, titles)) for part in told.parts)
+            return summaries.held(event, parts)
+        case Digest() as event:
+            return summaries.digest(event, titles)
+        case event:
+            return _WRITERS[type(event)](event, where)
 
 
 def with_reminder(message: Message, reminder: Reminder) -> Message:

@@ -16,6 +16,7 @@ from bot.model.position import (
     SizeUnit,
     Worst,
 )
+from bot.model.zones import wall
 from bot.words import say
 
 CASH = ("USD", "EUR")
@@ -100,6 +101,12 @@ def clock(at: datetime) -> str:
 
 def day(at: datetime) -> str:
     return f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+
+
+def local(at: datetime, name: str) -> str:
+    """A time on somebody's own clock, with the name of their zone."""
+    shown = wall(at, name)
+    return f"{shown:%Y-%m-%d %H:%M} {name or 'UTC'}"
 
 
 def duration(seconds: float) -> str:

@@ -34,7 +34,7 @@ def help_list(commands: Iterable[Command], person: Person) -> Message:
     for kind in Kind:
         mine = [say("help-line", name=c.name, help=c.help) for c in shown if c.kind is kind]
         lines += [say(f"kind-{kind.value}"), *mine] if mine else []
-    return Message(say("help-head"), lines=tuple(lines))
+    return Message(say("help-head"), lines=tuple(lines), foot=say("digest-hint"))
 
 
 def unknown(name: str, near: str | None) -> Message:

@@ -7,6 +7,7 @@ from bot.chat import view as views
 from bot.chat.contract import Asker, Pressed
 from bot.chat.message import Message
 from bot.chat.view import Page, View
+from bot.desk.manners import SettingPresses
 from bot.errors import Refused
 from bot.model.alert import Told
 from bot.model.checklist import Deed, Hand
@@ -24,6 +25,7 @@ class Presses:
 
     def __init__(self, house: House) -> None:
         self._house = house
+        settings = SettingPresses(house)
         self._table: dict[str, Press] = {
             buttons.VIEW: self._view,
             buttons.TICK: self._tick,
@@ -35,6 +37,10 @@ class Presses:
             buttons.LOOK: self._look,
             buttons.HEDGE: self._judge,
             buttons.GOT_IT: self._got_it,
+            buttons.SETTINGS: settings.view,
+            buttons.VOLUME: settings.volume,
+            buttons.THRESHOLD: settings.threshold,
+            buttons.END_SILENCE: settings.end_silence,
         }
 
     async def answer(self, person: Person, asker: Asker, data: str) -> Pressed:

@@ -6,6 +6,7 @@ from bot.chat import answers, compose
 from bot.chat.contract import Argument, Command, Kind
 from bot.chat.message import Message
 from bot.desk.line import Line
+from bot.desk.manners import settings
 from bot.errors import UserMistake
 from bot.model.alert import Told
 from bot.model.person import Person
@@ -16,10 +17,11 @@ from bot.words import say
 
 def lines(house: House) -> tuple[Line, ...]:
     kind = Kind.ALERTS
+    how = Argument("what", say("argument-alerts"))
     which = Argument("what", say("argument-checklist"))
     number = Argument("what", say("argument-ack"))
     return (
-        Line(Command("alerts", say("help-alerts"), kind=kind), partial(_alerts, house)),
+        Line(Command("alerts", say("help-alerts"), (how,), kind=kind), partial(_alerts, house)),
         Line(Command("ack", say("help-ack"), (number,), kind=kind), partial(_ack, house)),
         Line(Command("checklist", say("help-checklist"), (which,), kind=kind), partial(_checklist, house)),
         Line(Command("test", say("help-test"), kind=kind), partial(_test, house)),
@@ -27,6 +29,9 @@ def lines(house: House) -> tuple[Line, ...]:
 
 
 async def _alerts(house: House, person: Person, text: str) -> Message:
+    """`/alerts`, and `/alerts settings`: how they are told."""
+    if text.lower() == "settings":
+        return await settings(house, person)
     return answers.alerts(await alerts.recent(house, person), house.titles())
 
 

@@ -7,6 +7,7 @@ from enum import IntEnum, StrEnum
 from bot.model.checklist import Checklist
 from bot.model.event import Event
 from bot.model.ids import AccountId, AlertId, ChecklistId, PersonId, ReminderId
+from bot.model.manners import ALOUD, Manner
 from bot.model.person import Account, Address
 
 
@@ -83,12 +84,13 @@ class Alert:
 @dataclass(frozen=True, slots=True)
 class Telling:
     """One alert, why it is told, and to which addresses. A CHANGED telling also reaches addresses that
-    never got the first one."""
+    never got the first one. `manner` says whether it makes a sound, or waits."""
 
     alert: Alert
     reason: Reason
     to: tuple[Address, ...]
     repeat: Repeat | None = None
+    manner: Manner = ALOUD
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +107,5 @@ class Told:
     owner: str = ""
     """The name of the person whose alert it is."""
     passed: tuple[Passed, ...] = ()
+    parts: tuple["Told", ...] = ()
+    """The alerts that a summary is about."""

@@ -20,6 +20,12 @@ class State(StrEnum):
     RETRY = "retry"
     GONE = "gone"
     """This address takes no messages any more (blocked, deleted)."""
+    HELD = "held"
+    """It waits for the end of quiet hours or of a silence; judged again at `not_before`."""
+    SUMMED = "summed"
+    """Told in a summary, with others that were held."""
+    OFF = "off"
+    """Its person does not want to be told; the alert is kept."""
     REJECTED = "rejected"
     """The app will never take this message as it is; logged as an error of ours."""
 
@@ -82,6 +88,7 @@ class Delivery:
     to edit once `ref` is known. `repeat` marks a message that the reader may already have. `attempts`
     counts tries of the wanted revision; `not_before` is the earliest next try. `view` is the page that its
     reader has open ("" the first). `accepted_at` is when the app first took it.
+    `silent`: it makes no sound, or was held, for the reason in `manner`.
     """
 
     id: DeliveryId
@@ -101,3 +108,5 @@ class Delivery:
     reason: str = ""
     view: str = ""
     accepted_at: datetime | None = None
+    silent: bool = False
+    manner: str = ""

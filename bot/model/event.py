@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from bot.model.exposure import Noted, RegimeChanged, Reloaded
+from bot.model.exposure import Exposure
 from bot.model.fill import Cause, Fill, Share
 from bot.model.hedge import Imbalance
 from bot.model.hint import Hint
@@ -17,6 +17,7 @@ from bot.model.position import Position, PositionKey, Side, SizeUnit
 from bot.model.progress import Progress
 from bot.model.regime import RegimeState
 from bot.model.score import Score, WhatIf
+from bot.model.summary import Summary
 from bot.model.unread import Unread
 
 
@@ -270,10 +271,8 @@ Event = (
     | Reduced
     | AdlUnderWay
     | NeutralityChanged
-    | RegimeChanged
+    | Exposure
     | HedgeDrifted
-    | Noted
-    | Reloaded
     | SignalLost
     | SignalBack
     | Banned
@@ -289,4 +288,5 @@ Event = (
     | Trial
     | Progress
     | HostEvent
+    | Summary
 )

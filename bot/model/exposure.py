@@ -63,3 +63,6 @@ class Reloaded:
     leverage_before: Decimal | None
     notional_before: Decimal | None
     regime: RegimeState | None
+
+
+Exposure = RegimeChanged | Noted | Reloaded

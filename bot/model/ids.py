@@ -20,6 +20,7 @@ AlertId = NewType("AlertId", str)
 
 ChecklistId = NewType("ChecklistId", int)
 ReminderId = NewType("ReminderId", int)
+SilenceId = NewType("SilenceId", int)
 DeliveryId = NewType("DeliveryId", int)
 
 MessageRef = NewType("MessageRef", str)

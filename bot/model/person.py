@@ -1,10 +1,11 @@
 """People who may use the bot, and where they can be reached."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from bot.model.ids import AccountId, ChannelName, PersonId, VenueName
+from bot.model.manners import Manners, Silence
 from bot.model.proof import Proof
 
 
@@ -24,10 +25,14 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Person:
+    """Who is told, where and how. Silences that are over may still be among `silences`."""
+
     id: PersonId
     name: str
     role: Role
     addresses: tuple[Address, ...] = ()
+    manners: Manners = field(default_factory=Manners)
+    silences: tuple[Silence, ...] = ()
 
 
 class Watch(StrEnum):

@@ -7,7 +7,7 @@ accepted it, and what nobody knows about is sent again, marked as a possible rep
 import asyncio
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.chat import compose
@@ -183,6 +183,8 @@ class Courier:
         message = compose.alert(
             told, self._titles, repeat=delivery.repeat, view=delivery.view, reader=delivery.person
         )
+        if delivery.silent:
+            message = replace(message, silent=True)
         if delivery.ref is not None and lane.channel.edits:
             return await lane.port.edit(delivery.address, delivery.ref, message)
         return await lane.port.send(delivery.address, message)

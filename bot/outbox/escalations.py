@@ -2,13 +2,15 @@
 
 import logging
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.model.alert import Told
+from bot.model.manners import ALOUD, Sound
 from bot.model.preferences import EscalationWishes
 from bot.model.progress import Unacknowledged
 from bot.policy.escalation import Move, Rung, decide
+from bot.policy.manner import manner
 from bot.policy.plan import plan
 from bot.policy.repetition import Verdict
 from bot.policy.repetition import decide as still
@@ -16,6 +18,10 @@ from bot.store import alerts, baselines, escalations, people
 from bot.store.database import Database, Transaction
 
 log = logging.getLogger(__name__)
+
+
+LATER = timedelta(minutes=15)
+"""What its owner has set off is judged again after this time."""
 
 
 class Escalations:
@@ -51,6 +57,11 @@ class Escalations:
     async def _consider(self, db: Transaction, due: escalations.Climb, now: datetime) -> bool:
         told = await alerts.get(db, due.alert)
         if told is None:
+            return False
+        owner = await people.one(db, told.alert.person)
+        held = ALOUD if owner is None else manner(told.alert, told.account, owner, now)
+        if held.sound in (Sound.HELD, Sound.OFF):  # its owner does not hear it now: nobody else is woken
+            await escalations.again(db, due.number, held.until or now + LATER)
             return False
         move = await self._decide(db, told, due.since, now)
         await escalations.again(db, due.number, move.again_at)

@@ -5,8 +5,10 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.clock import Clock
+from bot.model.manners import ALOUD, Sound
+from bot.policy.manner import manner
 from bot.policy.repetition import Verdict, decide
-from bot.store import alerts, baselines, reminders
+from bot.store import alerts, baselines, people, reminders
 from bot.store.database import Database, Transaction
 
 log = logging.getLogger(__name__)
@@ -45,6 +47,11 @@ class Reminders:
         if verdict is not Verdict.REMIND:
             await reminders.end(db, due.number)
             return False
+        person = await people.one(db, told.alert.person)
+        judged = ALOUD if person is None else manner(told.alert, told.account, person, now)
+        if judged.sound in (Sound.HELD, Sound.OFF):
+            await reminders.later(db, due.number, judged.until or now + due.every)
+            return False
         await reminders.reminded(db, due.number, now + due.every if due.every else None)
-        await alerts.say_again(db, due.alert, now)
+        await alerts.say_again(db, due.alert, now, judged)
         return True

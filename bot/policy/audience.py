@@ -17,6 +17,7 @@ from bot.model.hosting import CopyFailed, Knocking
 from bot.model.person import Account, Address, Person, Role
 from bot.model.program import PartFailed, PartWell, Started, Stopping
 from bot.model.progress import ChecklistDone, HandedOver, Unacknowledged
+from bot.model.summary import Digest, HeldBack
 
 
 def audience(event: Event, account: Account | None, people: Iterable[Person]) -> tuple[Person, ...]:
@@ -28,9 +29,11 @@ def audience(event: Event, account: Account | None, people: Iterable[Person]) ->
             return tuple(p for p in people if p.role is Role.HOST)
         case Unacknowledged():
             return tuple(p for p in people if p.role is Role.HOST and p.id not in event.heard)
+        case HeldBack():
+            return ()  # made for one person, where it is told
         case BackAfter():
             return tuple(people)
-        case HedgeDrifted() | HandedOver() | ChecklistDone():
+        case HedgeDrifted() | HandedOver() | ChecklistDone() | Digest():
             return tuple(p for p in people if p.id == event.person)
         case _:
             return tuple(p for p in people if account is not None and p.id == account.owner)

@@ -32,6 +32,7 @@ from bot.model.program import PartFailed, PartWell
 from bot.model.progress import ChecklistDone, RebuildOpened, Unacknowledged
 from bot.model.regime import Regime, RegimeState
 from bot.policy.audience import addresses, audience
+from bot.policy.manner import manner
 from bot.policy.repetition import repeat
 from bot.policy.urgency import checklist, urgency
 
@@ -43,17 +44,23 @@ def plan(
     account: Account | None,
     people: Iterable[Person],
     repeat_every: timedelta = NEVER,
+    now: datetime | None = None,
 ) -> tuple[Telling, ...]:
     """One telling per event and person, in the order of the events.
 
     `account` is None for events of the program itself. `repeat_every` is how often its owner wants to be
-    reminded of what nobody acknowledged.
+    reminded of what nobody acknowledged. `now` is the time of telling, where it is not that of the event.
     """
     everybody = tuple(people)
     return tuple(
-        replace(_telling(event, account, person), repeat=repeat(event, repeat_every))
+        replace(
+            telling,
+            repeat=repeat(event, repeat_every),
+            manner=manner(telling.alert, account, person, event.at if now is None else now),
+        )
         for event in events
         for person in audience(event, account, everybody)
+        for telling in (_telling(event, account, person),)
     )
 
 

@@ -8,9 +8,11 @@ from bot.clock import Clock
 from bot.detect.keys import KeyRules
 from bot.model.checklist import ChecklistTemplate
 from bot.model.ids import AccountId, VenueName
-from bot.model.person import Account
+from bot.model.person import Account, Person
+from bot.model.preferences import Wishes
 from bot.model.proof import Proof
 from bot.model.regime import RegimeState
+from bot.model.summary import Digest
 from bot.store.database import Database
 from bot.store.vault import Vault
 from bot.venues.contract import Venue, VenueSession
@@ -18,6 +20,11 @@ from bot.venues.contract import Venue, VenueSession
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 OpenSession = Callable[[VenueName, Mapping[str, str]], VenueSession]
 Prove = Callable[[Account], Awaitable[Proof]]
+
+
+async def nobody_watches(person: Person) -> Digest | None:
+    """None: this process only asks and answers."""
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,10 @@ class House:
     prove: Prove
     nudge: Callable[[], None]
     started: datetime = NEVER
+    wishes: Callable[[str], Wishes] = lambda name: Wishes()
+    """What the host's settings say of a person's wishes, by name."""
+    digest: Callable[[Person], Awaitable[Digest | None]] = nobody_watches
+    """How everything of a person stands now; None where nobody is watching."""
     recheck: Callable[[AccountId], bool] = lambda account: False
     """Has an account looked at now, fills and orders included; False where that was done a moment ago."""
 

@@ -11,10 +11,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model.alert import Alert, Reason, Telling, Told, Urgency
 from bot.model.checklist import ChecklistTemplate
 from bot.model.delivery import State
+from bot.model.event import Event
 from bot.model.ids import AccountId, AlertId, ChannelName, ChecklistId, PersonId
+from bot.model.manners import ALOUD, Manner
 from bot.model.person import Address, Person
+from bot.model.summary import HeldBack
 from bot.store import accounts as account_store
-from bot.store import checklists, escalations, reminders
+from bot.store import checklists, escalations, kept, reminders
 from bot.store.codec import pack, unpack_event
 from bot.store.people import ALLOWED
 from bot.store.schema import Moment, addresses, alerts, deliveries, people
@@ -35,6 +38,7 @@ _WITH_REMINDER = (
     .outerjoin(reminder_table, reminder_table.c.alert == alerts.c.id)
 )
 """In one query: it is what a message costs on its way."""
+_UNTRIED = {"sent": 0, "attempts": 0, "repeat": False, "reason": ""}
 
 
 async def tell(db: AsyncConnection, tellings: Iterable[Telling], templates: Templates, now: datetime) -> int:
@@ -55,7 +59,7 @@ async def tell(db: AsyncConnection, tellings: Iterable[Telling], templates: Temp
                 await checklists.begin(db, telling.alert, template, began, now)
             if telling.repeat is not None:
                 await reminders.begin(db, telling.alert.id, telling.repeat, now)
-            await queue(db, telling.alert.id, telling.to, now)
+            await queue(db, telling.alert.id, telling.to, now, telling.manner)
             if telling.reason is Reason.FIRST:  # news: whoever reads a page further back must see it
                 mine = deliveries.c.alert == telling.alert.id
                 await db.execute(update(deliveries).where(mine).values(view=""))
@@ -76,10 +80,11 @@ async def touch_checklist(db: AsyncConnection, checklist: ChecklistId, now: date
         await touch(db, alert, now)
 
 
-async def say_again(db: AsyncConnection, alert: AlertId, now: datetime) -> None:
+async def say_again(db: AsyncConnection, alert: AlertId, now: datetime, manner: Manner = ALOUD) -> None:
     """Send an alert anew to every address of those who are to acknowledge it, so that it is heard: an edit
     makes no sound. A copy that is being sent at this moment is left to that."""
     await touch(db, alert, now)
+    await kept.judged(db, alert, manner, now)
     head = alerts.c.id == alert
     asked = (
         select(alerts.c.person)
@@ -93,7 +98,7 @@ async def pass_on(db: AsyncConnection, alert: AlertId, to: Person, now: datetime
     """Send an alert to another person too; every copy is edited to say so."""
     await escalations.add(db, alert, to.id, now)
     await touch(db, alert, now)
-    await queue(db, alert, to.addresses, now, to.id)
+    await queue(db, alert, to.addresses, now, reader=to.id)
     await _anew(db, alert, deliveries.c.person == to.id)
 
 
@@ -143,10 +148,15 @@ async def queue(
     alert: AlertId,
     to: Iterable[Address],
     now: datetime,
+    manner: Manner | None = None,
     reader: PersonId | None = None,
 ) -> None:
     """Bring every copy of an alert to its newest revision, and send it to addresses without a copy: those of
-    its owner, or of another reader."""
+    its owner, or of another reader.
+
+    `manner` says how news are told: what was held or off until now is judged by it. None: no news, so that
+    what is held or off stays so.
+    """
     head = (await db.execute(select(alerts).where(alerts.c.id == alert))).one()
     settled = deliveries.c.state.in_([State.SENT, State.REJECTED])
     await db.execute(
@@ -159,20 +169,19 @@ async def queue(
             state=case((settled, State.QUEUED.value), else_=deliveries.c.state),
         )
     )
+    if manner is not None:
+        await kept.judged(db, alert, manner, now)
+    person = reader or head.person
     fresh = {
         "alert": alert,
-        "person": reader or head.person,
+        "person": person,
         "urgency": head.urgency,
-        "state": State.QUEUED,
         "wanted": head.revision,
-        "sent": 0,
-        "attempts": 0,
+        **_UNTRIED,
+        **kept.values(manner or ALOUD, now),
         "created_at": now,
-        "not_before": now,
-        "repeat": False,
-        "reason": "",
     }
-    dead = await _gone(db, reader or head.person)
+    dead = await _gone(db, person)
     rows = [
         {**fresh, "channel": a.channel, "address": a.address} | ({"state": State.GONE} if a in dead else {})
         for a in to
@@ -230,7 +239,14 @@ async def _told(db: AsyncConnection, row: Any) -> Told:
     helpers = () if steps is None else await _others(db, alert.person)
     passed = await escalations.passed(db, alert.id) if row.passed else ()
     reminder = reminders.reminder(row)
-    return Told(alert, row.revision, account, steps, reminder, helpers, row.owner, passed)
+    parts = await _parts(db, alert.event)
+    return Told(alert, row.revision, account, steps, reminder, helpers, row.owner, passed, parts)
+
+
+async def _parts(db: AsyncConnection, event: Event) -> tuple[Told, ...]:
+    """The alerts that a summary is about, as far as they are still kept."""
+    names = event.alerts if isinstance(event, HeldBack) else ()
+    return tuple([told for name in names if (told := await get(db, name)) is not None])
 
 
 async def _others(db: AsyncConnection, person: PersonId) -> tuple[tuple[PersonId, str], ...]:

@@ -16,8 +16,8 @@ from bot.store.schema import Moment, deliveries, people
 
 LONGEST_WAIT = timedelta(hours=2)
 WAITING = (State.QUEUED, State.RETRY, State.UNSURE)
-UNDER_WAY = (*WAITING, State.SENDING)
-SETTLED = (State.SENT, State.REJECTED)
+UNDER_WAY = (*WAITING, State.SENDING, State.HELD)
+SETTLED = (State.SENT, State.REJECTED, State.SUMMED, State.OFF)
 """Nothing is left to do for these; what waits for a dead address to live again is in neither."""
 
 
@@ -96,6 +96,11 @@ async def of_alerts(db: AsyncConnection, alerts: Iterable[AlertId]) -> tuple[Del
     """The deliveries of some alerts, in the order they were queued in."""
     query = select(deliveries).where(deliveries.c.alert.in_(tuple(alerts)))
     return tuple(_delivery(row) for row in await db.execute(query.order_by(deliveries.c.id)))
+
+
+async def everything(db: AsyncConnection) -> tuple[Delivery, ...]:
+    """All deliveries, as they stand."""
+    return tuple(_delivery(row) for row in await db.execute(select(deliveries).order_by(deliveries.c.id)))
 
 
 async def count(db: AsyncConnection) -> dict[State, int]:

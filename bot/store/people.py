@@ -13,27 +13,44 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model.delivery import State
 from bot.model.ids import ChannelName, PersonId
 from bot.model.person import Address, Person, Role
-from bot.store.schema import addresses, deliveries, invites, people
+from bot.store import manners as manner_store
+from bot.store.schema import addresses, deliveries, invites, manners, people
 
 ALLOWED = or_(people.c.listed, people.c.invited)
 """Deny by default: only who is listed by the host, or came with an invite."""
 
 
 async def everybody(db: AsyncConnection) -> tuple[Person, ...]:
-    """All people who may use the bot, with their addresses."""
+    """All people who may use the bot, with their addresses and how they want to be told."""
     rows = await db.execute(
-        select(people.c.id, people.c.name, people.c.role, addresses.c.channel, addresses.c.address)
+        select(
+            people.c.id,
+            people.c.name,
+            people.c.role,
+            addresses.c.channel,
+            addresses.c.address,
+            manners.c.body,
+        )
         .outerjoin(addresses, addresses.c.person == people.c.id)
+        .outerjoin(manners, manners.c.person == people.c.id)
         .where(ALLOWED)
         .order_by(people.c.id, addresses.c.channel, addresses.c.address)
     )
+    silent = await manner_store.everybodys(db)
     found: dict[int, Person] = {}
     reach: dict[int, list[Address]] = {}
     for row in rows:
-        found[row.id] = Person(PersonId(row.id), row.name, Role(row.role))
+        who = PersonId(row.id)
+        own, quiet = manner_store.read(row.body), silent.get(who, ())
+        found[row.id] = Person(who, row.name, Role(row.role), manners=own, silences=quiet)
         if row.channel is not None:
             reach.setdefault(row.id, []).append(Address(ChannelName(row.channel), row.address))
-    return tuple(Person(p.id, p.name, p.role, tuple(reach.get(p.id, ()))) for p in found.values())
+    return tuple(replace(p, addresses=tuple(reach.get(p.id, ()))) for p in found.values())
+
+
+async def one(db: AsyncConnection, person: PersonId) -> Person | None:
+    """The allowed person of that number, or None."""
+    return next((p for p in await everybody(db) if p.id == person), None)
 
 
 async def reached(db: AsyncConnection) -> tuple[Person, ...]:

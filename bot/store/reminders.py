@@ -118,6 +118,11 @@ async def reminded(db: AsyncConnection, number: ReminderId, again_at: datetime |
     )
 
 
+async def later(db: AsyncConnection, number: ReminderId, again_at: datetime) -> None:
+    """Put off the next saying, which does not count as one."""
+    await db.execute(update(reminders).where(reminders.c.id == number).values(due_at=again_at))
+
+
 async def end(db: AsyncConnection, number: ReminderId) -> None:
     """Say an alert no more; it can still be acknowledged."""
     await db.execute(update(reminders).where(reminders.c.id == number).values(due_at=None))

@@ -180,6 +180,8 @@ deliveries = Table(
     Column("view", String, nullable=False, default=""),
     Column("accepted_at", Moment),
     Column("former", String),
+    Column("silent", Boolean, nullable=False, default=False),
+    Column("manner", String, nullable=False, default=""),
     UniqueConstraint("alert", "channel", "address"),
     Index("deliveries_due", "state", "not_before"),
 )
@@ -244,6 +246,28 @@ escalations = Table(
     Column("alert", ForeignKey("alerts.id", ondelete="CASCADE"), primary_key=True),
     Column("person", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
     Column("at", Moment, nullable=False),
+)
+
+manners = Table(
+    "manners",
+    metadata,
+    Column("person", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("body", Text, nullable=False),
+)
+
+silences = Table(
+    "silences",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person", ForeignKey("people.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("matches", String, nullable=False),
+    Column("value", String, nullable=False),
+    Column("shown", String, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("ends_at", Moment, nullable=False),
+    Column("by", String, nullable=False),
+    Column("reason", String, nullable=False),
+    sqlite_autoincrement=True,  # people name them by their number
 )
 
 rankings = Table(

@@ -4,7 +4,7 @@ All in small transactions: between two of them every look, press and delivery ha
 """
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Table, delete, literal_column, select
 
@@ -12,10 +12,12 @@ from bot.model.event import AdlTaken, AdlUnderWay, Forced, Reduced
 from bot.model.keep import Keep
 from bot.store.database import Database
 from bot.store.outbox import SETTLED, UNDER_WAY
-from bot.store.schema import alerts, deliveries, fills, invites, rankings, records, signals
+from bot.store.schema import alerts, deliveries, fills, invites, rankings, records, signals, silences
 
 INCIDENTS = tuple(kind.__name__ for kind in (AdlTaken, AdlUnderWay, Forced, Reduced))
 """Alerts that are evidence of what was taken."""
+SILENCES = timedelta(days=1)
+"""What is over is kept so long."""
 SLICE = 500
 """Rows that one transaction deletes."""
 PAGES = 128
@@ -47,6 +49,7 @@ def _old(keep: Keep, now: datetime) -> Iterator[tuple[Table, ColumnElement[bool]
         yield rows, rows.c.at < now - max(keep.alerts, keep.incidents)
     yield signals, signals.c.at < now - keep.signals
     yield rankings, rankings.c.at < now - keep.rankings
+    yield silences, silences.c.ends_at < now - SILENCES
     yield invites, invites.c.expires_at < now
 
 

@@ -16,9 +16,11 @@ from bot.model.baseline import Baseline
 from bot.model.checklist import Checklist, Deed, Done
 from bot.model.event import Event
 from bot.model.ids import AccountId, ChecklistId, VenueName
+from bot.model.manners import Sound
 from bot.model.person import Account
 from bot.model.progress import ChecklistDone
 from bot.policy.ignored import Ignored, judge
+from bot.policy.manner import manner
 from bot.policy.plan import plan
 from bot.store import accounts, alerts, baselines, checklists, people
 from bot.store.database import Database, Transaction
@@ -267,9 +269,16 @@ class ChecklistWatch:
         if verdict is not Ignored.REMIND:
             return
         log.info("checklist %s: %s", checklist.id, verdict)
+        async with self._database.read() as db:
+            told, person = await alerts.get(db, checklist.alert), await people.one(db, checklist.person)
+        if told is None or person is None:
+            return
+        judged = manner(told.alert, told.account, person, now)
+        if judged.sound in (Sound.HELD, Sound.OFF):
+            return  # asked again at the next turn
         async with self._database.write() as db:
             await checklists.reminded(db, checklist.id)
-            await alerts.say_again(db, checklist.alert, now)
+            await alerts.say_again(db, checklist.alert, now, judged)
         self._told()
 
     async def _tell(self, db: Transaction, checklist: Checklist, events: tuple[Event, ...]) -> int:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
@@ -13,7 +13,7 @@ from bot.model.baseline import Baseline
 from bot.model.hedge import Hedge, Leg, Pairing
 from bot.model.ids import AccountId, PersonId, VenueName
 from bot.model.order import OpenOrder
-from bot.model.person import Account, Watch
+from bot.model.person import Account, Person, Watch
 from bot.model.preferences import Wishes
 from bot.model.regime import RegimeState
 from bot.store import accounts, baselines, hedges, people
@@ -63,7 +63,7 @@ class Circle:
     async def refresh(self) -> None:
         """Read pairings, wishes and accounts of all people."""
         async with self._database.read() as db:
-            self._wishes = {p.id: self._wishes_of(p.name) for p in await people.everybody(db)}
+            self._wishes = {p.id: self._chosen(p) for p in await people.everybody(db)}
             self._pairings = await hedges.everything(db)
             self._unread = await self._refused(db)
         members: defaultdict[PersonId, list[Member]] = defaultdict(list)
@@ -98,6 +98,19 @@ class Circle:
     def wishes(self, person: PersonId) -> Wishes:
         """What a person wants to be told, and how."""
         return self._wishes.get(person) or self._wishes_of("")
+
+    def _chosen(self, person: Person) -> Wishes:
+        """What the host's settings say, with what the person chose by buttons in its place."""
+        wishes = self._wishes_of(person.name)
+        return replace(wishes, gauge=person.manners.gauge.over(wishes.gauge))
+
+    def members(self, person: PersonId) -> tuple[Member, ...]:
+        """The accounts of a person, with what is remembered of each."""
+        return tuple(self._members.get(person, ()))
+
+    def regimes(self, venue: VenueName) -> Mapping[str, RegimeState]:
+        """The regime of each market of a venue that is judged, by symbol."""
+        return self._regimes(venue)
 
     def owners(self) -> Iterable[PersonId]:
         """The people who have accounts."""

@@ -206,14 +206,14 @@ class Lookout:
             await signals.keep(db, venue, fresh)
             if memory is not None:
                 await signals.save(db, venue, memory)
-            everybody = await people.everybody(db)
+            everybody, now = await people.everybody(db), self._clock.now()
             tellings = [
                 telling
                 for event, to in news
                 for account in await _who_knows(db, event, to)
-                for telling in plan((event,), account, everybody)
+                for telling in plan((event,), account, everybody, now=now)
             ]
-            changed = await alerts.tell(db, tellings, self._templates, self._clock.now())
+            changed = await alerts.tell(db, tellings, self._templates, now)
         if changed:
             self._told()
 

@@ -382,8 +382,12 @@ help-whatif = what would halve the score that decides about it
 help-risk = your risk over all exchanges: exposure, what stands high in the queue, hedges, markets
 help-market = one market: its insurance fund, the exchange's own ADL warning, the distance to the trigger
 help-hedges = your hedges: what stands against what, and how much is open
-help-alerts = your latest alerts
 help-ack = got it: stop the reminders of your newest alert, or of all
+help-alerts = your latest alerts; /alerts settings: how you are told
+help-silence = what you do not want to hear of for a while
+help-quiet = hours in which only alarms come; the rest follows in one summary
+help-timezone = your time zone
+help-digest = a daily all-clear, a weekly digest, or how all stands now
 help-checklist = your open checklist, or a list of all
 help-incidents = what ADL took from your accounts, with the number of each incident
 help-export = the evidence of an incident as a file
@@ -868,3 +872,145 @@ knocking-who = { $senders ->
 knocking-line = All were refused; nothing was shown. I tell you this at most once an hour.
 command-edited = I act on a command as it was first sent; an edit changes nothing. Send it again.
 command-forwarded = I act on nothing that is forwarded. If you mean it, type it yourself.
+## Told together: what was held back, and how everything stands
+
+held-head = { $count ->
+    [one] Held back for you since { $since }: 1 alert
+   *[other] Held back for you since { $since }: { $count } alerts
+}
+held-foot = Because of your quiet hours or a silence of yours. /alerts settings changes them.
+digest-clear-head = All clear: { $accounts ->
+    [one] 1 account read { $oldest } ago
+   *[other] { $accounts } accounts, each read within { $oldest }
+}, { $positions }
+digest-week-clear-head = Your week, all clear: { $accounts ->
+    [one] 1 account read { $oldest } ago
+   *[other] { $accounts } accounts, each read within { $oldest }
+}, { $positions }
+digest-head = Needs a look: { $what }
+digest-week-head = Your week: { $what }
+digest-unread = { $count ->
+    [one] 1 account is not read
+   *[other] { $count } accounts are not read
+}
+digest-incidents = { $count ->
+    [one] 1 ADL incident
+   *[other] { $count } ADL incidents
+}
+digest-markets = { $count ->
+    [one] 1 market is not calm
+   *[other] { $count } markets are not calm
+}
+digest-account = • { $account }: { $what }
+digest-highest = highest ADL { $gauge }
+digest-market = • { $symbol } ({ $venue }): { $regime }, since { $since }
+digest-hedge = • { $state }
+digest-told = { $told ->
+    [0] Nothing was told since { $since }.
+    [one] 1 alert since { $since }.
+   *[other] { $told } alerts since { $since }.
+}{ $lists ->
+    [0] {""}
+    [one] { " " }1 checklist is open.
+   *[other] { " " }{ $lists } checklists are open.
+}
+
+## How a person is told
+
+argument-alerts = settings
+argument-silence = SYMBOL, ACCOUNT, EXCHANGE or all, how long, why; or: end NUMBER
+argument-quiet = 23:00-07:00, or off
+argument-zone = for example Europe/Madrid
+button-settings = Settings
+button-thresholds = Thresholds
+button-silences = Silences
+button-chosen = ✓ { $what }
+button-as-for-all = As for all
+button-as-set = As the host set
+button-rung = From rung { $level }
+button-no-rung = No rung
+button-least = ≥ { $least }
+button-end = End { $number }
+settings-head = How you are told
+settings-foot = { $count ->
+    [0] No silence is set.
+    [one] 1 silence is set.
+   *[other] { $count } silences are set.
+}
+settings-all-accounts = All accounts
+settings-now = { $where }: { $volume }
+settings-exceptions = { $volume }, { $count ->
+    [one] 1 account otherwise
+   *[other] { $count } accounts otherwise
+}
+settings-gauge = A rising ADL indicator is told { $what }.
+volume-loud = with sound
+volume-silent = silent
+volume-off = off
+volume-never-off = { $kind } cannot be turned off, only made silent: you would take silence for safety.
+volume-warning-adl = What the exchange takes from you always comes; made silent, it does not wake you.
+volume-warning-blind = While this is off, silence does not mean that all is well: you are not told when an account cannot be read.
+kind-head = { $kind }: how loud?
+kind-adl = ADL
+kind-adl-line = ADL took from a position, or is doing so.
+kind-forced = Other reductions
+kind-forced-line = Liquidation, settlement, or a position that shrank without a known cause.
+kind-blind = Accounts not read
+kind-blind-line = An account that cannot be read, and its end.
+kind-key = Keys
+kind-key-line = A key that is refused, ends soon, or may do other things than before.
+kind-gauge = Indicator
+kind-gauge-line = The ADL indicator of a position rises or falls.
+kind-market = Markets
+kind-market-line = A market you hold is in danger, or calm again.
+kind-hedge = Hedges
+kind-hedge-line = A hedge lost its balance by your own trades, or the delta-neutral mode changed.
+kind-hint = Hints
+kind-hint-line = Quiet hints on how a position is exposed.
+kind-checklist = Checklists
+kind-checklist-line = A checklist is done, a rebuild may begin, a step was handed to you.
+kind-program = This bot
+kind-program-line = Its own troubles: not running, people that it cannot reach, warnings that an exchange no longer sends.
+thresholds-head = From where on is a rising indicator told?
+thresholds-share = from { $share } of the exchange's scale on, for positions worth { $least } or more
+thresholds-both = from rung { $level } or { $share } of the exchange's scale on, whatever comes first, for positions worth { $least } or more
+thresholds-given = The host's settings say: { $what }.
+thresholds-line = Rows: rung, part of the scale, smallest value of the position in its own currency.
+quiet-none = You have no quiet hours. Your clock: { $clock } ({ $zone }).
+quiet-set = Quiet from { $hours }. Your clock: { $clock } ({ $zone }).
+quiet-line = ADL, other reductions, accounts that cannot be read and a cascade in a market you hold come all the same. The rest follows in one summary when the hours are over.
+quiet-usage = Write /quiet 23:00-07:00, or /quiet off. /timezone sets your clock.
+zone-usage = Write /timezone and your zone, for example /timezone Europe/Madrid.
+zone-which = Which zone? { $names }
+zone-unknown = I do not know that zone. Write continent and city, for example Europe/Madrid.
+silences-head = { $count ->
+    [0] You have silenced nothing
+    [one] 1 silence
+   *[other] { $count } silences
+}
+silence-line = { $number }. { $what } until { $until } ({ $by })
+silence-because = { $number }. { $what } until { $until } ({ $by }: { $reason })
+silence-usage = Write /silence, then SYMBOL, ACCOUNT, EXCHANGE or all, how long (30m, 2h, 1d) and why. /silence end NUMBER ends one.
+silence-grave = ADL and other reductions are never held back: they come without a sound. The rest follows in one summary when the silence ends.
+silence-ended = No longer silenced: { $what }
+silence-held-follow = What it held back follows in one summary.
+silence-none = You have no silence { $number }.
+silence-long = Choose a time from 1m to { $days }d.
+silence-enough = You have { $count } silences. End one first.
+silence-which = Silence what? Name an account, an exchange, all, or one symbol that you hold: { $symbols }.
+silence-all = everything
+argument-digest = 09:00, weekly Mon 09:00, off, or now
+digest-hint = Nothing is told while all is well. Wish for a daily all-clear? /digest 09:00
+digest-usage = Write /digest 09:00, /digest weekly Mon 09:00, /digest off, or /digest now.
+digest-nobody = Nobody is watching in this process, so nothing can be said.
+digest-none = No daily all-clear and no weekly digest. /digest 09:00 sets one.
+digest-set = All-clear and digest: { $when }.
+digest-daily = daily at { $at }
+digest-weekly = { $day }s at { $at }
+weekday-0 = Monday
+weekday-1 = Tuesday
+weekday-2 = Wednesday
+weekday-3 = Thursday
+weekday-4 = Friday
+weekday-5 = Saturday
+weekday-6 = Sunday

@@ -231,6 +231,8 @@ def test_good_news_makes_no_sound_and_bad_news_does() -> None:
         "Stopping",
         "KeyRenewed",
         "Knocking",
+        "HeldBack",
+        "Digest",
     }
     assert not written(gauge_moved(1, 3)).silent
 

@@ -24,10 +24,11 @@ from bot.model.fill import Cause
 from bot.model.hosting import CopyFailed, Knocking
 from bot.model.ids import ChannelName
 from bot.model.observation import Neutrality
-from bot.model.person import Address, Role
+from bot.model.person import Address, Person, Role
 from bot.model.program import PartFailed, PartWell, Started, Stopping
 from bot.model.progress import ChecklistDone, Unacknowledged
 from bot.model.regime import Regime
+from bot.model.summary import HeldBack
 from bot.policy.audience import audience
 from bot.policy.plan import alert_id, plan
 from bot.policy.urgency import checklist, urgency
@@ -59,8 +60,11 @@ def test_every_kind_of_event_is_in_the_tables() -> None:
 def test_who_is_told(event: Event) -> None:
     of_program = (PartFailed, PartWell, Started, Stopping, CopyFailed, Knocking, Unacknowledged)
     of_hosts = (Oddity, Unreached, Banned, ClockOff, SignalLost, SignalBack, *of_program)
-    expected = (HOST,) if isinstance(event, of_hosts) else PEOPLE if isinstance(event, BackAfter) else (BO,)
+    expected: tuple[Person, ...] = (
+        (HOST,) if isinstance(event, of_hosts) else PEOPLE if isinstance(event, BackAfter) else (BO,)
+    )
     expected = (ANA,) if isinstance(event, ChecklistDone) else expected
+    expected = () if isinstance(event, HeldBack) else expected  # told where it is made, to its person
     assert audience(event, account(owner=2), PEOPLE) == expected
 
 
@@ -107,6 +111,7 @@ def test_nobody_is_told_of_an_account_without_its_owner() -> None:
         (EVENTS[names.index("ClockOff")], Urgency.BLIND, ""),
         (EVENTS[names.index("SignalLost")], Urgency.BLIND, ""),
         (EVENTS[names.index("SignalBack")], Urgency.INFO, ""),
+        (EVENTS[names.index("Digest")], Urgency.INFO, ""),
     ],
 )
 def test_how_urgent_and_with_which_steps(event: Event, expected: Urgency, steps: str) -> None:

@@ -90,6 +90,16 @@ ANSWERS = {
     "checklist": (say("blind-head", account="main (Somewhere)", since="12:00:00 UTC"), say("checklist-none")),
     "incidents": (say("export-nothing"), say("export-nothing")),
     "export": (say("export-nothing"), say("export-nothing")),
+    "silence": (say("silences-head", count=0), say("silences-head", count=0)),
+    "quiet": (
+        say("quiet-none", clock="12:00", zone="UTC"),
+        say("quiet-none", clock="12:00", zone="UTC"),
+    ),
+    "timezone": (
+        say("quiet-none", clock="12:00", zone="UTC"),
+        say("quiet-none", clock="12:00", zone="UTC"),
+    ),
+    "digest": (say("digest-none"), say("digest-none")),
     "test": (say("test-head"), say("test-head")),
     "invite": (say("invite-head", name="Cleo"), say("host-only")),
 }

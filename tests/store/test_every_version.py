@@ -44,6 +44,7 @@ REAL: dict[str, dict[str, Any]] = {
     "deliveries": {"channel": "console", "address": "ana", "state": "queued", "view": ""},
     "deeds": {"body": f'{{"deed":"ticked","by":"Ana","at":"{NOW}"}}'},
     "hedges": {"body": '[{"base":"BTC","stood":"0"}]'},
+    "silences": {"matches": "all"},
     "markets": {"body": '{"oddities":["x"]}'},
 }
 BEFORE_0007 = '[{"id":"look","text":"Look","done_by":"Ana","done_at":"2026-10-01T00:02:00Z"}]'

@@ -218,7 +218,7 @@ class Town:
             self.clock.advance(tick)
             await self._run("refresh", "circle", "sweep")
             await self._run("lookout", "hedges", "drills", "checklists", "keys", "flush", "alive")
-            await self._run("reminders", "escalations")
+            await self._run("reminders", "escalations", "summaries", "digests")
             await self._run("courier")
             if self.venue.feeds:
                 await asyncio.sleep(BREATH)

@@ -1,0 +1,73 @@
+"""Deliveries that are not sent now: held for a summary, told in one, or off."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Boolean, String, case, literal, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model.delivery import State
+from bot.model.ids import AlertId, PersonId
+from bot.model.manners import Manner, Sound
+from bot.store.people import ALLOWED
+from bot.store.schema import Moment, alerts, deliveries, people
+
+STATES = {Sound.LOUD: State.QUEUED, Sound.SILENT: State.QUEUED, Sound.HELD: State.HELD, Sound.OFF: State.OFF}
+KEPT = (State.HELD, State.SUMMED, State.OFF)
+AT_ONCE = 500
+_UNSENT = (State.QUEUED, State.RETRY)
+
+
+def values(manner: Manner, now: datetime) -> dict[str, Any]:
+    """What a new delivery holds for its manner."""
+    return {
+        "state": STATES[manner.sound],
+        "not_before": manner.until or now,
+        "silent": manner.sound is not Sound.LOUD,
+        "manner": manner.why.value,
+    }
+
+
+async def judged(db: AsyncConnection, alert: AlertId, manner: Manner, now: datetime) -> None:
+    """News of an alert: its owner's copies that were never told, or only in a summary, are told as `manner`
+    says. Those that were sent are edited, which makes no sound in any app; their next sending is as it
+    says."""
+    new = values(manner, now)
+    never = deliveries.c.state.in_(KEPT)
+    waits = deliveries.c.state.in_(_UNSENT) & (deliveries.c.sent == 0) & (deliveries.c.attempts == 0)
+    moved = or_(never, waits)
+    owner = select(alerts.c.person).where(alerts.c.id == alert).scalar_subquery()
+    await db.execute(
+        update(deliveries)
+        .where(deliveries.c.alert == alert, deliveries.c.state != State.GONE, deliveries.c.person == owner)
+        .values(
+            state=case((moved, new["state"].value), else_=deliveries.c.state),
+            not_before=case((moved, literal(new["not_before"], Moment())), else_=deliveries.c.not_before),
+            silent=literal(new["silent"], Boolean()),
+            manner=literal(new["manner"], String()),
+        )
+    )
+
+
+async def due(db: AsyncConnection, now: datetime) -> dict[PersonId, tuple[AlertId, ...]]:
+    """What is held and to be judged again now, the oldest first, by person."""
+    query = (
+        select(deliveries.c.person, deliveries.c.alert)
+        .where(deliveries.c.state == State.HELD, deliveries.c.not_before <= now)
+        .where(deliveries.c.person.in_(select(people.c.id).where(ALLOWED)))
+        .group_by(deliveries.c.person, deliveries.c.alert)
+        .order_by(deliveries.c.created_at)
+        .limit(AT_ONCE)
+    )
+    found: defaultdict[PersonId, list[AlertId]] = defaultdict(list)
+    for row in await db.execute(query):
+        found[PersonId(row.person)].append(AlertId(row.alert))
+    return {person: tuple(names) for person, names in found.items()}
+
+
+async def summed(db: AsyncConnection, names: Iterable[AlertId]) -> None:
+    """Note that held alerts are told in a summary."""
+    held = (deliveries.c.alert.in_(tuple(names)), deliveries.c.state == State.HELD)
+    await db.execute(update(deliveries).where(*held).values(state=State.SUMMED))
