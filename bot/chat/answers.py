@@ -15,6 +15,7 @@ from bot.model.event import AdlTaken
 from bot.model.ids import VenueName
 from bot.model.order import OpenOrder
 from bot.model.person import Account, Watch
+from bot.model.position import Position
 from bot.model.regime import Regime, RegimeState
 from bot.services.accounts import Standing
 from bot.services.positions import Held, Ranked
@@ -56,6 +57,7 @@ def positions(found: Iterable[Held], titles: Titles, regimes: RegimesOf, now: da
         lines.append(f"{say('positions-head', account=where, count=count)} · {_freshness(standing, now)}")
         states = regimes(standing.account.venue)
         lines += [line for ranked in every[id(standing)].positions for line in _position(ranked, states)]
+        lines += [f"• {_beyond(position, baseline)}" for position in baseline.beyond]
     if not lines:
         return Message(say("positions-none"))
     more = Button(say("button-risk"), buttons.command("risk"))
@@ -135,6 +137,12 @@ def orders(account: Account, title: str, found: Iterable[OpenOrder]) -> Message:
     lines = tuple(figures.order_line(order) for order in found)
     where = figures.account(account, title)
     return Message(say("orders-head", account=where, count=len(lines)), lines=lines)
+
+
+def _beyond(position: Position, baseline: Baseline) -> str:
+    """A position that the key cannot read any more, as it was last seen."""
+    since = "" if baseline.beyond_since is None else figures.day(baseline.beyond_since)
+    return say("position-beyond", position=figures.name(position.key, position.side), since=since)
 
 
 def _grouped(standings: Iterable[Standing]) -> list[Standing]:

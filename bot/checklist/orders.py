@@ -122,7 +122,7 @@ def _misfits(found: Incident, baseline: Baseline, step: Step) -> Iterator[Found]
     now: dict[str, Misfitting] = {}
     for taken in found.taken:
         for order in (o for o in baseline.orders if o.symbol == taken.key.symbol):
-            if (misfit := _misfit(order, taken, baseline.positions)) is not None:
+            if (misfit := _misfit(order, taken, (*baseline.positions, *baseline.beyond))) is not None:
                 now[f"fits:{order.symbol}:{order.id}"] = misfit
     for name, fact in now.items():
         yield Found(name, Mark.OPEN, fact)

@@ -24,6 +24,8 @@ def places(scene: Scene, step: Step) -> Iterable[Found]:
     if baseline is None or is_blind(scene):
         return unread(step)
     then = event.position
+    if any(p.key == then.key for p in baseline.beyond):  # the key cannot read it any more: not closed
+        return unread(step) or missing(Gap.NOT_OFFERED)
     now = held(scene, then.key, then.side)
     ways = () if now is None else _ways(scene, now, baseline)
     place = Place(then.key, then.side, event.level, now, ways)

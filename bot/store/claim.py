@@ -40,7 +40,7 @@ def vault_lock(path: Path, alone: bool = False) -> IO[str]:
 
     Raises SettingsError when they are in use, or being changed, by another process.
     """
-    lock = path.with_name(path.name + ".vault").open("a")
+    lock = os.fdopen(os.open(path.with_name(path.name + ".vault"), os.O_RDWR | os.O_CREAT, 0o600), "a")
     try:
         fcntl.flock(lock, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
     except OSError as error:

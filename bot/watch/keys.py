@@ -92,9 +92,13 @@ class KeyWatch:
                 await self._commit(account, lambda stored, _: expiring(stored, now))
         waiting = [a for a in everything if a.owner in allowed and self._due(a) <= now]
         for account in sorted(waiting, key=self._due):
-            if account.venue not in self._under_way:
+            if account.venue not in self._under_way and self._is_calm(account.venue):
                 task = asyncio.create_task(self._daily(account), name=f"look at the key of {account.id}")
                 self._under_way[account.venue] = task
+
+    def _is_calm(self, venue: VenueName) -> bool:
+        """Whether no account at a venue is in an incident: its requests are for looks then."""
+        return all(watched.baseline.incident is None for watched in self._watched().get(venue, ()))
 
     async def stop(self) -> None:
         """Wait for the proofs under way."""

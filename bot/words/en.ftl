@@ -409,6 +409,7 @@ accounts-refused = key refused; add a new one
 accounts-barred = not read: the key may do too much; mend it, or add a new one
 accounts-key = { $account }: the key { $facts }
 positions-head = { $account }: { $count }
+position-beyond = { $position }: the key cannot read it since { $since }; it counts as neither open nor closed
 positions-none = No account, so no positions. Add one with /connect.
 positions-unread = { $account }: not read yet
 positions-none-held = You hold no position that I have read.

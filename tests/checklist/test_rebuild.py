@@ -12,16 +12,18 @@ from bot.checklist.liquidation import distance
 from bot.detect.context import Context
 from bot.model.baseline import Baseline, Cut, Health, Sight
 from bot.model.checklist import Line, Mark, Shows
-from bot.model.event import AdlTaken
+from bot.model.event import AdlTaken, Event
 from bot.model.evidence import Alone, Gap, Instead, Market, Missing, Naked, Nothing, Place, Rebuild, Waits
 from bot.model.evidence import Key as KeyStands
 from bot.model.funds import Funds
 from bot.model.hedge import Balance, Hedge
 from bot.model.instrument import Instrument, Payoff
+from bot.model.key import KeyBinding, KeyExpires, KeyTooPowerful
 from bot.model.observation import Neutrality
-from bot.model.person import Watch
+from bot.model.person import Account, Watch
 from bot.model.position import Position, Side
 from bot.model.preferences import RebuildWishes, Wishes
+from bot.model.proof import Proof, Right, Verdict
 from bot.model.regime import Regime
 from bot.model.score import Score
 from tests.builders import account, at, gauge, key, position
@@ -208,6 +210,32 @@ def test_the_place_in_the_queue(level: int, mark: Mark) -> None:
     assert isinstance(place.fact, Place) and place.shown is mark and size.info
     closed = replace(scene(held=()), event=gauge_moved(3, 4))
     assert lines(Shows.QUEUE, closed)[0].shown is Mark.DONE
+
+
+def test_a_position_that_the_key_cannot_read_any_more_is_not_closed() -> None:
+    seen = scene(held=(), beyond=(position(10, level=gauge(4)),), beyond_since=at())
+    (line,) = lines(Shows.QUEUE, replace(seen, event=gauge_moved(3, 4)))
+    assert (line.shown, line.fact) == (Mark.UNKNOWN, Missing(Gap.NOT_OFFERED))
+    then = replace(scene(held=(position(10, level=gauge(4)),)), event=gauge_moved(3, 4))
+    for after in lines(Shows.QUEUE, then, replace(seen, event=gauge_moved(3, 4))):
+        assert after.shown is Mark.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("event", "mended"),
+    [
+        (KeyTooPowerful(at(), (Right.TRADE,), ("canTrade",), True), account()),
+        (KeyBinding(at(), False, True), account()),
+        (KeyExpires(at(), at(900), 1), account(proof=Proof(Verdict.READ_ONLY))),
+        (KeyExpires(at(), at(900), 1), account(proof=Proof(Verdict.READ_ONLY, expires_at=at(9_000_000)))),
+    ],
+)
+def test_a_key_is_done_once_nothing_is_against_it(event: Event, mended: Account) -> None:
+    barred = account(watch=Watch.BARRED, proof=Proof(Verdict.READ_ONLY, expires_at=at(900)))
+    (line,) = lines(Shows.KEY, replace(scene(), event=event, account=barred))
+    assert line.shown is Mark.OPEN
+    (line,) = lines(Shows.KEY, replace(scene(), event=event, account=mended))
+    assert line.shown is Mark.DONE
 
 
 def test_sight_and_key_are_done_when_they_are_back() -> None:

@@ -19,6 +19,7 @@ from bot.watch.keys import KeyWatch
 from bot.watch.watched import Watched
 from bot.watch.watcher import Watcher
 from tests.builders import position
+from tests.events import adl
 from tests.fakes.clock import SetClock
 from tests.fakes.household import TEMPLATES, VAULT, key_house, list_people, open_account, person
 from tests.fakes.venue import EVERYTHING, FIELDS, SOMEWHERE, ScriptedSession
@@ -117,6 +118,16 @@ async def test_one_proof_at_a_time_and_spread_over_the_day(ring: Ring) -> None:
     await ring.pass_time(3 * DAY, tick=1800)
     times = [at for n in range(1, 22) if (at := (await ring.account(n)).proven_at)]
     assert max(times) - min(times) > timedelta(hours=3)
+
+
+async def test_while_adl_takes_from_somebody_the_requests_are_for_looks(ring: Ring) -> None:
+    watched = await ring.watches()
+    watched.baseline = replace(watched.baseline, incident=adl().incident)
+    await ring.pass_time(5 * HOUR)
+    assert ring.session.proofs == 0
+    watched.baseline = replace(watched.baseline, incident=None)
+    await ring.pass_time(HOUR)
+    assert ring.session.proofs == 1
 
 
 async def test_a_proof_that_fails_is_tried_again_and_tells_nothing_at_first(ring: Ring) -> None:
