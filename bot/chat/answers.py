@@ -159,6 +159,12 @@ def _where(account: Account, titles: Titles) -> str:
     return figures.account(account, titles.get(account.venue, account.venue))
 
 
+def _last_read(baseline: Baseline, now: datetime) -> str:
+    if baseline.looked_at is None:
+        return say("accounts-never")
+    return say("accounts-well", ago=figures.duration((now - baseline.looked_at).total_seconds()))
+
+
 def _freshness(standing: Standing, now: datetime) -> str:
     baseline: Baseline = standing.baseline
     health = baseline.health
@@ -166,6 +172,8 @@ def _freshness(standing: Standing, now: datetime) -> str:
         return say("accounts-refused")
     if standing.account.watch is Watch.BARRED:
         return say("accounts-barred")
+    if standing.account.watch is Watch.PAUSED:
+        return say("accounts-paused", last=_last_read(baseline, now))
     if health.sight is Sight.BLIND and health.since is not None:
         return say("accounts-blind", since=figures.day(health.since), why=health.why)
     if baseline.looked_at is None:

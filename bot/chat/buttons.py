@@ -16,6 +16,7 @@ SKIP = "x"
 SNOOZE = "z"
 HAND = "o"
 LOOK = "r"
+ERASE = "e"
 CANCEL = "n"
 SURE = "y"
 SETTINGS = "pv"
@@ -37,6 +38,7 @@ VERBS = {
     VOLUME: 3,
     THRESHOLD: 2,
     END_SILENCE: 1,
+    ERASE: 1,
     CANCEL: 0,
     SURE: 0,
 }
@@ -158,6 +160,11 @@ def threshold(which: int, value: int) -> str:
 def end_silence(number: int) -> str:
     """The data of a button that ends a silence."""
     return f"{END_SILENCE}:{number}"
+
+
+def erase(number: int) -> str:
+    """The data of a button that erases an account for good; 0: everything of who presses it."""
+    return f"{ERASE}:{number}"
 
 
 def read(data: str) -> tuple[str, tuple[int, ...]]:

@@ -41,7 +41,7 @@ def keys(scene: Scene, step: Step) -> Iterable[Found]:
     if account is None or not isinstance(event, KeyTurnedDown | KeyTooPowerful | KeyBinding | KeyExpires):
         return missing(Gap.UNREAD)
     refused = baseline is not None and baseline.health.sight is Sight.REFUSED
-    accepted = account.watch is Watch.ON and not refused
+    accepted = account.watch in (Watch.ON, Watch.PAUSED) and not refused
     if isinstance(event, KeyExpires):
         end = account.expires_at
         accepted = accepted and (end is None or end > event.expires_at)

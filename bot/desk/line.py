@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
-from bot.chat.contract import Command, Form
+from bot.chat.contract import Command, Form, Pressed
 from bot.chat.message import Message
 from bot.model.person import Person
 
@@ -15,6 +15,9 @@ UserMistake."""
 Submit = Callable[[Person, str, Mapping[str, str], bool], Awaitable[Message]]
 """Answers a filled form: its choice, its values, and whether the person is sure where nobody can prove it.
 Raises UserMistake."""
+
+Press = Callable[..., Awaitable[Pressed]]
+"""Answers a pressed button: the person, who presses where, and the numbers that follow its verb."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """What pressed buttons do: each verb of `chat.buttons` and the service behind it."""
 
-from collections.abc import Awaitable, Callable
-
 from bot.chat import answers, buttons, checklists, compose, figures, hedge_list
 from bot.chat import view as views
 from bot.chat.contract import Asker, Pressed
 from bot.chat.message import Message
 from bot.chat.view import Page, View
+from bot.desk import keeping
+from bot.desk.line import Press
 from bot.desk.manners import SettingPresses
 from bot.errors import Refused
 from bot.model.alert import Told
@@ -16,8 +16,6 @@ from bot.services import alerts, hedges
 from bot.services import checklists as lists
 from bot.services.house import House
 from bot.words import say
-
-Press = Callable[..., Awaitable[Pressed]]
 
 
 class Presses:
@@ -41,6 +39,7 @@ class Presses:
             buttons.VOLUME: settings.volume,
             buttons.THRESHOLD: settings.threshold,
             buttons.END_SILENCE: settings.end_silence,
+            **keeping.presses(house),
         }
 
     async def answer(self, person: Person, asker: Asker, data: str) -> Pressed:

@@ -9,11 +9,17 @@ from bot.services.house import House
 
 MOST = 25
 """Suggestions at a time: more than that no app shows."""
-SYMBOLS, ACCOUNTS = "symbols", "accounts"
+SYMBOLS, ACCOUNTS, WATCHED, PAUSED, ERASABLE = "symbols", "accounts", "watched", "paused", "erasable"
 
 Source = Callable[[House, Person], Awaitable[tuple[suggestions.Suggestion, ...]]]
 
-SOURCES: Mapping[str, Source] = {SYMBOLS: suggestions.symbols, ACCOUNTS: suggestions.own_accounts}
+SOURCES: Mapping[str, Source] = {
+    SYMBOLS: suggestions.symbols,
+    ACCOUNTS: suggestions.own_accounts,
+    WATCHED: suggestions.watched,
+    PAUSED: suggestions.paused,
+    ERASABLE: suggestions.erasable,
+}
 """What an `Argument.source` may name."""
 
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from fractions import Fraction
 
-from bot.detect.hedge import is_hedge, moved, weigh
+from bot.detect.hedge import is_hedge, moved, speaks_only_of, weigh
 from bot.model.event import HedgeDrifted
 from bot.model.hedge import Balance, DriftMemory, Hedge, Imbalance, Pairing, exact
-from bot.model.ids import AlertId, PersonId
+from bot.model.ids import AccountId, AlertId, PersonId
 from bot.model.preferences import HedgeWishes
 
 LASTS = timedelta(minutes=3)
@@ -39,6 +39,14 @@ def follow(
         events += [event] if event else []
         kept += [memory] if memory else []
     return tuple(events), tuple(kept)
+
+
+def without_others(
+    memories: tuple[DriftMemory, ...], there: Collection[AccountId]
+) -> tuple[DriftMemory, ...]:
+    """The memories that speak of no account but those: what was erased is not remembered."""
+    kept = tuple(m for m in memories if m.told is None or speaks_only_of(m.told, there))
+    return memories if len(kept) == len(memories) else kept
 
 
 def _one(

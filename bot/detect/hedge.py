@@ -39,6 +39,13 @@ def _beyond(account: AccountId, where: str, baseline: Baseline) -> tuple[Leg, ..
     return tuple(replace(leg, unread_since=baseline.beyond_since) for leg in found if leg is not None)
 
 
+def speaks_only_of(imbalance: Imbalance, there: Collection[AccountId]) -> bool:
+    """Whether every leg that an imbalance names is of one of those accounts."""
+    naked = () if imbalance.naked is None else (imbalance.naked,)
+    legs_named = (*naked, *(closing.leg for closing in imbalance.closings), *imbalance.unread)
+    return all(leg.account in there for leg in legs_named)
+
+
 def unread_since(baseline: Baseline) -> datetime | None:
     """Since when an account cannot be read; None while it can, or fails for moments only."""
     health = baseline.health

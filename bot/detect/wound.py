@@ -1,13 +1,23 @@
 """What a reduction did to a hedge: said in its own message, which is edited as the person mends it. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 
 from bot.detect.context import Context
-from bot.detect.hedge import by_base, gone, grown, is_hedge, legs, moved, of_keys, weigh
+from bot.detect.hedge import (
+    by_base,
+    gone,
+    grown,
+    is_hedge,
+    legs,
+    moved,
+    of_keys,
+    speaks_only_of,
+    weigh,
+)
 from bot.model.baseline import Baseline, Wound
 from bot.model.event import AdlTaken, Event, Forced, Reduced
 from bot.model.fill import Cause
@@ -64,6 +74,17 @@ def tend(
             told.append(now.event)
     kept = tuple(wound for wound in wounds.values() if _lasts(wound, seen, after))
     return tuple(told), replace(after, wounds=kept)
+
+
+def without_others(baseline: Baseline, there: Collection[AccountId]) -> Baseline:
+    """A baseline that remembers no leg but of those accounts: what was erased is not told any more."""
+    kept = tuple(w for w in baseline.wounds if _speaks_only_of(w, there))
+    return baseline if len(kept) == len(baseline.wounds) else replace(baseline, wounds=kept)
+
+
+def _speaks_only_of(wound: Wound, there: Collection[AccountId]) -> bool:
+    hit = all(leg.account in there for leg in wound.hit)
+    return hit and all(speaks_only_of(imbalance, there) for imbalance in wound.event.imbalances)
 
 
 def alert_of(event: Reduction) -> AlertId:

@@ -43,6 +43,8 @@ class Watch(StrEnum):
     """The venue turned its key down."""
     BARRED = "barred"
     """Its key is not used: it may do more than the host lets in. It is proven again every day."""
+    PAUSED = "paused"
+    """Its owner wants it left alone: nothing is asked, and nothing told."""
 
 
 @dataclass(frozen=True, slots=True)

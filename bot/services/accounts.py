@@ -128,9 +128,8 @@ async def _to_rekey(house: House, owner: PersonId, venue: VenueName, label: str)
     async with house.database.read() as db:
         same = [account for account in await accounts.everything(db, owner) if account.label == label]
     for account in same:
-        if account.venue != venue or (
-            account.watch is Watch.ON and not ends_soon(account, house.clock.now())
-        ):
+        used = account.watch in (Watch.ON, Watch.PAUSED)
+        if account.venue != venue or (used and not ends_soon(account, house.clock.now())):
             raise UserMistake(say("connect-label-taken", label=label))
     return next(iter(same), None)
 

@@ -1,13 +1,17 @@
 """What a person may mean: their own accounts and symbols, as (how it is shown, what to type)."""
 
+from collections.abc import Iterable
+
 from bot.errors import UserMistake
-from bot.model.person import Account, Person
+from bot.model.person import Account, Person, Watch
 from bot.services.accounts import listing
 from bot.services.house import House
 from bot.store import accounts
 from bot.words import say
 
 Suggestion = tuple[str, str]
+EVERYTHING = "*"
+"""In place of a label, which can never be that."""
 
 
 async def symbols(house: House, person: Person) -> tuple[Suggestion, ...]:
@@ -18,9 +22,28 @@ async def symbols(house: House, person: Person) -> tuple[Suggestion, ...]:
 
 async def own_accounts(house: House, person: Person) -> tuple[Suggestion, ...]:
     """The accounts of a person, in the order they were added."""
-    titles = house.titles()
+    return await _accounts(house, person, Watch)
+
+
+async def watched(house: House, person: Person) -> tuple[Suggestion, ...]:
+    """Those that can be paused."""
+    return await _accounts(house, person, (Watch.ON,))
+
+
+async def paused(house: House, person: Person) -> tuple[Suggestion, ...]:
+    """Those that can be watched again."""
+    return await _accounts(house, person, (Watch.PAUSED,))
+
+
+async def erasable(house: House, person: Person) -> tuple[Suggestion, ...]:
+    """Every account, and everything of the person."""
+    return (*await own_accounts(house, person), (say("erase-all-mine"), EVERYTHING))
+
+
+async def _accounts(house: House, person: Person, among: Iterable[Watch]) -> tuple[Suggestion, ...]:
+    wanted, titles = frozenset(among), house.titles()
     async with house.database.read() as db:
-        found = await accounts.everything(db, person.id)
+        found = [a for a in await accounts.everything(db, person.id) if a.watch in wanted]
     return tuple((say("account", label=a.label, venue=titles.get(a.venue, a.venue)), a.label) for a in found)
 
 

@@ -95,6 +95,11 @@ async def keep(db: AsyncConnection, account: Account) -> None:
     await db.execute(update(accounts).where(accounts.c.id == account.id).values(values))
 
 
+async def rename(db: AsyncConnection, account: AccountId, label: str) -> None:
+    """Call an account otherwise. The caller knows that its owner uses the label for no other."""
+    await db.execute(update(accounts).where(accounts.c.id == account).values(label=label))
+
+
 async def rekey(
     db: AsyncConnection,
     vault: Vault,

@@ -189,6 +189,11 @@ async def redeem(db: AsyncConnection, code: str, address: Address, now: datetime
     return await who(db, address.channel, address.address)
 
 
+async def is_listed(db: AsyncConnection, person: PersonId) -> bool:
+    """Whether the host's configuration lists a person."""
+    return bool((await db.execute(select(people.c.listed).where(people.c.id == person))).scalar())
+
+
 async def is_taken(db: AsyncConnection, name: str) -> bool:
     """Whether there is, or was, somebody of that name, or an open invite for it."""
     there = await db.execute(select(people.c.id).where(people.c.name == name))

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.alert import Reminder, Repeat
-from bot.model.ids import AlertId, PersonId, ReminderId
+from bot.model.ids import AccountId, AlertId, PersonId, ReminderId
 from bot.store.checklists import LARGEST
 from bot.store.schema import alerts, deliveries, escalations, reminders
 
@@ -126,6 +126,12 @@ async def later(db: AsyncConnection, number: ReminderId, again_at: datetime) -> 
 async def end(db: AsyncConnection, number: ReminderId) -> None:
     """Say an alert no more; it can still be acknowledged."""
     await db.execute(update(reminders).where(reminders.c.id == number).values(due_at=None))
+
+
+async def end_of(db: AsyncConnection, account: AccountId) -> None:
+    """Say the alerts of an account no more; they can still be acknowledged."""
+    mine = select(alerts.c.id).where(alerts.c.account == account)
+    await db.execute(update(reminders).where(reminders.c.alert.in_(mine)).values(due_at=None))
 
 
 def reminder(row: Any) -> Reminder | None:

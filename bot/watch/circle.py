@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.detect.context import Context, ScoreOf
 from bot.detect.hedge import by_base, legs, unread_since
-from bot.model.baseline import Baseline
+from bot.model.baseline import Baseline, Sight
 from bot.model.hedge import Hedge, Leg, Pairing
 from bot.model.ids import AccountId, PersonId, VenueName
 from bot.model.order import OpenOrder
@@ -26,7 +26,8 @@ Regimes = Callable[[VenueName], Mapping[str, RegimeState]]
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """An account whose key is refused, or not used: its legs stand until they are read."""
+    """An account whose key is refused or not used, or that its owner paused: its legs stand until they are
+    read."""
 
     account: Account
     baseline: Baseline
@@ -65,7 +66,7 @@ class Circle:
         async with self._database.read() as db:
             self._wishes = {p.id: self._chosen(p) for p in await people.everybody(db)}
             self._pairings = await hedges.everything(db)
-            self._unread = await self._refused(db)
+            self._unread = await self._resting(db)
         members: defaultdict[PersonId, list[Member]] = defaultdict(list)
         for watched in (w for venue in self._watched().values() for w in venue):
             self._unread.pop(watched.account.id, None)
@@ -116,6 +117,10 @@ class Circle:
         """The people who have accounts."""
         return tuple(self._members)
 
+    def accounts(self, person: PersonId) -> frozenset[AccountId]:
+        """The accounts of a person that there are."""
+        return frozenset(member.account.id for member in self._members.get(person, ()))
+
     def hedges(self, person: PersonId) -> Mapping[str, Hedge] | None:
         """All legs of a person by base asset; None while an account of theirs was never read."""
         members = self._members.get(person, ())
@@ -146,6 +151,7 @@ class Circle:
         """The legs of one account, made anew only when something of them has changed."""
         baseline, account = member.baseline, member.account
         made_of = (
+            account.label,
             baseline.positions,
             baseline.beyond,
             baseline.credits,
@@ -162,7 +168,20 @@ class Circle:
     def _where(self, account: Account) -> str:
         return f"{account.label} ({self._titles.get(account.venue, account.venue)})"
 
-    async def _refused(self, db: Transaction) -> dict[AccountId, Unread]:
-        """The accounts whose key is refused or not used, with what was last read of them."""
-        found = [a for a in await accounts.everything(db) if a.watch is not Watch.ON]
-        return {a.id: self._unread.get(a.id) or Unread(a, await baselines.load(db, a.id)) for a in found}
+    async def _resting(self, db: Transaction) -> dict[AccountId, Unread]:
+        """The accounts that are not asked, with what was last read of them."""
+        found = {a.id: a for a in await accounts.everything(db) if a.watch is not Watch.ON}
+        known = {n: u for n, u in self._unread.items() if found.get(n) == u.account}
+        new = [account for number, account in found.items() if number not in known]
+        fresh = {a.id: Unread(a, _unread(a, await baselines.load(db, a.id))) for a in new}
+        # One that was paused before its first look holds nothing that is known, and must not stop the others.
+        return known | {
+            n: u for n, u in fresh.items() if u.account.watch is not Watch.PAUSED or u.baseline.looked_at
+        }
+
+
+def _unread(account: Account, baseline: Baseline) -> Baseline:
+    """What is remembered of an account that is not asked: of one that was paused it is not known to hold."""
+    if account.watch is not Watch.PAUSED or baseline.health.blind:
+        return baseline
+    return replace(baseline, health=replace(baseline.health, sight=Sight.BLIND, since=baseline.looked_at))

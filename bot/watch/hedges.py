@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 
 from bot.clock import Clock
-from bot.detect.drift import follow
+from bot.detect.drift import follow, without_others
 from bot.model.event import HedgeDrifted
 from bot.model.hedge import DriftMemory
 from bot.model.ids import PersonId
@@ -47,12 +47,13 @@ class HedgeWatch:
             await self._judge(person, self._memories)
 
     async def _judge(self, person: PersonId, known: dict[PersonId, Memories]) -> None:
-        hedges, before = self._circle.hedges(person), known.get(person, ())
+        hedges = self._circle.hedges(person)
+        before = without_others(known.get(person, ()), self._circle.accounts(person))
         if hedges is None:
             return
         wounded, wishes = self._circle.wounded(person), self._circle.wishes(person).hedge
         events, after = follow(person, before, hedges, wounded, wishes, self._clock.now())
-        if events or after != before:
+        if events or after != known.get(person, ()):
             await self._commit(person, events, after)
             known[person] = after
 

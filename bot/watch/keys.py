@@ -152,7 +152,7 @@ class KeyWatch:
     def _due(self, account: Account) -> datetime:
         """When a key is to be proven next: an address, and a key that the venue turned down, never."""
         never = self._since + 36_500 * DAY
-        if account.watch is Watch.REFUSED or not self._house.venues[account.venue].keyed:
+        if account.watch in (Watch.REFUSED, Watch.PAUSED) or not self._house.venues[account.venue].keyed:
             return never
         place = (account.id * 0.618) % 1
         if account.proven_at is None:

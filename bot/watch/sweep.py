@@ -11,6 +11,7 @@ from datetime import timedelta
 from bot.clock import Clock
 from bot.detect.keys import within_reach
 from bot.detect.tuning import Tuning
+from bot.detect.wound import without_others
 from bot.errors import SettingsError
 from bot.model.baseline import Baseline, Sight
 from bot.model.ids import AccountId, VenueName
@@ -108,6 +109,9 @@ class Sweep:
             del self._roster[gone]
             self._next.pop(gone, None)
             self._watcher.forget(gone)
+        there = frozenset(account.id for account in everything)
+        for watched in self._roster.values():
+            watched.baseline = without_others(watched.baseline, there)
 
     def now(self, account: AccountId) -> bool:
         """Have an account looked at now, fills and orders included. False when it is not watched, or fills

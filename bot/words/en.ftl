@@ -381,6 +381,10 @@ help-position = where one of your positions stands in the ADL queue, and why
 help-whatif = what would halve the score that decides about it
 help-risk = your risk over all exchanges: exposure, what stands high in the queue, hedges, markets
 help-market = one market: its insurance fund, the exchange's own ADL warning, the distance to the trigger
+help-rename = another name for an account
+help-pause = leave an account alone until you resume it: no alert comes for it
+help-resume = watch a paused account again
+help-forget = erase an account with its key and data, or all that is kept of you
 help-hedges = your hedges: what stands against what, and how much is open
 help-ack = got it: stop the reminders of your newest alert, or of all
 help-alerts = your latest alerts; /alerts settings: how you are told
@@ -405,6 +409,7 @@ accounts-never = not read yet
 accounts-well = read { $ago } ago
 accounts-failing = last read { $ago } ago, trying ({ $why })
 accounts-blind = cannot be read since { $since } ({ $why })
+accounts-paused = paused, not watched ({ $last }); /resume
 accounts-refused = key refused; add a new one
 accounts-barred = not read: the key may do too much; mend it, or add a new one
 accounts-key = { $account }: the key { $facts }
@@ -445,6 +450,61 @@ invite-head = One-time invite for { $name }
 invite-line = Let them send me: /start { $code } (within 7 days)
 invite-way = { $app }: { $way }
 invite-usage = Give a name: /invite NAME
+
+## Another name, a pause, forgetting
+
+argument-account = which account
+argument-new-name = its new name
+rename-title = Rename { $label }
+rename-label = New name
+renamed-head = { $old } is called { $new } from now on.
+button-resume = Resume
+paused-head = { $account } is not watched any more
+paused-line = No alert comes for it, ADL included, until you resume it: /resume. What happens meanwhile is read then, and told as late.
+resumed-head = { $account } is watched again
+resumed-line = What happened meanwhile is read now and marked late.
+pause-refused = { $label } is not watched already: its key was refused. Connect it again with a new key under that name.
+pause-barred = { $label } is not watched already: its key may do too much. Mend the key, or connect a new one under that name.
+pause-paused = { $label } is paused already.
+resume-none = None of your accounts is paused.
+resume-on = { $label } is watched already.
+resume-refused = { $label } cannot be watched: its key was refused. Connect it again with a new key under that name.
+resume-barred = { $label } cannot be watched: its key may do too much. Mend the key, or connect a new one under that name.
+erase-all-mine = Everything of mine
+erase-everything = all that is kept of you
+erase-head = Erase { $what }?
+erase-for-good = It cannot be undone.
+erase-keys = • { $count ->
+    [one] 1 account with its key and last known positions
+   *[other] { $count } accounts with their keys and last known positions
+}
+erase-alerts = • { $count ->
+    [one] 1 alert
+   *[other] { $count } alerts
+}
+erase-executions = • { $count ->
+    [one] 1 execution
+   *[other] { $count } executions
+}
+erase-records = • { $count ->
+    [one] 1 raw row of the exchange
+   *[other] { $count } raw rows of the exchange
+}
+erase-checklists = • { $count ->
+    [one] 1 checklist
+   *[other] { $count } checklists
+}
+erase-addresses = • { $count ->
+    [one] 1 address
+   *[other] { $count } addresses
+}
+erase-listed = Your name and your addresses stand in the host's configuration: only the host can take them out.
+erase-leaves = Your name and addresses go too: I do not know you any more then. A new invite lets you in again.
+button-erase = Erase for good
+button-keep = Keep it
+erased-head = Erased: { $what }
+erase-elsewhere = Messages in this chat, copies that the host made of the database, and exported files are not touched by this.
+erase-not-yours = This account is not yours, or it is erased already.
 
 ## Connecting an account
 

@@ -82,6 +82,13 @@ ANSWERS = {
     "positions": (say("positions-title"), say("positions-none")),
     "position": ("Place in the ADL queue", say("positions-none-held")),
     "whatif": ("What would halve the score", say("positions-none-held")),
+    "rename": (say("rename-title", label="main (Somewhere)"), say("accounts-none")),
+    "pause": (say("paused-head", account="main (Somewhere)"), say("accounts-none")),
+    "resume": (say("resume-none"), say("resume-none")),
+    "forget": (
+        say("which-head", name="forget", what=say("argument-account")),
+        say("erase-head", what=say("erase-everything")),
+    ),
     "market": (say("market-head", symbol="ETHUSDT"), say("market-none")),
     "risk": ("Your risk: 25,000 USD on 1 exchange", say("positions-none")),
     "hedges": (say("hedges-none"), say("hedges-none")),
