@@ -239,8 +239,9 @@ class Venue:
     status alone says, and a body that is not JSON, is judged for every venue alike afterwards.
     `aliases` names request kinds that a recording may hold in place of ours (recorded -> ours).
     `score` is the venue's published ranking as a pure function, None where it publishes none. `rule` is the
-    price and fee of ADL there, `neutral_mode` says whether it has a delta-neutral mode. `parts_of` names the
-    parts that a position in a symbol may be in, None where a key reads all parts or none.
+    price and fee of ADL there, `starts` when it begins, `chosen` who is taken first, `neutral_mode` says
+    whether it has a delta-neutral mode. `parts_of` names the parts that a position in a symbol may be in,
+    None where a key reads all parts or none.
     """
 
     name: VenueName
@@ -262,6 +263,8 @@ class Venue:
     score: Callable[[Position, Funds | None], Score | None] | None = None
     feeds: tuple[Feed, ...] = ()
     rule: Source | None = None
+    starts: Source | None = None
+    chosen: Source | None = None
     neutral_mode: bool = False
     parts_of: Callable[[str], Collection[str]] | None = None
 

@@ -373,6 +373,7 @@ failed-head = That did not work: a fault of mine, noted for the host. Nothing of
 help-head = What I can do
 help-start = who I am and whether I know you
 help-help = this list
+help-learn = what ADL is, who is chosen, how to lower the risk, and each exchange's rules
 help-join = use an invite, as /start does
 help-connect = add an account by read-only key, or by address
 help-accounts = your accounts and when each was last read
@@ -450,6 +451,40 @@ invite-head = One-time invite for { $name }
 invite-line = Let them send me: /start { $code } (within 7 days)
 invite-way = { $app }: { $way }
 invite-usage = Give a name: /invite NAME
+
+## Learning about ADL
+
+argument-topic = a topic, or an exchange
+learn-adl = What is ADL?
+learn-adl-1 = Auto-deleveraging (ADL): an exchange closes your winning position, in whole or in part, against a loser who has nothing left. Nobody asks you.
+learn-adl-2 = It is the last step of a cascade: first the market takes the loser's position (liquidation), then the insurance fund, and only then traders on the other side.
+learn-adl-3 = You keep the profit made so far. You lose the position, the price of the day, your open orders there, and one leg where it was a hedge.
+learn-fund = The insurance fund
+learn-fund-1 = It pays what a bankrupt position lost beyond its margin. It is fed by liquidations that ended better than bankruptcy.
+learn-fund-2 = Funds are pools: some markets share one, others (new, small, coin-margined) have a small one of their own that is empty sooner.
+learn-fund-3 = A fund that falls fast is the best early sign. I follow it where the exchange publishes it: /market.
+learn-who = Who is chosen?
+learn-who-1 = Everybody on the winning side stands in a queue, per market and side. First come those with much profit and much effective leverage.
+learn-who-2 = Effective leverage is value over the equity behind it. In cross margin the leverage setting alone changes nothing.
+learn-who-3 = The indicator shows your place in that queue, in rungs. It moves with others' positions too. /position says why you stand where you do.
+learn-liquidation = Is it a liquidation?
+learn-liquidation-1 = No. A liquidation takes a loser whose margin is gone. ADL takes a winner whose margin is fine.
+learn-liquidation-2 = Both look alike in a trade list. I name ADL only by the exchange's own mark, or call it "probably ADL" with the signs named.
+learn-liquidation-3 = After ADL you are not in debt, and no fund of yours is seized: you hold less than you planned.
+learn-avoid = Can it be avoided?
+learn-avoid-1 = Not for certain. What lowers your place: less size, some profit taken and opened again, more margin, less effective leverage. /whatif gives numbers.
+learn-avoid-2 = Split a large position over exchanges, and prefer markets with large funds over coin-margined and new ones.
+learn-avoid-3 = Some exchanges put accounts in their delta-neutral mode last in the queue.
+learn-avoid-4 = Low leverage alone is no cure: in one large cascade most of those hit had little of it, and much profit (unsure how far that holds elsewhere).
+learn-venue = { $title }: its rules of ADL
+learn-indicator = Indicator
+learn-mark = An ADL fill is known by
+learn-warnings = Public warnings
+learn-neutral = Delta-neutral mode
+learn-offered = offered
+learn-not-known = none that lowers the place, as far as is known
+learn-none = none offered
+learn-page = { $title }, official page
 
 ## Another name, a pause, forgetting
 

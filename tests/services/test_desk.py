@@ -82,6 +82,7 @@ ANSWERS = {
     "positions": (say("positions-title"), say("positions-none")),
     "position": ("Place in the ADL queue", say("positions-none-held")),
     "whatif": ("What would halve the score", say("positions-none-held")),
+    "learn": (say("learn-adl"), say("learn-adl")),
     "rename": (say("rename-title", label="main (Somewhere)"), say("accounts-none")),
     "pause": (say("paused-head", account="main (Somewhere)"), say("accounts-none")),
     "resume": (say("resume-none"), say("resume-none")),

@@ -78,6 +78,14 @@ VENUE = Venue(
     ),
     open=BinanceSession,
     complaint=complaint,
+    starts=Source(
+        "ADL begins when the insurance fund cannot take a bankrupt position; no threshold is published",
+        "https://www.binance.com/en/support/faq/detail/360033525471",
+    ),
+    chosen=Source(
+        "profit over wallet balance times margin ratio: the highest product first, longs and shorts apart",
+        "https://www.binance.com/en/support/faq/detail/360033525471",
+    ),
     rule=Source(
         "ADL closes at the bankruptcy price of the liquidated position; no trading fee",
         "https://www.binance.com/en/support/faq/detail/360033525471",

@@ -64,6 +64,15 @@ VENUE = Venue(
     ),
     open=Session,
     complaint=complaint,
+    starts=Source(
+        "ADL begins at a drawdown of 30 % within 8 hours, ends at 25 %; or when the pool is empty "
+        "(unsure: the exchange's own pages differ)",
+        "https://bybit-exchange.github.io/docs/v5/market/adl-alert",
+    ),
+    chosen=Source(
+        "profit in percent times effective leverage: the highest first; delta-neutral mode stands last",
+        "https://www.bybit.com/en/help-center/article/Auto-Deleveraging-ADL",
+    ),
     rule=Source(
         "ADL closes at the bankruptcy price of the liquidated position; fee unsure (none, or the maker fee)",
         "https://www.bybit.com/en/help-center/article/Auto-Deleveraging-ADL",

@@ -50,6 +50,14 @@ VENUE = Venue(
     cost=LookCost(calm=(CLEARINGHOUSE_STATE,), deep=(USER_FILLS, FRONTEND_OPEN_ORDERS, SPOT_STATE)),
     open=Session,
     complaint=complaint,
+    starts=Source(
+        "ADL begins when an account's value is below zero (unsure: when its vault steps in before)",
+        "https://hyperliquid.gitbook.io/hyperliquid-docs/trading/auto-deleveraging",
+    ),
+    chosen=Source(
+        "profit (mark over entry price) times leverage (notional over account value): the highest first",
+        "https://hyperliquid.gitbook.io/hyperliquid-docs/trading/auto-deleveraging",
+    ),
     rule=Source(
         "ADL closes at an earlier mark price, against the account that is under water; fee unsure",
         "https://hyperliquid.gitbook.io/hyperliquid-docs/trading/auto-deleveraging",

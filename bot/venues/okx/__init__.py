@@ -74,6 +74,15 @@ VENUE = Venue(
     score=score,
     feeds=(FEED,),
     complaint=complaint,
+    starts=Source(
+        "ADL begins at a preset fall of the insurance fund, or when it is empty "
+        "(unsure: how far it must fall is not published)",
+        "https://www.okx.com/help/iv-introduction-to-auto-deleveraging-adl",
+    ),
+    chosen=Source(
+        "profit in percent times effective leverage: the highest first; delta-neutral mode stands lower",
+        "https://www.okx.com/help/iv-introduction-to-auto-deleveraging-adl",
+    ),
     rule=Source(
         "ADL closes at the mark price; at the bankruptcy price when the fund is nearly empty; fee unsure",
         "https://www.okx.com/help/iv-introduction-to-auto-deleveraging-adl",
