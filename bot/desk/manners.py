@@ -98,6 +98,8 @@ class SettingPresses:
         match page:
             case pages.Page.FRONT:
                 return pages.front(chosen)
+            case pages.Page.KIND if account and account not in {a.id for a in chosen.accounts}:
+                raise Refused(say("button-not-yours"))
             case pages.Page.KIND if what < len(pages.KINDS):
                 return pages.kind_page(chosen, what, account, part, self._house.titles())
             case pages.Page.GAUGE:

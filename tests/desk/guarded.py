@@ -16,6 +16,8 @@ from tests.fakes.clock import SetClock
 from tests.fakes.household import list_people, open_account
 from tests.services.test_desk import Room
 
+SETTINGS = (buttons.SETTINGS, buttons.VOLUME, buttons.THRESHOLD, buttons.END_SILENCE)
+"""They are about the presser's own settings; those with a number of Ana's are added one by one."""
 OTHERS = ("ETHUSDT", "main", "Somewhere", "ana-1")
 """What only Ana may read."""
 LISTED = (
@@ -48,11 +50,14 @@ class Guarded(Room):
         """A button of every verb, with the numbers of what is Ana's."""
         rows = await self.everything()
         (checklist, *_), reminder = rows["checklists"][0], (rows["reminders"] or [(1,)])[0][0]
+        account = rows["accounts"][0][0]
+        settings = [buttons.settings(1, 3, account), buttons.volume(3, account, 2), buttons.end_silence(1)]
         first = {buttons.GOT_IT: reminder, buttons.HEDGE: (rows["pairings"] or [(1,)])[0][0]}
-        return [
+        return settings + [
             ":".join(map(str, (verb, first.get(verb, checklist), *(0,) * (count - 1))))
             for verb, count in buttons.VERBS.items()
             if count  # the others end or go on with one's own dialogue
+            if verb not in SETTINGS
         ]
 
 
