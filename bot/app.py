@@ -30,6 +30,7 @@ from bot.watch.checklists import ChecklistWatch
 from bot.watch.circle import Circle, Regimes
 from bot.watch.digests import DigestWatch
 from bot.watch.doorman import Doorman
+from bot.watch.drills import Drills
 from bot.watch.hedges import HedgeWatch
 from bot.watch.keys import KeyWatch
 from bot.watch.lookout import Lookout
@@ -100,15 +101,16 @@ class App:
         )
         self._regimes = lookout.regimes
         circle = self._circle(house, sweep, lookout)
-        lists = self._lists(house, sweep, circle)
+        lists, drills = self._lists(house, sweep, circle)
         await sweep.refresh()  # first of all: a leg elsewhere must not be missing in what a look tells
         await circle.refresh()
+        await drills.clear()
         if again := await courier.recover():
             log.warning("%s deliveries were under way when the program stopped; they are repeated", again)
         self._comings = self._news(house)
         await self._comings.came(house.templates)
         self.vigil = self._vigil(house, sweep, courier, ports)
-        jobs = self._jobs(house, sweep, lookout, circle, lists, watcher, courier, ports)
+        jobs = self._jobs(house, sweep, lookout, circle, lists, watcher, courier, ports, drills)
         self._courier = courier
         self._set_going(jobs, sweep.stop, lookout.stop, self._keys.stop)
         self.vigil.connections.start()
@@ -120,16 +122,16 @@ class App:
         self._schedule = Schedule(jobs, self.host.clock)
         self._schedule.start()
 
-    def _lists(self, house: House, sweep: Sweep, circle: Circle) -> ChecklistWatch:
-        return ChecklistWatch(
-            house.database,
-            self.host.clock,
-            circle,
-            sweep.watched,
-            house.venues,
-            house.templates,
-            self.nudge,
+    def _lists(self, house: House, sweep: Sweep, circle: Circle) -> tuple[ChecklistWatch, Drills]:
+        """The watch of the lists, and the drills, whose lists it fills in as well."""
+        clock, tuning = self.host.clock, self.host.settings.watch.tuning()
+        data, steps, tell = house.database, house.templates, self.nudge
+        apps = {name: channel.title for name, channel in channels().items()}
+        lists = ChecklistWatch(
+            data, clock, circle, lambda: {**sweep.watched(), **drills.watched()}, house.venues, steps, tell
         )
+        drills = Drills(data, clock, tuning, steps, lists.first, circle.wishes, apps, tell)
+        return lists, drills
 
     def _wired(self, house: House) -> House:
         """The house with what services may ask of the running parts."""
@@ -204,12 +206,13 @@ class App:
         watcher: Watcher,
         courier: Courier,
         ports: Mapping[ChannelName, tuple[Channel, ChatPort]],
+        drills: Drills,
     ) -> tuple[Job, ...]:
         rate = self.host.clock.rate  # these paces are the host's, however fast a rehearsal's clock runs
 
-        self._recheck = partial(_recheck, sweep, lists)
         digests = DigestWatch(house.database, self.host.clock, circle, self.nudge)
         self._digest = digests.asked
+        self._recheck = partial(_recheck, sweep, drills, lists)
         hedges = HedgeWatch(house.database, self.host.clock, circle, house.templates, self.nudge)
 
         settings = self.host.settings
@@ -222,6 +225,7 @@ class App:
             Job("lookout", LOOKOUT * rate, lookout.turn),
             Job("circle", REFRESH * rate, circle.refresh),
             Job("hedges", HEDGES * rate, hedges.turn),
+            Job("drills", CHECKLISTS * rate, drills.turn),
             Job("checklists", CHECKLISTS * rate, lists.turn),
             Job("keys", KEYS * rate, self._keys.turn),
             Job("flush", FLUSH * rate, watcher.flush),
@@ -286,9 +290,9 @@ class App:
         return Comings(house.database, self.host.clock, version(), late, self.host.live)
 
 
-def _recheck(sweep: Sweep, lists: ChecklistWatch, account: AccountId) -> bool:
+def _recheck(sweep: Sweep, drills: Drills, lists: ChecklistWatch, account: AccountId) -> bool:
     """Have an account looked at now, and what that shows told."""
-    if not sweep.now(account):
+    if not sweep.now(account) and not drills.now(account):
         return False
     lists.expect(account)
     return True

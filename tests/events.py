@@ -4,6 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+from bot.model.drill import Arrival, DrillReported
 from bot.model.event import (
     AdlTaken,
     AdlUnderWay,
@@ -260,5 +261,14 @@ def every_event() -> tuple[Event, ...]:
         HeldBack(at(900), at(100), (AlertId("7:adl:f1:to:1"),)),
         digest(),
         HandedOver(at(30), ChecklistId(9), PersonId(2), "orders", "Review the cancelled orders", "Ana"),
+        DrillReported(
+            at(40),
+            AlertId("drill:9:report"),
+            PersonId(1),
+            at(),
+            (Arrival("App", 0.84), Arrival("Other", None, "slow down", waited=True)),
+            acked_by="Ana",
+            acked_after=31.5,
+        ),
         Unacknowledged(at(904), AlertId("7:adl:f1:to:1"), "Bo", at(4), (PersonId(2),)),
     )

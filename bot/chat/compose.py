@@ -9,6 +9,7 @@ from bot.chat import (
     buttons,
     checklists,
     dangers,
+    drills,
     exposures,
     figures,
     hedges,
@@ -24,6 +25,7 @@ from bot.chat import (
 from bot.chat import view as views
 from bot.chat.message import Button, Message
 from bot.model.alert import Reminder, Told
+from bot.model.drill import DrillReported
 from bot.model.event import (
     AdlTaken,
     AdlUnderWay,
@@ -59,6 +61,7 @@ from bot.model.key import (
     KeyTurnedDown,
     KeyUnjudged,
 )
+from bot.model.person import Watch
 from bot.model.program import PartFailed, PartWell, Started, Stopping
 from bot.model.progress import ChecklistDone, HandedOver, RebuildOpened, Unacknowledged
 from bot.model.summary import Digest, HeldBack
@@ -87,7 +90,9 @@ def alert(
         message = replace(message, lines=(*message.lines, say("account-note", note=account.note)))
     if repeat:
         message = replace(message, lines=(say("repeat-mark"), *message.lines))
-    return replace(message, as_of=_as_of(told)) if message.foot else message
+    if message.foot:
+        message = replace(message, as_of=_as_of(told))
+    return drills.marked(message) if account is not None and account.watch is Watch.DRILL else message
 
 
 def _as_of(told: Told) -> datetime | None:
@@ -124,6 +129,8 @@ def with_reminder(message: Message, reminder: Reminder) -> Message:
 def _where(told: Told, titles: Titles) -> str:
     """The account, or the venue where the event concerns no single account but a whole venue."""
     venue, account = getattr(told.alert.event, "venue", None), told.account
+    if account is not None and account.watch is Watch.DRILL:
+        return say("drill-account")
     if account is not None and not isinstance(told.alert.event, Outage):
         return figures.account(account, titles.get(account.venue, account.venue))
     return titles.get(venue, str(venue)) if venue is not None else ""
@@ -171,4 +178,5 @@ _WRITERS: dict[type, Callable[[Any, str], Message]] = {
     Started: program.started,
     Stopping: program.stopping,
     Unacknowledged: passed.unacknowledged,
+    DrillReported: drills.reported,
 }

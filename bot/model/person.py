@@ -45,6 +45,8 @@ class Watch(StrEnum):
     """Its key is not used: it may do more than the host lets in. It is proven again every day."""
     PAUSED = "paused"
     """Its owner wants it left alone: nothing is asked, and nothing told."""
+    DRILL = "drill"
+    """It is made up, for a drill: no venue is asked, and nothing real hears of it."""
 
 
 @dataclass(frozen=True, slots=True)

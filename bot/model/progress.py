@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.model.drill import DrillReported
 from bot.model.ids import AlertId, ChecklistId, PersonId
 
 
@@ -59,4 +60,4 @@ class Unacknowledged:
     acked_at: datetime | None = None
 
 
-Progress = ChecklistDone | RebuildOpened | HandedOver | Unacknowledged
+Progress = ChecklistDone | RebuildOpened | HandedOver | Unacknowledged | DrillReported

@@ -7,14 +7,15 @@ from datetime import datetime, timedelta
 from bot.clock import Clock
 from bot.model.alert import Told
 from bot.model.manners import ALOUD, Sound
+from bot.model.person import Watch
 from bot.model.preferences import EscalationWishes
 from bot.model.progress import Unacknowledged
-from bot.policy.escalation import Move, Rung, decide
+from bot.policy.escalation import Move, Rung, decide, in_drill
 from bot.policy.manner import manner
 from bot.policy.plan import plan
 from bot.policy.repetition import Verdict
 from bot.policy.repetition import decide as still
-from bot.store import alerts, baselines, escalations, people
+from bot.store import alerts, baselines, drills, escalations, people
 from bot.store.database import Database, Transaction
 
 log = logging.getLogger(__name__)
@@ -77,8 +78,11 @@ class Escalations:
         event, account = told.alert.event, told.alert.account
         remembered = None if account is None else await baselines.load(db, account)
         lasts = still(event, remembered, 0) is Verdict.REMIND
-        passed = {one.person for one in told.passed}
-        return decide(event, lasts, since, passed, self._wishes(told.owner), await people.reached(db), now)
+        passed, wishes = {one.person for one in told.passed}, self._wishes(told.owner)
+        if told.account is not None and told.account.watch is Watch.DRILL:
+            drill = await drills.get(db, told.account.id)
+            wishes = in_drill(wishes, asked=drill is not None and drill.escalates)
+        return decide(event, lasts, since, passed, wishes, await people.reached(db), now)
 
 
 async def _tell_the_hosts(db: Transaction, told: Told, since: datetime, now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from bot.model.drill import DrillReported
 from bot.model.event import (
     BackAfter,
     Banned,
@@ -33,7 +34,7 @@ def audience(event: Event, account: Account | None, people: Iterable[Person]) ->
             return ()  # made for one person, where it is told
         case BackAfter():
             return tuple(people)
-        case HedgeDrifted() | HandedOver() | ChecklistDone() | Digest():
+        case HedgeDrifted() | HandedOver() | ChecklistDone() | Digest() | DrillReported():
             return tuple(p for p in people if p.id == event.person)
         case _:
             return tuple(p for p in people if account is not None and p.id == account.owner)

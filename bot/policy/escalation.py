@@ -1,7 +1,7 @@
 """Who hears next of what nobody acknowledged. Every decision has a named reason. Pure."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -10,6 +10,7 @@ from bot.model.ids import PersonId
 from bot.model.person import Person
 from bot.model.preferences import EscalationWishes
 
+IN_DRILL = timedelta(minutes=1)
 LONGEST = timedelta(days=1)
 """What waits for longer than this wakes nobody any more: it is no news."""
 
@@ -62,6 +63,11 @@ def decide(
     if following is None:
         return Move(Rung.TELL_HOST)
     return Move(Rung.HAND_ON, following, now + wishes.after)
+
+
+def in_drill(wishes: EscalationWishes, asked: bool) -> EscalationWishes:
+    """The wishes as a drill keeps them: in a minute instead of later, and only if it was asked for."""
+    return replace(wishes, after=min(wishes.after, IN_DRILL)) if asked else EscalationWishes(host=False)
 
 
 def _grave(event: Event) -> bool:

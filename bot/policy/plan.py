@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.model.alert import Alert, Reason, Telling
+from bot.model.drill import DrillReported
 from bot.model.event import (
     AdlTaken,
     AdlUnderWay,
@@ -70,7 +71,7 @@ def alert_id(event: Event, account: Account | None) -> AlertId:
     match event:
         case AdlTaken():
             return event.incident.alert
-        case Reduced() | Forced() | AdlUnderWay() | Reloaded() | HedgeDrifted() | Outage():
+        case Reduced() | Forced() | AdlUnderWay() | Reloaded() | HedgeDrifted() | Outage() | DrillReported():
             return event.alert
         case PartFailed() | PartWell():
             return event.alert

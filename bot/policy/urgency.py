@@ -1,6 +1,7 @@
 """How urgent an event is, and which checklist goes with it."""
 
 from bot.model.alert import Urgency
+from bot.model.drill import DrillReported
 from bot.model.event import (
     AdlTaken,
     AdlUnderWay,
@@ -40,6 +41,8 @@ def urgency(event: Event) -> Urgency:
             return Urgency.ADL
         case HandedOver():
             return Urgency.FORCED
+        case DrillReported():
+            return Urgency.GOOD
         case Unacknowledged():
             return Urgency.FORCED if event.acked_at is None else Urgency.GOOD
         case Forced(cause=Cause.TRANSFER):

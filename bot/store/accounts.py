@@ -26,6 +26,7 @@ async def add(
     note: str,
     now: datetime,
     proof: Proof | None = None,
+    watch: Watch = Watch.ON,
 ) -> AccountId:
     """The id of the new account. The caller has proven the key, and knows that the label is free."""
     sealed = vault.seal(json.dumps(dict(fields)).encode())
@@ -34,7 +35,7 @@ async def add(
         label=label,
         owner=owner,
         sealed=sealed,
-        watch=Watch.ON,
+        watch=watch,
         note=note,
         created_at=now,
         **_proven(proof, now),
@@ -43,8 +44,8 @@ async def add(
 
 
 async def everything(db: AsyncConnection, owner: PersonId | None = None) -> tuple[Account, ...]:
-    """All accounts, or those of one person, in the order they were added."""
-    query = select(accounts).order_by(accounts.c.id)
+    """All real accounts, or those of one person, in the order they were added."""
+    query = select(accounts).where(accounts.c.watch != Watch.DRILL).order_by(accounts.c.id)
     if owner is not None:
         query = query.where(accounts.c.owner == owner)
     return tuple(_account(row) for row in await db.execute(query))

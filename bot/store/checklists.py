@@ -14,7 +14,7 @@ from bot.model.alert import Alert
 from bot.model.checklist import Checklist, ChecklistTemplate, Done, Link, Step
 from bot.model.ids import AccountId, AlertId, ChecklistId, PersonId
 from bot.store.codec import pack, unpack
-from bot.store.schema import alerts, checklists, deeds, deliveries, reminders
+from bot.store.schema import alerts, checklists, deeds, deliveries, drills, reminders
 
 Steps = tuple[Step, ...]
 Links = tuple[Link, ...]
@@ -81,8 +81,11 @@ async def latest(db: AsyncConnection, person: PersonId, limit: int) -> tuple[Che
 async def newest(
     db: AsyncConnection, name: str, limit: int, person: PersonId | None = None
 ) -> tuple[Checklist, ...]:
-    """The newest checklists made of one template, of a person or whosever they are, newest first."""
-    query = select(checklists).where(checklists.c.name == name)
+    """The newest checklists made of one template, of a person or whosever they are, newest first. Those of
+    drills are left out."""
+    drilled = select(drills.c.account)
+    real = or_(checklists.c.account.is_(None), checklists.c.account.not_in(drilled))
+    query = select(checklists).where(checklists.c.name == name, real)
     query = query if person is None else query.where(checklists.c.person == person)
     rows = await db.execute(query.order_by(checklists.c.began_at.desc(), checklists.c.id.desc()).limit(limit))
     return tuple(_checklist(row) for row in rows)

@@ -53,10 +53,15 @@ async def one(db: AsyncConnection, person: PersonId) -> Person | None:
     return next((p for p in await everybody(db) if p.id == person), None)
 
 
+async def lost(db: AsyncConnection) -> dict[tuple[ChannelName, str], str]:
+    """The addresses that take no messages now, and why."""
+    rows = await db.execute(select(addresses).where(addresses.c.gone != ""))
+    return {(ChannelName(row.channel), row.address): row.gone for row in rows}
+
+
 async def reached(db: AsyncConnection) -> tuple[Person, ...]:
     """All people who may use the bot, with the addresses that take messages now."""
-    rows = await db.execute(select(addresses.c.channel, addresses.c.address).where(addresses.c.gone != ""))
-    dead = {(row.channel, row.address) for row in rows}
+    dead = await lost(db)
     return tuple(
         replace(p, addresses=tuple(a for a in p.addresses if (a.channel, a.address) not in dead))
         for p in await everybody(db)

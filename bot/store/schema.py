@@ -270,6 +270,16 @@ silences = Table(
     sqlite_autoincrement=True,  # people name them by their number
 )
 
+drills = Table(
+    "drills",
+    metadata,
+    Column("account", ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True),
+    Column("person", ForeignKey("people.id", ondelete="CASCADE"), nullable=False, unique=True),
+    Column("began_at", Moment, nullable=False),
+    Column("escalates", Boolean, nullable=False),
+    Column("stopped", Boolean, nullable=False, default=False),
+)
+
 rankings = Table(
     "rankings",
     metadata,

@@ -17,7 +17,7 @@ from bot.model.checklist import Checklist, Deed, Done
 from bot.model.event import Event
 from bot.model.ids import AccountId, ChecklistId, VenueName
 from bot.model.manners import Sound
-from bot.model.person import Account
+from bot.model.person import Account, Watch
 from bot.model.progress import ChecklistDone
 from bot.policy.ignored import Ignored, judge
 from bot.policy.manner import manner
@@ -199,8 +199,8 @@ class ChecklistWatch:
         baseline: Baseline | None,
         context: Context,
     ) -> Scene:
-        person = checklist.person
-        resting, where = self._circle.resting(person)
+        person, alone = checklist.person, account is not None and account.watch is Watch.DRILL
+        resting, where = ({}, {}) if alone else self._circle.resting(person)
         venue = self._venues.get(account.venue) if account is not None else None
         return Scene(
             now=self._clock.now(),
@@ -208,7 +208,7 @@ class ChecklistWatch:
             account=account,
             baseline=baseline,
             context=context,
-            hedges=self._circle.hedges(person),
+            hedges={} if alone else self._circle.hedges(person),
             resting=resting,
             where=where,
             rule=venue.rule if venue is not None else None,

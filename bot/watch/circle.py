@@ -80,6 +80,8 @@ class Circle:
     def around(self, watched: Watched) -> Context:
         """The context of one account, as of now; from memory alone."""
         account = watched.account
+        if watched.apart is not None:
+            return watched.apart()
         return Context(
             where=self._where(account),
             others=lambda: self._others(account),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from bot.detect.context import Context
 from bot.model.baseline import Baseline
 from bot.model.person import Account
 from bot.model.position import PositionKey
@@ -34,3 +35,5 @@ class Watched:
     asked: bool = False
     trouble: str = ""
     ranked: dict[PositionKey, Ranking] = field(default_factory=dict)
+    apart: Callable[[], Context] | None = None
+    """For an account that nothing real surrounds (a drill): what does."""

@@ -6,6 +6,7 @@ from typing import get_args
 import pytest
 
 from bot.model.alert import Reason, Urgency
+from bot.model.drill import DrillReported
 from bot.model.event import (
     AdlTaken,
     BackAfter,
@@ -63,7 +64,7 @@ def test_who_is_told(event: Event) -> None:
     expected: tuple[Person, ...] = (
         (HOST,) if isinstance(event, of_hosts) else PEOPLE if isinstance(event, BackAfter) else (BO,)
     )
-    expected = (ANA,) if isinstance(event, ChecklistDone) else expected
+    expected = (ANA,) if isinstance(event, ChecklistDone | DrillReported) else expected
     expected = () if isinstance(event, HeldBack) else expected  # told where it is made, to its person
     assert audience(event, account(owner=2), PEOPLE) == expected
 

@@ -73,6 +73,7 @@ async def room(database: Database, clock: SetClock) -> AsyncIterator[Room]:
     yield made
 
 
+DRILL_COMES = "DRILL · nothing happened · A made-up ADL is on its way to all your addresses"
 ANSWERS = {
     "start": (say("start-head"), say("start-head")),
     "join": (say("start-head"), say("start-head")),
@@ -108,6 +109,7 @@ ANSWERS = {
         say("quiet-none", clock="12:00", zone="UTC"),
     ),
     "digest": (say("digest-none"), say("digest-none")),
+    "drill": (DRILL_COMES, DRILL_COMES),
     "test": (say("test-head"), say("test-head")),
     "invite": (say("invite-head", name="Cleo"), say("host-only")),
 }
