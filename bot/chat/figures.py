@@ -2,6 +2,10 @@
 
 from datetime import UTC, datetime
 from decimal import ROUND_HALF_EVEN, Context, Decimal
+from functools import cache
+
+from babel.dates import format_date
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from bot.model.instrument import Instrument
 from bot.model.order import CancelledOrder, OpenOrder
@@ -17,7 +21,7 @@ from bot.model.position import (
     Worst,
 )
 from bot.model.zones import wall
-from bot.words import say
+from bot.words import ENGLISH, language, say
 
 CASH = ("USD", "EUR")
 """Parts of the names of what is counted in cents (USDT, USDC, FDUSD ...)."""
@@ -26,7 +30,14 @@ CASH = ("USD", "EUR")
 def plain(value: Decimal) -> str:
     """A number with thousands separators and without trailing zeros; never in exponent form."""
     text = f"{value:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return text.translate(_marks(language()))
+
+
+@cache
+def _marks(spoken: str) -> dict[int, str]:
+    """The separators of a language in the place of the English ones."""
+    return str.maketrans({",": get_group_symbol(spoken), ".": get_decimal_symbol(spoken)})
 
 
 def money(value: Decimal, currency: str) -> str:
@@ -100,7 +111,10 @@ def clock(at: datetime) -> str:
 
 
 def day(at: datetime) -> str:
-    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+    """Day and time in UTC. In English the day is written so that both sides of the Atlantic read the same."""
+    at = at.astimezone(UTC)
+    date = f"{at:%Y-%m-%d}" if language() == ENGLISH else format_date(at, "medium", locale=language())
+    return f"{date} {at:%H:%M} UTC"
 
 
 def local(at: datetime, name: str) -> str:
@@ -113,13 +127,13 @@ def duration(seconds: float) -> str:
     """A length of time in its two largest units: "42 s", "14 min", "3 h 12 min", "2 d 4 h"."""
     whole = int(max(0, seconds))
     if whole < 120:
-        return f"{whole} s"
+        return say("seconds", count=str(whole))
     minutes, hours, days = whole // 60, whole // 3600, whole // 86400
     if minutes < 120:
-        return f"{minutes} min"
+        return say("minutes", count=str(minutes))
     if hours < 48:
-        return f"{hours} h {minutes % 60} min"
-    return f"{days} d {hours % 24} h"
+        return say("hours", hours=str(hours), minutes=str(minutes % 60))
+    return say("days", days=str(days), hours=str(hours % 24))
 
 
 def gauge(reading: Gauge, *, venue: bool = False) -> str:

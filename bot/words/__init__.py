@@ -1,5 +1,12 @@
-"""Every sentence a person reads, one Fluent catalogue per language (projectfluent.org)."""
+"""Every sentence a person reads, one Fluent catalogue per language (projectfluent.org).
 
+`say` speaks the language of the reader, which whoever writes to a person sets around it with `spoken`: what
+is between (the writers of messages) need not know it. A new language is a new file here.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,25 +19,55 @@ FOLDER = Path(__file__).parent
 LONGEST = 600
 """Characters of one value, such as a complaint of an exchange: a longer one is cut. The library refuses more
 than 1000 in one."""
+ENGLISH = "en"
+"""The language of the host's own pages (command line, log), and of who chose none."""
+HOST = "host"
+"""The sentences of the command line; its reader is the host, so they are in English alone."""
+
+_language: ContextVar[str] = ContextVar("language", default=ENGLISH)
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages there are, by their codes (BCP 47), English first."""
+    found = {path.stem for path in FOLDER.glob("*.ftl")} - {HOST}
+    return (ENGLISH, *sorted(found - {ENGLISH}))
+
+
+def language() -> str:
+    """The language that `say` speaks now."""
+    return _language.get()
+
+
+@contextmanager
+def spoken(wanted: str) -> Iterator[None]:
+    """Speak a language inside; English where there is no such catalogue."""
+    token = _language.set(wanted if wanted in languages() else ENGLISH)
+    try:
+        yield
+    finally:
+        _language.reset(token)
 
 
 @cache
 def _bundle(language: str) -> FluentBundle:
     bundle = FluentBundle([language], use_isolating=False)
-    bundle.add_resource(FluentResource((FOLDER / f"{language}.ftl").read_text()))
+    for name in (language, HOST):
+        bundle.add_resource(FluentResource((FOLDER / f"{name}.ftl").read_text()))
     return bundle
 
 
-def say(key: str, /, language: str = "en", **values: Any) -> str:
+def say(key: str, /, **values: Any) -> str:
     """The sentence called `key`, its values filled in. Raises BrokenPromise for a gap in the catalogue."""
-    bundle = _bundle(language)
+    spoken = _language.get()
+    bundle = _bundle(spoken)
     if not bundle.has_message(key):
-        raise BrokenPromise(f"the catalogue {language} has no {key!r}")
+        raise BrokenPromise(f"the catalogue {spoken} has no {key!r}")
     pattern = bundle.get_message(key).value
     assert pattern is not None, key
     text, errors = bundle.format_pattern(pattern, {name: _cut(value) for name, value in values.items()})
     if errors:
-        raise BrokenPromise(f"the sentence {key!r} in {language}: {errors[0]}")
+        raise BrokenPromise(f"the sentence {key!r} in {spoken}: {errors[0]}")
     return str(text)
 
 

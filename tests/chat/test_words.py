@@ -13,14 +13,19 @@ from fluent.syntax.visitor import Visitor
 
 import bot
 from bot.errors import BrokenPromise
-from bot.words import FOLDER, say
+from bot.words import ENGLISH, FOLDER, HOST, languages, say, spoken
 
 ROOT = Path(bot.__file__).parent
-CATALOGUE = {
-    entry.id.name: entry
-    for entry in parse((FOLDER / "en.ftl").read_text()).body
-    if isinstance(entry, ftl.Message)
-}
+
+
+def catalogue(language: str) -> dict[str, ftl.Message]:
+    body = parse((FOLDER / f"{language}.ftl").read_text()).body
+    return {entry.id.name: entry for entry in body if isinstance(entry, ftl.Message)}
+
+
+TRANSLATED = catalogue(ENGLISH)
+CATALOGUE = TRANSLATED | catalogue(HOST)
+OTHERS = [language for language in languages() if language != ENGLISH]
 
 
 def calls() -> Iterator[tuple[str, ast.Call]]:
@@ -64,8 +69,9 @@ def variables(message: ftl.Message) -> set[str]:
     return found
 
 
-def test_the_catalogue_is_well_formed() -> None:
-    body = parse((FOLDER / "en.ftl").read_text()).body
+@pytest.mark.parametrize("language", (*languages(), HOST))
+def test_the_catalogue_is_well_formed(language: str) -> None:
+    body = parse((FOLDER / f"{language}.ftl").read_text()).body
     assert not [entry for entry in body if isinstance(entry, ftl.Junk)]
     names = [entry.id.name for entry in body if isinstance(entry, ftl.Message)]
     assert len(names) == len(set(names))
@@ -93,9 +99,71 @@ def test_every_value_a_sentence_needs_is_given() -> None:
     assert lacking == []
 
 
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_language_says_everything_with_the_same_values(language: str) -> None:
+    there = catalogue(language)
+    assert TRANSLATED.keys() - there.keys() == set() and there.keys() - TRANSLATED.keys() == set()
+    differ = {key: variables(TRANSLATED[key]) ^ variables(there[key]) for key in TRANSLATED}
+    assert {key: values for key, values in differ.items() if values} == {}
+
+
+def choices(message: ftl.Message) -> dict[str, set[str]]:
+    """The words (not numbers of things) that a sentence chooses by, and its cases."""
+    found: dict[str, set[str]] = {}
+
+    class Collect(Visitor):
+        def visit_SelectExpression(self, node: ftl.SelectExpression) -> None:
+            keys = {v.key.name if isinstance(v.key, ftl.Identifier) else v.key.value for v in node.variants}
+            if isinstance(node.selector, ftl.VariableReference) and not keys & PLURALS:
+                found.setdefault(node.selector.id.name, set()).update(keys)
+            self.generic_visit(node)
+
+    Collect().visit(message)
+    return found
+
+
+PLURALS = {"zero", "one", "two", "few", "many"}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_language_knows_the_same_cases(language: str) -> None:
+    """A case that is missing would say the default, which means something else."""
+    there = catalogue(language)
+    mine = {key: found for key, message in TRANSLATED.items() if (found := choices(message))}
+    lacking = {
+        (key, value): cases - choices(there[key]).get(value, set())
+        for key, found in mine.items()
+        for value, cases in found.items()
+    }
+    assert {where: cases for where, cases in lacking.items() if cases - {"other"}} == {}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_language_is_not_english_under_another_name(language: str) -> None:
+    there, text = catalogue(language), (FOLDER / f"{language}.ftl").read_text()
+    same = [
+        key for key in TRANSLATED if there[key].equals(TRANSLATED[key], ignored_fields=["span", "comment"])
+    ]
+    assert len(same) < len(TRANSLATED) // 6 and "say" not in text.split("=")[0], same
+
+
+def test_what_is_inside_speaks_the_language_of_the_reader() -> None:
+    for language in languages():
+        with spoken(language):
+            assert say("language-name")
+    with spoken("tlh"):
+        assert say("language-name") == "English", "no such catalogue"
+    assert len({_name(language) for language in languages()}) == len(languages())
+
+
+def _name(language: str) -> str:
+    with spoken(language):
+        return say("language-name")
+
+
 def test_sentences_are_short_and_have_no_markup() -> None:
     for key in CATALOGUE:
-        lines = (FOLDER / "en.ftl").read_text()
+        lines = "".join((FOLDER / f"{name}.ftl").read_text() for name in (ENGLISH, HOST))
         (source,) = re.findall(rf"^{key} =(.*)$", lines, re.MULTILINE)
         assert len(source) < 240 and not re.search(r"[*_]{2}|<\w", source), key
 

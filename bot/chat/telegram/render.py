@@ -6,6 +6,7 @@ from html import escape
 
 from bot.chat.message import Button, Message, Tick, Tone
 from bot.chat.plain import one_line, shown
+from bot.words import say
 
 TEXT_LIMIT = 4096
 """UTF-16 units of one message after its entities are parsed: https://core.telegram.org/bots/api#sendmessage"""
@@ -129,4 +130,4 @@ def _fit(lines: list[Line], limit: int) -> list[Line]:
 
 
 def _left_out(count: int) -> Line:
-    return _line("", f"… {count} more {'line' if count == 1 else 'lines'} did not fit.", "i")
+    return _line("", say("lines-left-out", count=count), "i")
