@@ -192,3 +192,36 @@ def test_a_text_of_an_exchange_is_cut_before_it_breaks_a_sentence() -> None:
     """An alert that cannot be written would be lost."""
     said = say("blind-line", why="x" * 20_000)
     assert said.startswith("Reason: xxx") and "x…" in said and len(said) < 1000
+
+
+TECHNICAL = {"outcome.py", "client.py", "__init__.py", "tables.py", "timeline.py"}
+"""Reasons of a library's failure, descriptions of an app for its host, and names of columns in an export:
+they are the same in every language."""
+
+
+def sentences(path: Path) -> Iterator[tuple[int, str]]:
+    """Every text of several words that is no docstring, no log line and no complaint about our own code."""
+    tree = ast.parse(path.read_text())
+    unread: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            unread.add(id(node.value))
+        if isinstance(node, ast.Call):
+            name = ast.unparse(node.func)
+            if name.startswith(("log.", "_log.")) or name in ("TypeError", "ValueError", "BrokenPromise", "re.compile"):
+                unread |= {id(part) for part in ast.walk(node)}
+    texts = (n for n in ast.walk(tree) if isinstance(n, ast.Constant) and id(n) not in unread)
+    for text in texts:
+        if re.search(r"[A-Za-z]{2,} [a-z]{2,}", str(text.value)) and "<" not in str(text.value):
+            yield text.lineno, str(text.value)
+
+
+def test_no_sentence_stands_outside_the_catalogue() -> None:
+    rooms = [path for room in ("chat", "desk", "services") for path in sorted((ROOT / room).rglob("*.py"))]
+    found = [
+        (f"{path.relative_to(ROOT)}:{line}", text)
+        for path in rooms
+        if path.name not in TECHNICAL
+        for line, text in sentences(path)
+    ]
+    assert found == []
