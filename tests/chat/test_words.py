@@ -199,6 +199,9 @@ TECHNICAL = {"outcome.py", "client.py", "__init__.py", "tables.py", "timeline.py
 they are the same in every language."""
 
 
+OUR_OWN = ("TypeError", "ValueError", "BrokenPromise", "re.compile")
+
+
 def sentences(path: Path) -> Iterator[tuple[int, str]]:
     """Every text of several words that is no docstring, no log line and no complaint about our own code."""
     tree = ast.parse(path.read_text())
@@ -208,7 +211,12 @@ def sentences(path: Path) -> Iterator[tuple[int, str]]:
             unread.add(id(node.value))
         if isinstance(node, ast.Call):
             name = ast.unparse(node.func)
-            if name.startswith(("log.", "_log.")) or name in ("TypeError", "ValueError", "BrokenPromise", "re.compile"):
+            if name.startswith(("log.", "_log.")) or name in (
+                "TypeError",
+                "ValueError",
+                "BrokenPromise",
+                "re.compile",
+            ):
                 unread |= {id(part) for part in ast.walk(node)}
     texts = (n for n in ast.walk(tree) if isinstance(n, ast.Constant) and id(n) not in unread)
     for text in texts:
