@@ -867,8 +867,6 @@ orders-head = { $count ->
     [one] 1 open order on { $account }
    *[other] { $count } open orders on { $account }
 }
-vault-place = It is in { $place }. Copies of the database made before need the old one: make a new copy.
-vault-take-away = Now take the old one away from { $place }.
 
 ## The door
 
