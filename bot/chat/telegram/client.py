@@ -134,7 +134,8 @@ class TelegramChat:
             disable_notification=dressed.silent,
             reply_markup=_keyboard(dressed),
         )
-        return await _settled(_readable(post, dressed, "caption"), send_failure)
+        call = _readable(post, dressed, "caption") if dressed.html else post()
+        return await _settled(call, send_failure)
 
     async def _send_text(self, address: str, dressed: Dressed) -> Outcome:
         post = partial(
