@@ -65,10 +65,16 @@ from bot.model.person import Watch
 from bot.model.program import PartFailed, PartWell, Started, Stopping
 from bot.model.progress import ChecklistDone, HandedOver, RebuildOpened, Unacknowledged
 from bot.model.summary import Digest, HeldBack
-from bot.words import say
+from bot.words import say, spoken
 
 Titles = Mapping[VenueName, str]
 """Venue names to the titles people know."""
+
+
+def alert_in(language: str, told: Told, titles: Titles, **how: Any) -> Message:
+    """`alert` in a language, by its code."""
+    with spoken(language):
+        return alert(told, titles, **how)
 
 
 def alert(

@@ -28,7 +28,7 @@ class Limits:
 @dataclass(frozen=True, slots=True)
 class Asker:
     """Who typed or pressed. `user` and `chat` are the app's own ids; `private` is False in a group. `forms`:
-    the app can show this person a form."""
+    the app can show this person a form. `language` is the code of the language in which they use the app."""
 
     channel: ChannelName
     user: str
@@ -36,6 +36,7 @@ class Asker:
     name: str
     private: bool
     forms: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from bot.model.person import Account
 from bot.model.preferences import GaugeWishes
 from bot.model.zones import wall
 from bot.services.manners import Chosen, Threshold
-from bot.words import say
+from bot.words import languages, say, spoken
 
 KINDS, VOLUMES = tuple(Kind), tuple(Volume)
 AS_FOR_ALL = len(VOLUMES)
@@ -84,6 +84,17 @@ def kind_page(chosen: Chosen, number: int, account: int, part: int, titles: Titl
         lines=(*lines, *_danger(kind)),
         buttons=(set_ones, *_account_rows(chosen, number, part), _back()),
     )
+
+
+def language_page() -> Message:
+    """The languages, each under its own name."""
+    found = tuple(Button(_own_name(code), buttons.command("language", code)) for code in languages())
+    return Message(say("language-which"), lines=(say("language-note"),), buttons=rows(found, 3))
+
+
+def _own_name(code: str) -> str:
+    with spoken(code):
+        return say("language-name")
 
 
 def gauge_page(chosen: Chosen) -> Message:

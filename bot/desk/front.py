@@ -22,9 +22,9 @@ from bot.desk.table import table
 from bot.errors import Doubtful, Refused, UserMistake
 from bot.model.ids import ChannelName
 from bot.model.person import Address, Person
-from bot.services import accounts, people
+from bot.services import accounts, manners, people
 from bot.services.house import House
-from bot.words import say
+from bot.words import nearest, say, speak
 
 log = logging.getLogger(__name__)
 
@@ -155,11 +155,13 @@ class FrontDesk:
         text = text.strip()
         self._dialogues.end(asker)
         if name in JOIN and text:
-            joined = await people.join(self._house, text, Address(asker.channel, asker.user))
-            return await self._start(joined, "")
+            await people.join(self._house, text, Address(asker.channel, asker.user))
+            text = ""
         person = await self._who(asker)
         if person is None:
             return self._stranger(asker)
+        if name in JOIN and not person.manners.language and nearest(asker.language):
+            await manners.speak_as(self._house, person, nearest(asker.language))
         line = self._table.get(name)
         if line is None:
             return self._unknown(name)
@@ -217,7 +219,11 @@ class FrontDesk:
             return connecting.failed(str(mistake), form)
 
     async def _who(self, asker: Asker) -> Person | None:
-        return await people.who(self._house, Address(asker.channel, asker.user))
+        """Who asks; they are answered in their language from here on."""
+        person = await people.who(self._house, Address(asker.channel, asker.user))
+        chosen = "" if person is None else person.manners.language
+        speak(chosen or nearest(asker.language))
+        return person
 
     def _stranger(self, asker: Asker) -> Message:
         self._door.refused(asker)

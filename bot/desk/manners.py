@@ -10,18 +10,20 @@ from bot.errors import Refused, UserMistake
 from bot.model.person import Person
 from bot.services import manners, silences
 from bot.services.house import House
-from bot.words import say
+from bot.words import languages, nearest, say, speak
 
 
 def lines(house: House) -> tuple[Line, ...]:
     what = Argument("what", say("argument-silence"))
     hours = Argument("hours", say("argument-quiet"))
     zone = Argument("zone", say("argument-zone"))
-    kind = Kind.ALERTS
+    language = Argument("language", say("argument-language"), choices=languages())
+    kind, more = Kind.ALERTS, Kind.MORE
     return (
         Line(Command("silence", say("help-silence"), (what,), kind=kind), partial(_silence, house)),
         Line(Command("quiet", say("help-quiet"), (hours,), kind=kind), partial(_quiet, house)),
-        Line(Command("timezone", say("help-timezone"), (zone,), kind=Kind.MORE), partial(_zone, house)),
+        Line(Command("timezone", say("help-timezone"), (zone,), kind=more), partial(_zone, house)),
+        Line(Command("language", say("help-language"), (language,), kind=more), partial(_language, house)),
     )
 
 
@@ -59,6 +61,16 @@ async def _zone(house: House, person: Person, text: str) -> Message:
     if not text:
         return Message(pages.hours(await manners.chosen(house, person)), lines=(say("zone-usage"),))
     return Message(pages.hours(await manners.settle_in(house, person, text)))
+
+
+async def _language(house: House, person: Person, text: str) -> Message:
+    """`/language`, `/language es`."""
+    if not text:
+        return pages.language_page()
+    code = nearest(text)
+    await manners.speak_as(house, person, code or text)
+    speak(code)
+    return Message(say("language-set"))
 
 
 class SettingPresses:

@@ -89,13 +89,15 @@ class Digests:
 
 @dataclass(frozen=True, slots=True)
 class Manners:
-    """All of that for one person. `zone` is the name of their time zone, "" for UTC."""
+    """All of that for one person. `zone` is the name of their time zone, "" for UTC; `language` its code, ""
+    for English."""
 
     knobs: tuple[Knob, ...] = ()
     quiet: QuietHours | None = None
     zone: str = ""
     gauge: GaugeChoice = field(default_factory=GaugeChoice)
     digests: Digests = field(default_factory=Digests)
+    language: str = ""
 
     def volume(self, kind: Kind, account: AccountId | None) -> Volume:
         """How loud a kind is for an account: what was said of it alone, else of all."""

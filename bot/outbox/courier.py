@@ -22,6 +22,7 @@ from bot.outbox.retry import recovered, settle
 from bot.outbox.throttle import Throttle
 from bot.policy.plan import plan
 from bot.store import alerts, outbox, people
+from bot.store import manners as manner_store
 from bot.store.database import Database, Transaction
 
 log = logging.getLogger(__name__)
@@ -178,10 +179,16 @@ class Courier:
         # One by one: a message that is read from the database sooner must not overtake an older one.
         async with lane.door, self._database.read() as db:
             told = await alerts.get(db, delivery.alert)
+            manners = await manner_store.of(db, delivery.person)
         if told is None:
             raise BrokenPromise(f"delivery {delivery.id} has no alert")
-        message = compose.alert(
-            told, self._titles, repeat=delivery.repeat, view=delivery.view, reader=delivery.person
+        message = compose.alert_in(
+            manners.language,
+            told,
+            self._titles,
+            repeat=delivery.repeat,
+            view=delivery.view,
+            reader=delivery.person,
         )
         if delivery.silent:
             message = replace(message, silent=True)

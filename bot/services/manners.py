@@ -16,7 +16,7 @@ from bot.services import silences
 from bot.services.house import House
 from bot.store import accounts
 from bot.store import manners as store
-from bot.words import say
+from bot.words import languages, say
 
 _HOURS = re.compile(r"(\d{1,2})[:.]?(\d{2})?\s*(?:-|–|to)\s*(\d{1,2})[:.]?(\d{2})?", re.IGNORECASE)
 _TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?")
@@ -103,6 +103,15 @@ async def settle_in(house: House, person: Person, text: str) -> Chosen:
         mine = await store.of(db, person.id)
         await store.choose(db, person.id, replace(mine, zone=name), house.clock.now())
     return await chosen(house, person)
+
+
+async def speak_as(house: House, person: Person, language: str) -> None:
+    """Set the language that a person is told in, by its code. Raises UserMistake where it is not spoken."""
+    if language not in languages():
+        raise UserMistake(say("language-unknown", known=", ".join(languages())))
+    async with house.database.write() as db:
+        mine = await store.of(db, person.id)
+        await store.choose(db, person.id, replace(mine, language=language), house.clock.now())
 
 
 def moment(text: str) -> time | None:

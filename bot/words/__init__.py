@@ -39,6 +39,17 @@ def language() -> str:
     return _language.get()
 
 
+def nearest(code: str) -> str:
+    """The language that an app's code means ("zh-CN", "es_ES"), "" where it is not spoken here."""
+    short = code.lower().replace("_", "-").partition("-")[0]
+    return short if short in languages() else ""
+
+
+def speak(wanted: str) -> None:
+    """Speak a language from here on in this task; English where there is no such catalogue."""
+    _language.set(wanted if wanted in languages() else ENGLISH)
+
+
 @contextmanager
 def spoken(wanted: str) -> Iterator[None]:
     """Speak a language inside; English where there is no such catalogue."""

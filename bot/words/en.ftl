@@ -1070,3 +1070,9 @@ lines-left-out = { $count ->
    *[other] … { $count } more lines did not fit.
  }
 language-name = English
+language-which = Which language?
+language-note = What an exchange says itself stays as it says it.
+language-set = I write to you in English from now on.
+language-unknown = I do not speak that. I know: { $known }.
+argument-language = the code of a language, like es
+help-language = the language I write to you in

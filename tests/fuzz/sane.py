@@ -43,9 +43,7 @@ def oddness(value: Any, where: str = "") -> Iterator[str]:
 def _parts(value: Any, where: str) -> Iterator[str]:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         for field in dataclasses.fields(value):
-            if (
-                field.name != "raw"
-            ):  # the row as it came, kept as evidence, never shown
+            if field.name != "raw":  # the row as it came, kept as evidence, never shown
                 yield from oddness(getattr(value, field.name), f"{where}.{field.name}")
     elif hasattr(value, "_asdict"):
         for name, inner in value._asdict().items():

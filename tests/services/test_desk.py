@@ -104,6 +104,7 @@ ANSWERS = {
         say("quiet-none", clock="12:00", zone="UTC"),
         say("quiet-none", clock="12:00", zone="UTC"),
     ),
+    "language": (say("language-which"), say("language-which")),
     "timezone": (
         say("quiet-none", clock="12:00", zone="UTC"),
         say("quiet-none", clock="12:00", zone="UTC"),

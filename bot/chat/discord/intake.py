@@ -159,4 +159,5 @@ def asker(interaction: discord.Interaction) -> Asker:
         name=interaction.user.display_name,
         private=interaction.context.dm_channel,
         forms=True,
+        language=interaction.locale.value,
     )

@@ -154,6 +154,7 @@ class Intake:
             chat=str(chat.id if chat is not None else user.id),
             name=user.full_name,
             private=chat is not None and chat.type == Chat.PRIVATE,
+            language=user.language_code or "",
         )
 
 
