@@ -19,6 +19,7 @@ COMMANDS = {
     "accounts": "add, list, prove or remove accounts",
     "invite": "make a one-time invite",
     "drill": "have the bot that runs play a made-up ADL to a person",
+    "alerts": "list the latest alerts, or show how one travelled",
     "replay": "play recorded replies through the same path as live ones",
     "export": "write the evidence of an incident into files, or list the incidents",
     "alive": "say whether the bot runs; 0 when it does",
@@ -54,6 +55,7 @@ def parser() -> argparse.ArgumentParser:
     parts["invite"].add_argument("--revoke", action="store_true", help="take it back, used or not")
     parts["drill"].add_argument("name")
     parts["drill"].add_argument("--escalate", action="store_true", help="those who would be next hear it too")
+    parts["alerts"].add_argument("number", nargs="?", type=int, help="its number; without one, a list")
     parts["export"].add_argument("incident", nargs="?", type=int, help="its number; without one, a list")
     parts["export"].add_argument("--to", type=Path, default=Path(), metavar="FOLDER", help="where to write")
     parts["backup"].add_argument("file", nargs="?", type=Path, metavar="FILE", help="a new file")

@@ -11,7 +11,7 @@ from bot.chat.contract import Channel, ChatPort
 from bot.chat.discovery import channels
 from bot.desk.front import FrontDesk
 from bot.errors import SettingsError
-from bot.ground import key_house, open_house, open_pools, paces
+from bot.ground import key_house, open_house, open_pools, paces, post_office, take_up
 from bot.health.tally import Tally
 from bot.host import Host, chat_setup, check_names
 from bot.model.ids import AccountId, ChannelName, VenueName
@@ -20,6 +20,7 @@ from bot.model.summary import Digest
 from bot.outbox.courier import Courier
 from bot.outbox.escalations import Escalations
 from bot.outbox.reminders import Reminders
+from bot.outbox.rescue import Rescue
 from bot.outbox.summaries import Summaries
 from bot.schedule import Job, Schedule
 from bot.services.house import House, nobody_watches
@@ -78,7 +79,7 @@ class App:
         pools = self.pools = await open_pools(host, self._stack)
         house = self._wired(await open_house(host, True, self._stack, pools))
         ports = self._ports_of = self._ports(FrontDesk(house))
-        courier = Courier(house.database, ports, house.titles(), host.clock, self.tally.settled)
+        courier, rescue = post_office(host, house, ports, self.tally.settled)
         watcher = Watcher(
             house.database,
             host.clock,
@@ -105,12 +106,11 @@ class App:
         await sweep.refresh()  # first of all: a leg elsewhere must not be missing in what a look tells
         await circle.refresh()
         await drills.clear()
-        if again := await courier.recover():
-            log.warning("%s deliveries were under way when the program stopped; they are repeated", again)
+        await take_up(courier, rescue)
         self._comings = self._news(house)
         await self._comings.came(house.templates)
         self.vigil = self._vigil(house, sweep, courier, ports)
-        jobs = self._jobs(house, sweep, lookout, circle, lists, watcher, courier, ports, drills)
+        jobs = self._jobs(house, sweep, lookout, circle, lists, watcher, courier, rescue, ports, drills)
         self._courier = courier
         self._set_going(jobs, sweep.stop, lookout.stop, self._keys.stop)
         self.vigil.connections.start()
@@ -205,6 +205,7 @@ class App:
         lists: ChecklistWatch,
         watcher: Watcher,
         courier: Courier,
+        rescue: Rescue,
         ports: Mapping[ChannelName, tuple[Channel, ChatPort]],
         drills: Drills,
     ) -> tuple[Job, ...]:
@@ -233,6 +234,7 @@ class App:
             Job("doorman", REFRESH * rate, self._doorman.turn),
             Job("digests", DIGESTS * rate, digests.turn),
             Job("upkeep", UPKEEP_EVERY, upkeep.turn),
+            Job("rescue", REFRESH * rate, rescue.turn),
             *carriers,
             *(self.vigil.jobs() if self.vigil is not None else ()),
         )

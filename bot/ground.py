@@ -1,13 +1,20 @@
 """What every part stands on: the database, the vault, the connection pools, and the pace of each exchange."""
 
-from collections.abc import Mapping
+import logging
+from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack, closing
+from datetime import datetime, timedelta
 
 from bot import log as lines
 from bot import templates
+from bot.chat.contract import Channel, ChatPort
 from bot.detect.keys import KeyRules
 from bot.host import Host
-from bot.model.ids import VenueName
+from bot.model.delivery import Delivery, Outcome
+from bot.model.ids import ChannelName, VenueName
+from bot.outbox.courier import Courier
+from bot.outbox.fallover import Rules
+from bot.outbox.rescue import Rescue
 from bot.services.house import House
 from bot.settings import Settings, VenueSettings
 from bot.store import accounts, people
@@ -20,6 +27,8 @@ from bot.venues.discovery import venues
 from bot.venues.recording import Recorder
 from bot.watch.keys import KeyHouse, KeyWatch
 from bot.watch.sweep import Pacing
+
+log = logging.getLogger(__name__)
 
 
 async def open_house(
@@ -48,6 +57,7 @@ async def open_house(
         prove=KeyWatch(keys).prove,
         nudge=lambda: None,
         wishes=settings.wishes,
+        fall_over_after=timedelta(seconds=settings.delivery.fall_over_after),
     )
 
 
@@ -106,3 +116,25 @@ def paces(settings: Settings) -> dict[VenueName, Pacing]:
             deep=given.deep_seconds or venue.pace.deep,
         )
     return found
+
+
+def post_office(
+    host: Host,
+    house: House,
+    ports: Mapping[ChannelName, tuple[Channel, ChatPort]],
+    settled: Callable[[Delivery, Outcome, datetime], None],
+) -> tuple[Courier, Rescue]:
+    """Who carries messages, and who looks after those that do not arrive."""
+    given = host.settings.delivery
+    seconds = (given.sending_for, given.fall_over_after, given.gauge_useful)
+    rules = Rules(*(timedelta(seconds=number) for number in seconds))
+    apps = {name: channel for name, (channel, _) in ports.items()}
+    courier = Courier(house.database, ports, house.titles(), host.clock, settled, rules)
+    return courier, Rescue(house.database, apps, host.clock, house.nudge, rules)
+
+
+async def take_up(courier: Courier, rescue: Rescue) -> None:
+    """Repeat what a stop or a crash left under way, and drop what is out of date before it is sent."""
+    if again := await courier.recover():
+        log.warning("%s deliveries were under way when the program stopped; they are repeated", again)
+    await rescue.turn()

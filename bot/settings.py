@@ -143,6 +143,14 @@ class ChecklistSettings(Table):
         return ChecklistWishes(timedelta(seconds=self.remind_after), self.remind_at_most)
 
 
+class DeliverySettings(Table):
+    """How messages travel; seconds."""
+
+    sending_for: float = Field(120, ge=30, le=600)
+    fall_over_after: float = Field(300, ge=30, le=86_400)
+    gauge_useful: float = Field(1800, ge=60, le=86_400)
+
+
 class PersonSettings(Table):
     role: Role = Role.MEMBER
     addresses: dict[str, str] = Field(default_factory=dict)
@@ -189,6 +197,7 @@ class Settings(BaseSettings):
     watch: WatchSettings = WatchSettings()
     watchdog: WatchdogSettings = WatchdogSettings()
     health: HealthSettings = HealthSettings()
+    delivery: DeliverySettings = DeliverySettings()
     people: dict[str, PersonSettings] = {}
     venues: dict[str, VenueSettings] = {}
     chat: dict[str, ChatSettings] = {}

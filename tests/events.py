@@ -25,7 +25,6 @@ from bot.model.event import (
     SignalBack,
     SignalLost,
     Trial,
-    Unreached,
     WentBlind,
 )
 from bot.model.exposure import Noted, NoteKind, RegimeChanged, Reloaded
@@ -51,6 +50,7 @@ from bot.model.position import Side, SizeUnit
 from bot.model.program import PartFailed, PartWell, Started, Stopping
 from bot.model.progress import ChecklistDone, HandedOver, RebuildOpened, Unacknowledged
 from bot.model.proof import Right
+from bot.model.reach import Unreached
 from bot.model.regime import Regime, RegimeState, Why
 from bot.model.signal import Danger, Signal
 from bot.model.summary import AccountStands, Digest, HeldBack, Rhythm

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
-from bot.chat import buttons, compose, exposures, figures, keys, ranks
+from bot.chat import buttons, compose, exposures, figures, journeys, keys, ranks
 from bot.chat.buttons import view
 from bot.chat.checklists import rows
 from bot.chat.compose import Titles
@@ -11,8 +11,9 @@ from bot.chat.message import Button, Message
 from bot.chat.view import Page
 from bot.model.alert import Told
 from bot.model.baseline import Baseline, Sight
+from bot.model.delivery import Delivery, State
 from bot.model.event import AdlTaken
-from bot.model.ids import VenueName
+from bot.model.ids import AlertId, VenueName
 from bot.model.order import OpenOrder
 from bot.model.person import Account, Watch
 from bot.model.position import Position
@@ -81,12 +82,23 @@ def _position(ranked: Ranked, states: Mapping[str, RegimeState]) -> Iterable[str
         yield f"  {say('position-market', regime=exposures.stress(state))}"
 
 
-def alerts(told: Iterable[Told], titles: Titles) -> Message:
-    lines = tuple(
-        say("alerts-line", at=figures.day(t.alert.at), head=compose.alert(t, titles).head) for t in told
-    )
-    how = Button(say("button-settings"), buttons.settings(0))
-    return Message(say("alerts-head") if lines else say("alerts-none"), lines=lines, buttons=((how,),))
+def alerts(told: Iterable[Told], titles: Titles, copies: Mapping[AlertId, Iterable[Delivery]]) -> Message:
+    """Every alert in a line, with its number, and where a copy has not arrived."""
+    lines = tuple(_alert_line(one, copies.get(one.alert.id, ()), titles) for one in told)
+    how = ((Button(say("button-settings"), buttons.settings(0)),),)
+    if not lines:
+        return Message(say("alerts-none"), buttons=how)
+    return Message(say("alerts-head"), lines=(*lines, say("alerts-more")), buttons=how)
+
+
+def _alert_line(told: Told, copies: Iterable[Delivery], titles: Titles) -> str:
+    head = compose.alert(told, titles).head
+    line = say("alerts-line", number=str(told.number), at=figures.day(told.alert.at), head=head)
+    late = [c for c in copies if c.state is not State.SENT]
+    if not late:
+        return line
+    where = ", ".join(f"{journeys.app(c.channel)}: {journeys.state(c)}" for c in late)
+    return say("alerts-state", line=line, state=where)
 
 
 def checklists(told: Iterable[Told], titles: Titles, now: datetime) -> Message:

@@ -45,7 +45,6 @@ from bot.model.event import (
     SignalBack,
     SignalLost,
     Trial,
-    Unreached,
     WentBlind,
 )
 from bot.model.exposure import Noted, RegimeChanged, Reloaded
@@ -64,6 +63,7 @@ from bot.model.key import (
 from bot.model.person import Watch
 from bot.model.program import PartFailed, PartWell, Started, Stopping
 from bot.model.progress import ChecklistDone, HandedOver, RebuildOpened, Unacknowledged
+from bot.model.reach import Unreached
 from bot.model.summary import Digest, HeldBack
 from bot.words import say, spoken
 

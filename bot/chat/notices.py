@@ -1,5 +1,7 @@
 """Messages about seeing, and about the program itself. Pure."""
 
+from datetime import datetime
+
 from bot.chat import figures
 from bot.chat.message import Message, Tone
 from bot.model.event import (
@@ -13,9 +15,9 @@ from bot.model.event import (
     SignalBack,
     SignalLost,
     Trial,
-    Unreached,
     WentBlind,
 )
+from bot.model.reach import Reach, Unreached
 from bot.model.unread import Unread
 from bot.words import say
 
@@ -78,8 +80,40 @@ def back(event: BackAfter, where: str) -> Message:
 
 
 def unreached(event: Unreached, where: str) -> Message:
-    head = say("unreached-head", name=event.name, app=event.app)
-    return Message(head, lines=(say("unreached-line", why=event.why),), tone=Tone.WARNING)
+    match event.kind:
+        case Reach.SILENT:
+            return _silent(event) if event.back is None else _heard(event, event.back)
+        case Reach.REFUSED:
+            head = say("refuses-head", app=event.app, name=event.name)
+            line = say("refuses-line", why=event.why, number=str(event.number))
+        case Reach.GONE:
+            head = say("unreached-head", name=event.name, app=event.app)
+            line = say("unreached-line", why=event.why)
+            if event.elsewhere:
+                line = say("unreached-elsewhere", why=event.why, elsewhere=event.elsewhere)
+    return Message(head, lines=(line,), tone=Tone.WARNING)
+
+
+def _silent(event: Unreached) -> Message:
+    """An app that accepts nothing: for whom, if hosts read it."""
+    duration = figures.duration((event.at - (event.since or event.at)).total_seconds())
+    why = say("silent-why", why=event.why) if event.why else ""
+    lines = [say("silent-line", why=why)]
+    if event.elsewhere:
+        lines.append(say("silent-elsewhere", app=event.elsewhere))
+    facts = ((say("silent-fact"), ", ".join(event.others)),) if event.others else ()
+    head = say("silent-head", app=event.app, duration=duration)
+    return Message(head, facts=facts, lines=tuple(lines), tone=Tone.WARNING)
+
+
+def _heard(event: Unreached, back: datetime) -> Message:
+    """An app that accepts messages again."""
+    duration = figures.duration((back - (event.since or back)).total_seconds())
+    lines = [say("silent-over-line")]
+    if event.expired:
+        lines.append(say("silent-expired", count=event.expired))
+    head = say("silent-over-head", app=event.app, duration=duration)
+    return Message(head, lines=tuple(lines), tone=Tone.GOOD, silent=True)
 
 
 def trial(event: Trial, where: str) -> Message:

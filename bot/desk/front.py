@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from bot.chat import buttons, connecting, paging, welcome
+from bot.chat import buttons, connecting, journeys, paging, welcome
 from bot.chat.contract import SILENCE, Argument, Asker, Choice, Command, Form, FormField, Kind, Pressed
 from bot.chat.message import Message
 from bot.desk import sources
@@ -22,7 +22,7 @@ from bot.desk.table import table
 from bot.errors import Doubtful, Refused, UserMistake
 from bot.model.ids import ChannelName
 from bot.model.person import Address, Person
-from bot.services import accounts, manners, people
+from bot.services import accounts, alerts, manners, people
 from bot.services.house import House
 from bot.words import nearest, say, speak
 
@@ -173,7 +173,16 @@ class FrontDesk:
                 return welcome.which(line.command, argument.help, found)
             text = found[0].value if found else ""
         form = await line.form(person, text) if line.form else None
-        return await line.answer(person, text) if form is None else self._ask(asker, form)
+        if form is not None:
+            return self._ask(asker, form)
+        answer = await line.answer(person, text)
+        return await self._with_what_is_owed(person, answer) if asker.private else answer
+
+    async def _with_what_is_owed(self, person: Person, answer: Message) -> Message:
+        """The answer, and below it what had not reached the person by any app."""
+        found = await alerts.owed(self._house, person)
+        lines = journeys.undelivered(found, self._house.titles())
+        return replace(answer, below=(*answer.below, *lines)) if lines else answer
 
     def _ask(self, asker: Asker, form: Form) -> Message:
         """The form behind a button; field by field where the app shows none."""

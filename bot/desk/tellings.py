@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from bot.chat import answers, compose
+from bot.chat import answers, compose, journeys
 from bot.chat.contract import Argument, Command, Kind
 from bot.chat.message import Message
 from bot.desk.line import Line
@@ -18,11 +18,13 @@ from bot.words import say
 def lines(house: House) -> tuple[Line, ...]:
     kind = Kind.ALERTS
     how = Argument("what", say("argument-alerts"))
+    which_alert = Argument("number", say("argument-alert"))
     which = Argument("what", say("argument-checklist"))
     number = Argument("what", say("argument-ack"))
     return (
         Line(Command("alerts", say("help-alerts"), (how,), kind=kind), partial(_alerts, house)),
         Line(Command("ack", say("help-ack"), (number,), kind=kind), partial(_ack, house)),
+        Line(Command("alert", say("help-alert"), (which_alert,), kind=kind), partial(_alert, house)),
         Line(Command("checklist", say("help-checklist"), (which,), kind=kind), partial(_checklist, house)),
         Line(Command("test", say("help-test"), kind=kind), partial(_test, house)),
     )
@@ -32,7 +34,15 @@ async def _alerts(house: House, person: Person, text: str) -> Message:
     """`/alerts`, and `/alerts settings`: how they are told."""
     if text.lower() == "settings":
         return await settings(house, person)
-    return answers.alerts(await alerts.recent(house, person), house.titles())
+    found = await alerts.recent(house, person)
+    return answers.alerts(found, house.titles(), await alerts.copies(house, found))
+
+
+async def _alert(house: House, person: Person, text: str) -> Message:
+    if not text.isascii() or not text.isdecimal():
+        raise UserMistake(say("alert-usage"))
+    told, copies = await alerts.journey(house, person, int(text[:18]))
+    return journeys.journey(told, copies, house.titles())
 
 
 async def _ack(house: House, person: Person, text: str) -> Message:

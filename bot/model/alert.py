@@ -68,7 +68,9 @@ class Passed:
 class Alert:
     """`account` is None for what concerns the program itself. `checklist` names the list of steps that
     goes with it, "" for none; `began_at` is when it happened, None: at `at`. `shows` is somebody's checklist
-    that its message shows, made with another alert."""
+    that its message shows, made with another alert. Of one
+    `subject` only the newest word counts: an older alert that is not sent yet is dropped. "" for what is told
+    whatever comes later."""
 
     id: AlertId
     person: PersonId
@@ -79,6 +81,7 @@ class Alert:
     checklist: str = ""
     began_at: datetime | None = None
     shows: ChecklistId | None = None
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +112,5 @@ class Told:
     passed: tuple[Passed, ...] = ()
     parts: tuple["Told", ...] = ()
     """The alerts that a summary is about."""
+    number: int = 0
+    """The short number by which people ask for it."""

@@ -18,6 +18,8 @@ class State(StrEnum):
     UNSURE = "unsure"
     """The app may have it. It is sent again and marked as a possible repeat."""
     RETRY = "retry"
+    MOVED = "moved"
+    """The chat has another address now, which is tried next."""
     GONE = "gone"
     """This address takes no messages any more (blocked, deleted)."""
     HELD = "held"
@@ -27,7 +29,60 @@ class State(StrEnum):
     OFF = "off"
     """Its person does not want to be told; the alert is kept."""
     REJECTED = "rejected"
-    """The app will never take this message as it is; logged as an error of ours."""
+    """The app will never take this message as it is; told to the hosts as a fault of ours."""
+    EXPIRED = "expired"
+    """It waited for longer than it was of use; said to its reader at the next contact."""
+    SUPERSEDED = "superseded"
+    """Newer news of the same thing wait to be sent instead."""
+
+
+class StepReason(StrEnum):
+    """Why a delivery came to where it stands. Every step has one."""
+
+    WRITTEN = "written"
+    NEWS = "news"
+    """The alert has changed; its copy is to be edited."""
+    CLAIMED = "claimed"
+    ACCEPTED = "accepted"
+    PAUSE_ASKED = "pause asked"
+    """The app named a time to wait."""
+    NOT_TAKEN = "not taken"
+    """The app certainly does not have it: no connection, or a refusal that passes."""
+    IN_DOUBT = "in doubt"
+    """The answer was lost."""
+    NO_ANSWER = "no answer"
+    """The deadline of a send passed without an answer."""
+    CUT_SHORT = "cut short"
+    """The program stopped while sending."""
+    CHAT_MOVED = "chat moved"
+    EDIT_REFUSED = "edit refused"
+    """It is sent as a new message instead."""
+    MESSAGE_REFUSED = "message refused"
+    ADDRESS_GONE = "address gone"
+    WROTE_AGAIN = "wrote again"
+    """The person wrote from an address that had been given up."""
+    READDRESSED = "readdressed"
+    """The host gave the person another address in that app."""
+    ANOTHER_COPY = "another copy"
+    """The address it moved to has a copy of its own."""
+    NEWER_NEWS = "newer news"
+    OUT_OF_DATE = "out of date"
+    FELL_OVER = "fell over"
+    """Another app of the same person does not take it."""
+
+
+WAITING = (State.QUEUED, State.RETRY, State.UNSURE, State.MOVED)
+"""What the courier still sends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """Why a copy is where it is: `channel` should have had the alert, and has not taken it for `waited`
+    seconds; None: it takes nothing for this person any more."""
+
+    channel: ChannelName
+    waited: float | None
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +142,9 @@ class Delivery:
     `wanted` and `sent` are revisions of the alert: while `wanted` is larger there is something to send, or
     to edit once `ref` is known. `repeat` marks a message that the reader may already have. `attempts`
     counts tries of the wanted revision; `not_before` is the earliest next try. `view` is the page that its
-    reader has open ("" the first). `accepted_at` is when the app first took it.
+    reader has open ("" the first). `why` and `reason` say how it came to its state: by name, and in the
+    app's words. A send is given up at `deadline`; nothing was accepted since `failing_since`. `accepted_at`
+    is when the app first took it.
     `silent`: it makes no sound, or was held, for the reason in `manner`.
     """
 
@@ -107,6 +164,32 @@ class Delivery:
     repeat: bool = False
     reason: str = ""
     view: str = ""
+    why: StepReason = StepReason.WRITTEN
+    deadline: datetime | None = None
+    failing_since: datetime | None = None
     accepted_at: datetime | None = None
     silent: bool = False
     manner: str = ""
+    instead: Instead | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryStep:
+    """A step of a delivery, at its `revision` of the alert: taken first `at`, last at `last_at`, so many
+    `times`. `detail` is what the app said last."""
+
+    revision: int
+    state: State
+    why: StepReason
+    detail: str
+    at: datetime
+    last_at: datetime
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """A delivery and all its steps, in the order of time."""
+
+    delivery: Delivery
+    steps: tuple[DeliveryStep, ...]

@@ -15,6 +15,7 @@ from bot.model.key import KeyEvent
 from bot.model.observation import Neutrality
 from bot.model.position import Position, PositionKey, Side, SizeUnit
 from bot.model.progress import Progress
+from bot.model.reach import Unreached
 from bot.model.regime import RegimeState
 from bot.model.score import Score, WhatIf
 from bot.model.summary import Summary
@@ -243,16 +244,6 @@ class BackAfter:
 
     at: datetime
     since: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Unreached:
-    """An address of a person takes no messages any more; `app` is the chat app's name."""
-
-    at: datetime
-    name: str
-    app: str
-    why: str
 
 
 @dataclass(frozen=True, slots=True)

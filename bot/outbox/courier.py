@@ -10,15 +10,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.chat import compose
+from bot.chat import compose, journeys
 from bot.chat.contract import Channel, ChatPort
 from bot.clock import Clock
 from bot.errors import BrokenPromise
 from bot.model.delivery import Delivery, Gone, Outcome, Rejected, Sent, TryLater, Unsure
-from bot.model.event import Unreached
 from bot.model.ids import ChannelName
+from bot.model.person import Address, Person, Role
+from bot.model.reach import Reach, Unreached
+from bot.outbox.fallover import Rules
 from bot.outbox.order import order
-from bot.outbox.retry import recovered, settle
+from bot.outbox.retry import OVERDUE, recovered, settle
 from bot.outbox.throttle import Throttle
 from bot.policy.plan import plan
 from bot.store import alerts, outbox, people
@@ -38,10 +40,11 @@ PATIENCE = 10.0
 
 @dataclass(slots=True)
 class _Lane:
-    """One chat app: its port, what it has sent lately, how many sends are under way, and answers that could
-    not be written down yet. `closed_until` and `limited` (by chat) are pauses that the app asked for, by the
-    monotonic clock, which nobody sets back. `door` is passed in the order of claiming. `moved_at`
-    is when something was last claimed or answered, `sends` what is under way.
+    """One chat app: its port, what it has sent lately, how many sends are under way, and answers that are
+    not written down yet. `closed_until` and `limited` (by chat) are pauses that the app asked for, by the
+    monotonic clock, which nobody sets back. `door` is passed in the order of claiming, `desk` by who writes
+    answers down: all that came meanwhile, in one commit. `moved_at` is when something was
+    last claimed or answered, `sends` what is under way.
     """
 
     channel: Channel
@@ -54,6 +57,7 @@ class _Lane:
     moved_at: float = float("-inf")
     sends: set[asyncio.Task[None]] = field(default_factory=set)
     door: asyncio.Lock = field(default_factory=asyncio.Lock)
+    desk: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
 class Courier:
@@ -67,7 +71,9 @@ class Courier:
         titles: compose.Titles,
         clock: Clock,
         settled: Callable[[Delivery, Outcome, datetime], None] = lambda delivery, outcome, now: None,
+        rules: Rules | None = None,
     ) -> None:
+        self._rules = rules or Rules()
         self._database = database
         self._titles = titles
         self._clock = clock
@@ -147,7 +153,7 @@ class Courier:
                 chosen.append(delivery)
         if chosen:
             async with self._database.write() as db:
-                chosen = await outbox.claim(db, chosen)
+                chosen = await outbox.claim(db, chosen, now, now + self._rules.sending_for)
             lane.busy += len(chosen)
             lane.moved_at = passed
         return chosen
@@ -169,7 +175,10 @@ class Courier:
     async def _deliver(self, delivery: Delivery) -> Outcome:
         """What the app answered. A fault of our own keeps the delivery for later, never ends it."""
         try:
-            return await self._attempt(delivery)
+            async with asyncio.timeout(self._rules.sending_for.total_seconds()):
+                return await self._attempt(delivery)
+        except TimeoutError:
+            return OVERDUE
         except Exception as error:
             log.exception("delivery %s of alert %s", delivery.id, delivery.alert)
             return TryLater(f"own fault ({type(error).__name__})")
@@ -192,36 +201,50 @@ class Courier:
         )
         if delivery.silent:
             message = replace(message, silent=True)
+        if delivery.instead is not None:
+            message = journeys.elsewhere(message, delivery.instead)
         if delivery.ref is not None and lane.channel.edits:
             return await lane.port.edit(delivery.address, delivery.ref, message)
         return await lane.port.send(delivery.address, message)
 
     async def _settle(self, lane: _Lane) -> None:
-        results, lane.unsettled = lane.unsettled, []
-        if not results:
-            return
-        now = self._clock.now()
-        try:
-            async with self._database.write() as db:
-                await outbox.settle(db, [settle(d, outcome, now) for d, outcome in results], now)
-                for delivery, outcome in results:
-                    if isinstance(outcome, Gone):
-                        await self._tell_the_hosts(db, delivery, outcome, now)
-        except Exception:
-            lane.unsettled += results
-            raise
+        """Write down how all sends ended that are answered by now."""
+        async with lane.desk:
+            results, lane.unsettled = lane.unsettled, []
+            if not results:
+                return
+            now = self._clock.now()
+            try:
+                async with self._database.write() as db:
+                    await outbox.settle(db, [settle(d, outcome, now) for d, outcome in results], now)
+                    for delivery, outcome in results:
+                        if isinstance(outcome, Gone | Rejected) and not _edits(delivery, outcome):
+                            await self._tell_who_can_act(db, delivery, outcome, now)
+            except BaseException:
+                lane.unsettled += results
+                raise
         for delivery, outcome in results:
             self._heed(lane, delivery, outcome)
             self._settled(delivery, outcome, now)
 
-    async def _tell_the_hosts(self, db: Transaction, delivery: Delivery, gone: Gone, now: datetime) -> None:
-        """Note an address that takes no messages, and tell the hosts once a day."""
-        await people.gone(db, delivery.channel, delivery.address, gone.why)
-        everybody = await people.everybody(db)
-        name = next((p.name for p in everybody if p.id == delivery.person), "")
-        app = self._lanes[delivery.channel].channel.title
-        tellings = plan((Unreached(now, name, app, gone.why),), None, everybody)
-        await alerts.tell(db, tellings, {}, now)
+    async def _tell_who_can_act(
+        self, db: Transaction, delivery: Delivery, end: Gone | Rejected, now: datetime
+    ) -> None:
+        """Tell the hosts that an address takes no messages (once a day) or refuses one; of an address, the
+        person as well, where they read elsewhere."""
+        app, everybody = self._lanes[delivery.channel].channel.title, await people.everybody(db)
+        whose = next((p for p in everybody if p.id == delivery.person), None)
+        lost = Unreached(now, "" if whose is None else whose.name, app, end.why)
+        if isinstance(end, Rejected):
+            told = await alerts.get(db, delivery.alert)
+            events = [replace(lost, kind=Reach.REFUSED, number=0 if told is None else told.number)]
+        else:
+            await people.gone(db, delivery.channel, delivery.address, end.why)
+            events = _of_an_address(lost, whose, delivery, self._titles_of_apps())
+        await alerts.tell(db, plan(events, None, everybody), {}, now)
+
+    def _titles_of_apps(self) -> dict[ChannelName, str]:
+        return {name: lane.channel.title for name, lane in self._lanes.items()}
 
     def _heed(self, lane: _Lane, delivery: Delivery, outcome: Outcome) -> None:
         """Log what went wrong, and keep a pause that an app asked for."""
@@ -237,3 +260,27 @@ class Courier:
         if not isinstance(outcome, Sent):
             level = logging.ERROR if isinstance(outcome, Rejected | Gone) else logging.WARNING
             log.log(level, "%s to %s: %s", delivery.alert, delivery.channel, outcome)
+
+
+def _edits(delivery: Delivery, outcome: Outcome) -> bool:
+    """Whether only an edit was refused: the message is sent anew."""
+    return isinstance(outcome, Rejected) and delivery.ref is not None
+
+
+def _of_an_address(
+    lost: Unreached, whose: Person | None, delivery: Delivery, titles: Mapping[ChannelName, str]
+) -> list[Unreached]:
+    """What the hosts are told of an address that takes no messages, and its owner if they read elsewhere."""
+    if whose is None:
+        return [lost]
+    other = next(
+        (titles[a.channel] for a in whose.addresses if a.channel in titles and not _is(a, delivery)), ""
+    )
+    to_hosts = replace(lost, elsewhere=other)
+    if not other or whose.role is Role.HOST:
+        return [to_hosts]
+    return [to_hosts, replace(to_hosts, person=whose.id)]
+
+
+def _is(address: Address, delivery: Delivery) -> bool:
+    return (address.channel, address.address) == (delivery.channel, delivery.address)

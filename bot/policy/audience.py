@@ -12,18 +12,20 @@ from bot.model.event import (
     Oddity,
     SignalBack,
     SignalLost,
-    Unreached,
 )
 from bot.model.hosting import CopyFailed, Knocking
 from bot.model.person import Account, Address, Person, Role
 from bot.model.program import PartFailed, PartWell, Started, Stopping
 from bot.model.progress import ChecklistDone, HandedOver, Unacknowledged
+from bot.model.reach import Unreached
 from bot.model.summary import Digest, HeldBack
 
 
 def audience(event: Event, account: Account | None, people: Iterable[Person]) -> tuple[Person, ...]:
     """The people to tell."""
     match event:
+        case Unreached() if event.person is not None:
+            return tuple(p for p in people if p.id == event.person)
         case Oddity() | Unreached() | Banned() | ClockOff() | SignalLost() | SignalBack():
             return tuple(p for p in people if p.role is Role.HOST)
         case PartFailed() | PartWell() | Started() | Stopping() | CopyFailed() | Knocking():

@@ -21,7 +21,6 @@ from bot.model.event import (
     Reduced,
     SignalBack,
     SignalLost,
-    Unreached,
     WentBlind,
 )
 from bot.model.exposure import Noted, RegimeChanged, Reloaded
@@ -31,11 +30,13 @@ from bot.model.key import KeyExpires
 from bot.model.person import Account, Person
 from bot.model.program import PartFailed, PartWell
 from bot.model.progress import ChecklistDone, RebuildOpened, Unacknowledged
+from bot.model.reach import Reach, Unreached
 from bot.model.regime import Regime, RegimeState
 from bot.policy.audience import addresses, audience
 from bot.policy.manner import manner
 from bot.policy.repetition import repeat
 from bot.policy.urgency import checklist, urgency
+from bot.policy.usefulness import subject
 
 NEVER = timedelta(0)
 
@@ -104,7 +105,7 @@ def alert_id(event: Event, account: Account | None) -> AlertId:
                 f"program:{lost}:{event.venue}:{event.source}:{event.what}:{event.since.isoformat()}"
             )
         case Unreached():
-            return AlertId(f"{owner}:unreached:{event.name}:{event.app}:{event.at:%Y-%m-%d}")
+            return _unreached(owner, event)
         case PastUnread():
             return AlertId(f"{owner}:past:{event.at:%Y-%m-%d}")
         case _:
@@ -116,6 +117,19 @@ def _hosting_alert(event: CopyFailed | Knocking) -> AlertId:
     if isinstance(event, CopyFailed):
         return AlertId(f"program:copy:{event.at:%Y-%m-%d}")
     return AlertId(f"program:knocking:{event.at:%Y-%m-%dT%H}")
+
+
+def _unreached(owner: str, event: Unreached) -> AlertId:
+    """Of an address that is gone once a day; of a silent app one message from its beginning to its end."""
+    match event.kind:
+        case Reach.GONE:
+            own = "" if event.person is None else "self:"
+            return AlertId(f"{owner}:unreached:{own}{event.name}:{event.app}:{event.at:%Y-%m-%d}")
+        case Reach.SILENT:
+            since = event.since or event.at
+            return AlertId(f"{owner}:silent:{event.app}:{since.isoformat()}")
+        case Reach.REFUSED:
+            return AlertId(f"{owner}:refused:{event.app}:{event.number}")
 
 
 def regime_alert(venue: VenueName, state: RegimeState) -> AlertId:
@@ -146,6 +160,7 @@ def _telling(event: Event, account: Account | None, person: Person) -> Telling:
         at=event.at,
         checklist=checklist(event),
         began_at=began_at(event),
+        subject=subject(event),
     )
     return Telling(alert, _reason(event), addresses(event, person))
 

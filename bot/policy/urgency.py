@@ -16,7 +16,6 @@ from bot.model.event import (
     SeesAgain,
     SignalLost,
     Trial,
-    Unreached,
     WentBlind,
 )
 from bot.model.exposure import RegimeChanged, Reloaded
@@ -32,6 +31,7 @@ from bot.model.key import (
 )
 from bot.model.program import PartFailed, PartWell, Started, Stopping
 from bot.model.progress import HandedOver, Unacknowledged
+from bot.model.reach import Unreached
 
 
 def urgency(event: Event) -> Urgency:
@@ -52,6 +52,8 @@ def urgency(event: Event) -> Urgency:
         case Reduced():
             return Urgency.UNEXPLAINED
         case Outage(unread=0):
+            return Urgency.GOOD
+        case Unreached() if event.back is not None:
             return Urgency.GOOD
         case PartFailed() | Started(missed=True):
             return Urgency.BLIND

@@ -19,7 +19,6 @@ from bot.model.event import (
     SeesAgain,
     SignalBack,
     SignalLost,
-    Unreached,
     WentBlind,
 )
 from bot.model.exposure import Noted, RegimeChanged, Reloaded
@@ -29,6 +28,7 @@ from bot.model.key import KeyEvent
 from bot.model.manners import ALOUD, NEVER_OFF, Kind, Manner, Manners, Sound, Volume, Why
 from bot.model.program import PartFailed, PartWell, Started, Stopping
 from bot.model.progress import ChecklistDone, HandedOver, RebuildOpened, Unacknowledged
+from bot.model.reach import Unreached
 
 
 def kind(event: Event) -> Kind | None:

@@ -1,16 +1,18 @@
 """A person's alerts, and a test that travels the whole way."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.errors import Refused
 from bot.model.alert import Alert, Reason, Telling, Told, Urgency
+from bot.model.delivery import Delivery, Journey
 from bot.model.event import Trial
 from bot.model.ids import AlertId
 from bot.model.person import Person
 from bot.model.progress import Unacknowledged
 from bot.services.house import House
-from bot.store import alerts, escalations, people, reminders
+from bot.store import alerts, escalations, outbox, people, reminders, rescue, steps
 from bot.store.database import Transaction
 from bot.words import say
 
@@ -19,10 +21,43 @@ STILL_NEWS = timedelta(days=7)
 """How long ADL that nobody acknowledged is asked after although it is not said again."""
 
 
-async def recent(house: House, person: Person) -> tuple[Told, ...]:
-    """The newest alerts of a person, newest first."""
+async def recent(house: House, person: Person | None, shown: int = SHOWN) -> tuple[Told, ...]:
+    """The newest alerts of a person (None: of everybody), newest first."""
     async with house.database.read() as db:
-        return await alerts.latest(db, person.id, SHOWN)
+        return await alerts.latest(db, None if person is None else person.id, shown)
+
+
+async def copies(house: House, found: Iterable[Told]) -> dict[AlertId, tuple[Delivery, ...]]:
+    """Where the copies of some alerts stand."""
+    async with house.database.read() as db:
+        return {told.alert.id: await outbox.of_alert(db, told.alert.id) for told in found}
+
+
+async def journey(house: House, person: Person | None, number: int) -> tuple[Told, tuple[Journey, ...]]:
+    """An alert by its number, and how each of its copies travelled.
+
+    Raises UserMistake when there is none of that number, or it is not that person's (None: the host's
+    command line asks, for anybody's).
+    """
+    async with house.database.read() as db:
+        told = await alerts.numbered(db, number)
+        if told is None or (person is not None and told.alert.person != person.id):
+            raise Refused(say("alert-unknown"))
+        sent = await outbox.of_alert(db, told.alert.id)
+        return told, tuple([await steps.of(db, copy) for copy in sent])
+
+
+async def owed(house: House, person: Person) -> tuple[Told, ...]:
+    """Alerts that did not reach a person and that they have not been told of: each is told once."""
+    now = house.clock.now()
+    async with house.database.read() as db:
+        if not await rescue.owed(db, person.id, now - house.fall_over_after, 1):
+            return ()
+    async with house.database.write() as db:
+        names = await rescue.owed(db, person.id, now - house.fall_over_after, SHOWN)
+        await rescue.own_up(db, names, now)
+        found = [await alerts.get(db, name) for name in names]
+    return tuple(told for told in found if told is not None)
 
 
 async def acknowledge(house: House, person: Person, number: int) -> tuple[Told, bool]:

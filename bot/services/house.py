@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.clock import Clock
 from bot.detect.keys import KeyRules
@@ -47,6 +47,8 @@ class House:
     """What the host's settings say of a person's wishes, by name."""
     digest: Callable[[Person], Awaitable[Digest | None]] = nobody_watches
     """How everything of a person stands now; None where nobody is watching."""
+    fall_over_after: timedelta = timedelta(minutes=5)
+    """How long an app may not accept an alert before that is told."""
     recheck: Callable[[AccountId], bool] = lambda account: False
     """Has an account looked at now, fills and orders included; False where that was done a moment ago."""
 

@@ -21,7 +21,7 @@ async def who(house: House, address: Address) -> Person | None:
         person = await people.who(db, address.channel, address.address)
     if person is not None:
         async with house.database.write() as db:
-            await people.back(db, address.channel, address.address)
+            await people.back(db, address.channel, address.address, house.clock.now())
     return person
 
 

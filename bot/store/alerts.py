@@ -4,27 +4,30 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, false, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, case, exists, false, func, literal, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.alert import Alert, Reason, Telling, Told, Urgency
 from bot.model.checklist import ChecklistTemplate
-from bot.model.delivery import State
+from bot.model.delivery import WAITING, State, StepReason
 from bot.model.event import Event
 from bot.model.ids import AccountId, AlertId, ChannelName, ChecklistId, PersonId
 from bot.model.manners import ALOUD, Manner
 from bot.model.person import Address, Person
 from bot.model.summary import HeldBack
 from bot.store import accounts as account_store
-from bot.store import checklists, escalations, kept, reminders
+from bot.store import checklists, escalations, kept, reminders, rescue, steps
+from bot.store.checklists import LARGEST
 from bot.store.codec import pack, unpack_event
+from bot.store.outbox import CAN_BE_QUEUED
 from bot.store.people import ALLOWED
-from bot.store.schema import Moment, addresses, alerts, deliveries, people
+from bot.store.schema import Moment, addresses, alerts, deliveries, delivery_steps, people
 from bot.store.schema import escalations as escalation_table
 from bot.store.schema import reminders as reminder_table
 
 Templates = Mapping[str, ChecklistTemplate]
+_NOT_TAKEN = {"state": State.GONE, "why": StepReason.ADDRESS_GONE}
 _PASSED = (
     select(func.count())
     .select_from(escalation_table)
@@ -60,6 +63,8 @@ async def tell(db: AsyncConnection, tellings: Iterable[Telling], templates: Temp
             if telling.repeat is not None:
                 await reminders.begin(db, telling.alert.id, telling.repeat, now)
             await queue(db, telling.alert.id, telling.to, now, telling.manner)
+            if telling.alert.subject:
+                await rescue.supersede(db, telling.alert, now)
             if telling.reason is Reason.FIRST:  # news: whoever reads a page further back must see it
                 mine = deliveries.c.alert == telling.alert.id
                 await db.execute(update(deliveries).where(mine).values(view=""))
@@ -117,6 +122,14 @@ async def get(db: AsyncConnection, alert: AlertId) -> Told | None:
     return None if row is None else await _told(db, row)
 
 
+async def numbered(db: AsyncConnection, number: int) -> Told | None:
+    """The alert that people know by a number, or None."""
+    if number > LARGEST:
+        return None
+    row = (await db.execute(_WITH_REMINDER.where(alerts.c.number == number))).one_or_none()
+    return None if row is None else await _told(db, row)
+
+
 async def known(db: AsyncConnection, names: Iterable[AlertId]) -> frozenset[AlertId]:
     """Those of some names under which something was told."""
     query = select(alerts.c.id).where(alerts.c.id.in_(tuple(names)))
@@ -124,10 +137,13 @@ async def known(db: AsyncConnection, names: Iterable[AlertId]) -> frozenset[Aler
 
 
 async def latest(
-    db: AsyncConnection, person: PersonId, limit: int, kinds: Collection[str] = ()
+    db: AsyncConnection, person: PersonId | None, limit: int, kinds: Collection[str] = ()
 ) -> tuple[Told, ...]:
-    """The newest alerts of a person, newest first; of some kinds of events alone, if given."""
-    query = _WITH_REMINDER.where(alerts.c.person == person).order_by(alerts.c.created_at.desc())
+    """The newest alerts of a person (None: of everybody), newest first; of some kinds of events alone, if
+    given."""
+    query = _WITH_REMINDER.order_by(alerts.c.created_at.desc())
+    if person is not None:
+        query = query.where(alerts.c.person == person)
     if kinds:
         query = query.where(alerts.c.kind.in_(kinds))
     return tuple([await _told(db, row) for row in (await db.execute(query.limit(limit))).all()])
@@ -158,17 +174,7 @@ async def queue(
     what is held or off stays so.
     """
     head = (await db.execute(select(alerts).where(alerts.c.id == alert))).one()
-    settled = deliveries.c.state.in_([State.SENT, State.REJECTED])
-    await db.execute(
-        update(deliveries)
-        .where(deliveries.c.alert == alert)
-        .values(
-            wanted=head.revision,
-            urgency=head.urgency,
-            not_before=case((settled, literal(now, Moment())), else_=deliveries.c.not_before),
-            state=case((settled, State.QUEUED.value), else_=deliveries.c.state),
-        )
-    )
+    await _to_newest(db, head, now)
     if manner is not None:
         await kept.judged(db, alert, manner, now)
     person = reader or head.person
@@ -180,14 +186,38 @@ async def queue(
         **_UNTRIED,
         **kept.values(manner or ALOUD, now),
         "created_at": now,
+        "why": StepReason.WRITTEN,
     }
     dead = await _gone(db, person)
     rows = [
-        {**fresh, "channel": a.channel, "address": a.address} | ({"state": State.GONE} if a in dead else {})
-        for a in to
+        {**fresh, "channel": a.channel, "address": a.address} | (_NOT_TAKEN if a in dead else {}) for a in to
     ]
     if rows:
         await db.execute(insert(deliveries).on_conflict_do_nothing(), rows)
+        new = (deliveries.c.alert == alert) & ~exists().where(delivery_steps.c.delivery == deliveries.c.id)
+        for state in (State.QUEUED, State.HELD, State.OFF, State.GONE):
+            why = StepReason.ADDRESS_GONE if state is State.GONE else StepReason.WRITTEN
+            await steps.note_those(db, new & (deliveries.c.state == state), state, why, now)
+
+
+async def _to_newest(db: AsyncConnection, head: Any, now: datetime) -> None:
+    """Have every copy that is there follow its alert."""
+    settled = deliveries.c.state.in_(CAN_BE_QUEUED)
+    await db.execute(
+        update(deliveries)
+        .where(deliveries.c.alert == head.id)
+        .values(
+            wanted=head.revision,
+            urgency=head.urgency,
+            not_before=case((settled, literal(now, Moment())), else_=deliveries.c.not_before),
+            state=case((settled, State.QUEUED.value), else_=deliveries.c.state),
+            why=case((settled, StepReason.NEWS.value), else_=deliveries.c.why),
+            reason=case((settled, ""), else_=deliveries.c.reason),
+        )
+    )
+    copies = deliveries.c.alert == head.id
+    alive = copies & deliveries.c.state.in_((*WAITING, State.SENDING))
+    await steps.note_those(db, alive, State.QUEUED, StepReason.NEWS, now)
 
 
 async def _gone(db: AsyncConnection, person: int) -> frozenset[Address]:
@@ -210,6 +240,8 @@ async def _write(db: AsyncConnection, alert: Alert, now: datetime, once: bool) -
         created_at=now,
         updated_at=now,
         checklist=alert.shows,
+        number=select(func.coalesce(func.max(alerts.c.number), 0) + 1).scalar_subquery(),
+        subject=alert.subject,
     )
     row = row.on_conflict_do_update(
         [alerts.c.id],
@@ -233,14 +265,15 @@ async def _told(db: AsyncConnection, row: Any) -> Told:
         event=unpack_event(row.kind, row.event),
         urgency=Urgency(row.urgency),
         at=row.created_at,
+        subject=row.subject,
     )
     account = None if alert.account is None else await account_store.get(db, alert.account)
-    steps = await checklists.of_alert(db, alert.id)
-    helpers = () if steps is None else await _others(db, alert.person)
+    listed = await checklists.of_alert(db, alert.id)
+    helpers = () if listed is None else await _others(db, alert.person)
     passed = await escalations.passed(db, alert.id) if row.passed else ()
     reminder = reminders.reminder(row)
     parts = await _parts(db, alert.event)
-    return Told(alert, row.revision, account, steps, reminder, helpers, row.owner, passed, parts)
+    return Told(alert, row.revision, account, listed, reminder, helpers, row.owner, passed, parts, row.number)
 
 
 async def _parts(db: AsyncConnection, event: Event) -> tuple[Told, ...]:

@@ -7,9 +7,8 @@ from sqlalchemy import case, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.alert import Urgency
-from bot.model.delivery import State
+from bot.model.delivery import WAITING, State
 from bot.model.ids import AlertId, ChannelName
-from bot.store.outbox import WAITING
 from bot.store.people import ALLOWED
 from bot.store.schema import alerts, deliveries, people
 

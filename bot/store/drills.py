@@ -6,12 +6,11 @@ from typing import Any
 from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model.delivery import State
+from bot.model.delivery import WAITING, State
 from bot.model.drill import VENUE, Drill
 from bot.model.ids import AccountId, PersonId
 from bot.model.person import Watch
 from bot.store import accounts
-from bot.store.outbox import WAITING
 from bot.store.schema import alerts, deliveries, drills
 from bot.store.vault import Vault
 

@@ -1,24 +1,26 @@
 """Deliveries as the courier sees them: due, claimed, settled."""
 
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, exists, func, literal, or_, select, update
+from sqlalchemy import BindParameter, Boolean, bindparam, case, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.alert import Urgency
-from bot.model.delivery import Delivery, State
+from bot.model.delivery import WAITING, Delivery, Instead, State, StepReason
 from bot.model.ids import AlertId
+from bot.store import steps
+from bot.store.codec import pack, unpack
 from bot.store.people import ALLOWED
 from bot.store.schema import Moment, deliveries, people
 
 LONGEST_WAIT = timedelta(hours=2)
-WAITING = (State.QUEUED, State.RETRY, State.UNSURE)
 UNDER_WAY = (*WAITING, State.SENDING, State.HELD)
-SETTLED = (State.SENT, State.REJECTED, State.SUMMED, State.OFF)
+SETTLED = (State.SENT, State.REJECTED, State.SUMMED, State.OFF, State.EXPIRED, State.SUPERSEDED)
 """Nothing is left to do for these; what waits for a dead address to live again is in neither."""
+CAN_BE_QUEUED = (State.SENT, State.REJECTED)
 
 
 async def due(db: AsyncConnection, channel: str, now: datetime, limit: int) -> tuple[Delivery, ...]:
@@ -37,47 +39,87 @@ async def due(db: AsyncConnection, channel: str, now: datetime, limit: int) -> t
         .order_by(deliveries.c.urgency, deliveries.c.created_at, deliveries.c.id)
         .limit(limit)
     )
-    return tuple(_delivery(row) for row in await db.execute(query))
+    return tuple(read(row) for row in await db.execute(query))
 
 
-async def claim(db: AsyncConnection, chosen: Iterable[Delivery]) -> list[Delivery]:
-    """Mark deliveries as being sent, and give them as they stand now, in that order, without those that are
-    not to leave any more. Found so after a crash, they count as unsure."""
+async def claim(
+    db: AsyncConnection, chosen: Iterable[Delivery], now: datetime, deadline: datetime
+) -> list[Delivery]:
+    """Mark deliveries as being sent until a deadline, and give them as they stand now, in that order, without
+    those that are not to leave any more. Found so after a crash, they count as unsure."""
     ids = [delivery.id for delivery in chosen]
+    claimed = {"state": State.SENDING, "why": StepReason.CLAIMED, "reason": "", "deadline": deadline}
     mine = (deliveries.c.id.in_(ids), deliveries.c.state.in_(WAITING))
-    rows = await db.execute(update(deliveries).where(*mine).values(state=State.SENDING).returning(deliveries))
-    found = {row.id: _delivery(row) for row in rows}
+    rows = await db.execute(update(deliveries).where(*mine).values(claimed).returning(deliveries))
+    found = {row.id: read(row) for row in rows}
+    await steps.note(db, found.values(), now)
     return [found[number] for number in ids if number in found]
+
+
+_OVER: BindParameter[bool] = bindparam("over", type_=Boolean())
+"""Whether the settled revision needs nothing more: a newer one is queued at once."""
+_NEWER = (deliveries.c.wanted > bindparam("settled")) & _OVER
+_SETTLE = (
+    update(deliveries)
+    .where(deliveries.c.id == bindparam("number"))
+    .values(
+        address=bindparam("to"),
+        state=case((_NEWER, State.QUEUED.value), else_=bindparam("now_is")),
+        sent=bindparam("has"),
+        attempts=bindparam("tried"),
+        not_before=case((_NEWER, bindparam("at", type_=Moment())), else_=bindparam("next", type_=Moment())),
+        ref=bindparam("handle"),
+        repeat=bindparam("doubt"),
+        reason=bindparam("said"),
+        why=bindparam("named"),
+        deadline=None,
+        failing_since=bindparam("failing", type_=Moment()),
+        accepted_at=bindparam("accepted", type_=Moment()),
+    )
+)
 
 
 async def settle(db: AsyncConnection, settled: Iterable[Delivery], now: datetime) -> None:
     """Write how deliveries ended. One whose alert changed meanwhile is queued again at once; one that moved
     to an address with a copy of its own is over."""
-    for d in settled:
-        newer = (deliveries.c.wanted > d.wanted) & (d.state in (State.SENT, State.REJECTED))
-        doubled = _another_copy(d)
-        await db.execute(
-            update(deliveries)
-            .where(deliveries.c.id == d.id)
-            .values(
-                state=case((doubled, State.GONE.value), (newer, State.QUEUED.value), else_=d.state.value),
-                sent=d.sent,
-                attempts=d.attempts,
-                address=case((doubled, deliveries.c.address), else_=d.address),
-                not_before=case((newer, literal(now, Moment())), else_=literal(d.not_before, Moment())),
-                ref=d.ref,
-                repeat=d.repeat,
-                reason=d.reason,
-                accepted_at=d.accepted_at,
-            )
-        )
+    ended = [await _unless_doubled(db, d) if d.state is State.MOVED else d for d in settled]
+    if ended:
+        await db.execute(_SETTLE, [_values(d, now) for d in ended])
+        await steps.note(db, ended, now)
 
 
-def _another_copy(d: Delivery) -> ColumnElement[bool]:
-    """Whether another delivery of the same alert has this one's address."""
-    other = deliveries.alias()
-    same = (other.c.alert == d.alert, other.c.channel == d.channel, other.c.address == d.address)
-    return exists().where(*same, other.c.id != d.id)
+def _values(d: Delivery, now: datetime) -> dict[str, Any]:
+    return {
+        "number": d.id,
+        "to": d.address,
+        "over": d.state in CAN_BE_QUEUED,
+        "settled": d.wanted,
+        "now_is": d.state.value,
+        "has": d.sent,
+        "tried": d.attempts,
+        "at": now,
+        "next": d.not_before,
+        "handle": d.ref,
+        "doubt": d.repeat,
+        "said": d.reason,
+        "named": d.why.value,
+        "failing": d.failing_since,
+        "accepted": d.accepted_at,
+    }
+
+
+async def _unless_doubled(db: AsyncConnection, moved: Delivery) -> Delivery:
+    """The delivery, ended where it was if its new address has a copy of the alert already."""
+    there = (
+        deliveries.c.alert == moved.alert,
+        deliveries.c.channel == moved.channel,
+        deliveries.c.address == moved.address,
+        deliveries.c.id != moved.id,
+    )
+    if not (await db.execute(select(exists().where(*there)))).scalar():
+        return moved
+    before = (await db.execute(select(deliveries.c.address).where(deliveries.c.id == moved.id))).scalar_one()
+    return replace(moved, state=State.GONE, why=StepReason.ANOTHER_COPY, address=before)
 
 
 async def turn(db: AsyncConnection, alert: AlertId, channel: str, address: str, view: str) -> None:
@@ -89,18 +131,18 @@ async def turn(db: AsyncConnection, alert: AlertId, channel: str, address: str, 
 async def interrupted(db: AsyncConnection) -> tuple[Delivery, ...]:
     """What was being sent when the program stopped."""
     query = select(deliveries).where(deliveries.c.state == State.SENDING)
-    return tuple(_delivery(row) for row in await db.execute(query))
+    return tuple(read(row) for row in await db.execute(query))
 
 
 async def of_alerts(db: AsyncConnection, alerts: Iterable[AlertId]) -> tuple[Delivery, ...]:
     """The deliveries of some alerts, in the order they were queued in."""
     query = select(deliveries).where(deliveries.c.alert.in_(tuple(alerts)))
-    return tuple(_delivery(row) for row in await db.execute(query.order_by(deliveries.c.id)))
+    return tuple(read(row) for row in await db.execute(query.order_by(deliveries.c.id)))
 
 
 async def everything(db: AsyncConnection) -> tuple[Delivery, ...]:
     """All deliveries, as they stand."""
-    return tuple(_delivery(row) for row in await db.execute(select(deliveries).order_by(deliveries.c.id)))
+    return tuple(read(row) for row in await db.execute(select(deliveries).order_by(deliveries.c.id)))
 
 
 async def count(db: AsyncConnection) -> dict[State, int]:
@@ -109,9 +151,23 @@ async def count(db: AsyncConnection) -> dict[State, int]:
     return {State(state): number for state, number in (await db.execute(query)).all()}
 
 
+async def of_alert(db: AsyncConnection, alert: AlertId) -> tuple[Delivery, ...]:
+    """All copies of an alert."""
+    query = select(deliveries).where(deliveries.c.alert == alert).order_by(deliveries.c.id)
+    return tuple(read(row) for row in await db.execute(query))
+
+
 _COLUMNS = tuple(field.name for field in fields(Delivery))
 
 
-def _delivery(row: Any) -> Delivery:
+def read(row: Any) -> Delivery:
+    """The delivery of a row."""
     values = {name: getattr(row, name) for name in _COLUMNS}
-    return Delivery(**values | {"state": State(row.state), "urgency": Urgency(row.urgency)})
+    named = {"state": State(row.state), "urgency": Urgency(row.urgency), "why": StepReason(row.why)}
+    instead = None if row.instead is None else unpack(Instead, row.instead)
+    return Delivery(**values | named | {"instead": instead})
+
+
+def write_instead(instead: Instead) -> str:
+    """As it is kept beside a delivery."""
+    return pack(instead)

@@ -10,10 +10,11 @@ from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model.delivery import State
+from bot.model.delivery import State, StepReason
 from bot.model.ids import ChannelName, PersonId
 from bot.model.person import Address, Person, Role
 from bot.store import manners as manner_store
+from bot.store import steps
 from bot.store.schema import addresses, deliveries, invites, manners, people
 
 ALLOWED = or_(people.c.listed, people.c.invited)
@@ -123,8 +124,9 @@ async def _redirect(db: AsyncConnection, person: int, channel: str, address: str
     new = select(addresses.c.address).where(addresses.c.person == person, addresses.c.channel == channel)
     now_at = (await db.execute(new)).scalars().first()
     if now_at is not None:
-        unsent = (deliveries.c.sent == 0) & (deliveries.c.state != State.REJECTED)
-        fresh = {"address": now_at, "ref": None, "state": State.QUEUED}
+        ended = (State.REJECTED, State.EXPIRED, State.SUPERSEDED)
+        unsent = (deliveries.c.sent == 0) & deliveries.c.state.not_in(ended)
+        fresh = {"address": now_at, "ref": None, "state": State.QUEUED, "why": StepReason.READDRESSED}
         there = deliveries.alias()
         doubled = select(there.c.alert).where(_is_at(there, channel, now_at))
         await db.execute(
@@ -153,22 +155,26 @@ async def gone(db: AsyncConnection, channel: str, address: str, why: str) -> Non
     )
 
 
-async def back(db: AsyncConnection, channel: str, address: str) -> None:
+async def unreachable(db: AsyncConnection) -> frozenset[Address]:
+    """The addresses that take no messages any more."""
+    rows = await db.execute(select(addresses).where(addresses.c.gone != ""))
+    return frozenset(Address(ChannelName(row.channel), row.address) for row in rows)
+
+
+async def back(db: AsyncConnection, channel: str, address: str, now: datetime) -> None:
     """The person wrote from there, so it takes messages: what could not be delivered is queued again."""
     await db.execute(
         update(addresses)
         .where(addresses.c.channel == channel, addresses.c.address == address, addresses.c.gone != "")
         .values(gone="")
     )
-    await db.execute(
-        update(deliveries)
-        .where(
-            deliveries.c.channel == channel,
-            deliveries.c.address == address,
-            deliveries.c.state == State.GONE,
-        )
-        .values(state=State.QUEUED)
-    )
+    here = _is_at(deliveries, channel, address)
+    given_up = (deliveries.c.state == State.GONE) & (deliveries.c.why != StepReason.ANOTHER_COPY)
+    again = {"state": State.QUEUED, "why": StepReason.WROTE_AGAIN, "reason": "", "failing_since": None}
+    tried = update(deliveries).where(here, given_up).values(again | {"not_before": now})
+    found = [row.id for row in await db.execute(tried.returning(deliveries.c.id))]
+    if found:
+        await steps.note_those(db, deliveries.c.id.in_(found), State.QUEUED, StepReason.WROTE_AGAIN, now)
 
 
 async def invite(db: AsyncConnection, code: str, name: str, expires_at: datetime) -> None:

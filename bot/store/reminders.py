@@ -14,7 +14,7 @@ from bot.store.checklists import LARGEST
 from bot.store.schema import alerts, deliveries, escalations, reminders
 
 COLUMNS = (
-    reminders.c.id.label("number"),
+    reminders.c.id.label("reminder"),
     reminders.c.told,
     reminders.c.acked_by,
     reminders.c.acked_at,
@@ -136,6 +136,6 @@ async def end_of(db: AsyncConnection, account: AccountId) -> None:
 
 def reminder(row: Any) -> Reminder | None:
     """What the COLUMNS of a row say; None for an alert that is said once."""
-    if row.number is None:
+    if row.reminder is None:
         return None
-    return Reminder(ReminderId(row.number), row.told, row.acked_by, row.acked_at, row.opened_at)
+    return Reminder(ReminderId(row.reminder), row.told, row.acked_by, row.acked_at, row.opened_at)

@@ -1,10 +1,5 @@
 """The tables as they are now. How they came to be is in `migrations/`; a test proves that both agree.
-
-Times are aware UTC, stored as ISO text; facts of the model are JSON text.
-"""
-
-from datetime import UTC, datetime
-from typing import Any
+Times are aware UTC, stored as ISO text; facts of the model are JSON text."""
 
 from sqlalchemy import (
     Boolean,
@@ -20,24 +15,10 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
 )
-from sqlalchemy.engine import Dialect
-from sqlalchemy.types import TypeDecorator
+
+from bot.store.moment import Moment as Moment
 
 metadata = MetaData()
-
-
-class Moment(TypeDecorator[datetime]):
-    """An aware UTC time as text that sorts by time."""
-
-    impl = String(32)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
-        return None if value is None else value.astimezone(UTC).isoformat(timespec="microseconds")
-
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
-        return None if value is None else datetime.fromisoformat(value)
-
 
 people = Table(
     "people",
@@ -128,6 +109,10 @@ alerts = Table(
     Column("created_at", Moment, nullable=False),
     Column("updated_at", Moment, nullable=False),
     Column("checklist", Integer, index=True),
+    Column("number", Integer),
+    Column("subject", String, nullable=False, default=""),
+    Column("owned_up_at", Moment),
+    Index("alerts_number", "number", unique=True),
 )
 
 checklists = Table(
@@ -178,12 +163,26 @@ deliveries = Table(
     Column("repeat", Boolean, nullable=False),
     Column("reason", String, nullable=False),
     Column("view", String, nullable=False, default=""),
-    Column("accepted_at", Moment),
+    Column("why", String, nullable=False, default="written"),
+    *(Column(name, Moment) for name in ("deadline", "failing_since", "accepted_at")),
     Column("former", String),
     Column("silent", Boolean, nullable=False, default=False),
     Column("manner", String, nullable=False, default=""),
+    Column("instead", Text),
+    Column("passed_on", Boolean, nullable=False, default=False),
     UniqueConstraint("alert", "channel", "address"),
     Index("deliveries_due", "state", "not_before"),
+)
+
+delivery_steps = Table(
+    "delivery_steps",
+    metadata,
+    Column("delivery", ForeignKey("deliveries.id", ondelete="CASCADE"), primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    *(Column(name, String, primary_key=True) for name in ("state", "why")),
+    Column("detail", String, nullable=False),
+    *(Column(name, Moment, nullable=False) for name in ("at", "last_at")),
+    Column("times", Integer, nullable=False),
 )
 
 markets = Table(

@@ -131,9 +131,10 @@ def test_an_account_that_is_flat_is_not_an_account_that_was_not_read() -> None:
 
 def test_alerts_are_listed_by_their_first_lines() -> None:
     told = Told(Alert(AlertId("a"), PersonId(1), ACCOUNT, adl(), Urgency.ADL, at()), 1, account(), None)
-    message = answers.alerts([told], TITLES)
-    assert message.lines == ("2026-05-04 12:00 UTC ADL took 40 % of your ETHUSDT short · main (Somewhere)",)
-    assert answers.alerts([], TITLES).lines == ()
+    message = answers.alerts([told], TITLES, {})
+    line = "0 · 2026-05-04 12:00 UTC ADL took 40 % of your ETHUSDT short · main (Somewhere)"
+    assert message.lines[0] == line
+    assert answers.alerts([], TITLES, {}).lines == ()
 
 
 def test_orders_one_line_each() -> None:

@@ -6,6 +6,7 @@ from bot.model.event import Trial
 from bot.model.ids import AlertId, ChannelName
 from bot.model.person import Address
 from bot.outbox.courier import Courier
+from bot.outbox.fallover import Rules
 from bot.store import alerts, outbox
 from bot.store.database import Database
 from bot.words import say
@@ -27,10 +28,16 @@ class Post:
         self.chat, self.other = RecordingChat("console"), RecordingChat("other")
         self.courier = self.hire()
 
-    def hire(self, per_second: float = 1000, per_address: float = 0, edits: bool = True) -> Courier:
+    def hire(
+        self,
+        per_second: float = 1000,
+        per_address: float = 0,
+        edits: bool = True,
+        rules: Rules | None = None,
+    ) -> Courier:
         """A courier that remembers nothing, as after a start."""
         apps = rooms(self.chat, self.other, per_second=per_second, per_address=per_address, edits=edits)
-        self.courier = Courier(self.database, apps, {}, self.clock)
+        self.courier = Courier(self.database, apps, {}, self.clock, rules=rules)
         return self.courier
 
     async def write(

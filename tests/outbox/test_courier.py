@@ -153,8 +153,9 @@ async def test_an_edit_that_is_rejected_is_sent_anew(post: Post) -> None:
 async def test_a_message_that_can_never_be_sent_does_not_come_again(post: Post) -> None:
     await post.write("a")
     post.chat.answer(Rejected("too long"))
-    assert [await post.turn(after=400) for _ in range(3)] == [1, 0, 0]
-    assert await post.states() == {State.REJECTED: 1}
+    assert [await post.turn(after=400) for _ in range(3)] == [1, 1, 0]
+    assert await post.states() == {State.REJECTED: 1, State.SENT: 1}
+    assert post.chat.heads[-1] == "console refuses a message for Ana"
 
 
 async def test_an_app_without_edits_gets_a_new_message(post: Post) -> None:
@@ -235,7 +236,7 @@ async def test_an_edit_that_was_under_way_is_made_again_without_a_mark(post: Pos
     await post.turn()
     await post.write("a", text="b")
     async with post.database.write() as db:
-        await outbox.claim(db, await outbox.due(db, CONSOLE, at(), 1))
+        await outbox.claim(db, await outbox.due(db, CONSOLE, at(), 1), at(), at(120))
     await post.hire().recover()
     await post.turn()
     assert post.read == ["new a", "edit b"]

@@ -21,6 +21,7 @@ from bot.services import alerts as service
 from bot.services.house import House
 from bot.store import alerts, baselines, outbox, people
 from bot.store.database import Database
+from tests.builders import at
 from tests.events import adl, gauge_moved, taken
 from tests.fakes.chat import RecordingChat, rooms
 from tests.fakes.clock import SetClock
@@ -136,7 +137,7 @@ async def test_got_it_between_reading_and_claiming_wins(room: Room) -> None:
     chosen = await room.waiting()
     await room.got_it(room.ana)
     async with room.database.write() as db:
-        claimed = await outbox.claim(db, chosen)
+        claimed = await outbox.claim(db, chosen, at(), at(120))
     assert [(d.address, d.ref is not None) for d in claimed] == [("ana", True)]
 
 

@@ -161,7 +161,7 @@ async def test_a_copy_that_is_being_sent_is_left_to_that(room: Room) -> None:
         await alerts.touch(db, NAME, room.clock.now())
     (editing,) = await room.queued()
     async with room.database.write() as db:
-        await outbox.claim(db, (editing,))
+        await outbox.claim(db, (editing,), at(), at(120))
     assert await room.again(15) == 1 and await room.queued() == ()
     done = replace(editing, state=State.SENT, sent=editing.wanted)
     async with room.database.write() as db:

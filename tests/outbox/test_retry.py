@@ -7,7 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model.delivery import Delivery, Gone, Moved, Outcome, Rejected, Sent, State, TryLater, Unsure
+from bot.model.delivery import (
+    WAITING,
+    Delivery,
+    Gone,
+    Moved,
+    Outcome,
+    Rejected,
+    Sent,
+    State,
+    TryLater,
+    Unsure,
+)
 from bot.model.ids import MessageRef
 from bot.outbox.retry import LONGEST_PAUSE, pause, recovered, settle
 from tests.builders import at
@@ -60,7 +71,7 @@ def test_what_the_reader_may_already_have(before: Delivery, answer: Outcome, rep
 
 def test_moved_goes_out_at_once_to_the_new_address() -> None:
     after = settle(NEW, Moved("group-2"), NOW)
-    assert (after.state, after.address, after.not_before) == (State.RETRY, "group-2", NOW)
+    assert (after.state, after.address, after.not_before) == (State.MOVED, "group-2", NOW)
 
 
 def test_gone_ends_it() -> None:
@@ -103,7 +114,7 @@ def test_an_alert_that_can_still_arrive_is_never_given_up(history: list[Outcome]
             continue
         current = settle(current, answer, NOW)
         doubt = doubt or isinstance(answer, Unsure)
-        assert current.state in (State.RETRY, State.UNSURE) and current.sent < current.wanted
+        assert current.state in WAITING and current.sent < current.wanted
         assert current.reason and current.repeat is doubt
         assert current.not_before <= NOW + timedelta(seconds=LONGEST_PAUSE)
     assert settle(current, Sent(MessageRef("m2")), NOW).repeat is False

@@ -19,7 +19,6 @@ from bot.model.event import (
     SignalBack,
     SignalLost,
     Trial,
-    Unreached,
 )
 from bot.model.fill import Cause
 from bot.model.hosting import CopyFailed, Knocking
@@ -28,6 +27,7 @@ from bot.model.observation import Neutrality
 from bot.model.person import Address, Person, Role
 from bot.model.program import PartFailed, PartWell, Started, Stopping
 from bot.model.progress import ChecklistDone, Unacknowledged
+from bot.model.reach import Unreached
 from bot.model.regime import Regime
 from bot.model.summary import HeldBack
 from bot.policy.audience import audience

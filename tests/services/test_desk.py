@@ -96,6 +96,7 @@ ANSWERS = {
     "hedges": (say("hedges-none"), say("hedges-none")),
     "alerts": (say("alerts-head"), say("alerts-none")),
     "ack": (say("ack-none"), say("ack-none")),
+    "alert": (say("alert-usage"), say("alert-usage")),
     "checklist": (say("blind-head", account="main (Somewhere)", since="12:00:00 UTC"), say("checklist-none")),
     "incidents": (say("export-nothing"), say("export-nothing")),
     "export": (say("export-nothing"), say("export-nothing")),

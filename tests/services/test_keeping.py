@@ -9,10 +9,11 @@ from sqlalchemy import select
 from bot.model.alert import Alert, Reason, Telling, Urgency
 from bot.model.baseline import Baseline, Wound
 from bot.model.checklist import Deed, Hand
-from bot.model.event import Event, Outage, Unreached
+from bot.model.event import Event, Outage
 from bot.model.hedge import DriftMemory
 from bot.model.ids import AlertId
 from bot.model.person import Account, Person, Watch
+from bot.model.reach import Unreached
 from bot.model.unread import Unread
 from bot.services import checklists
 from bot.store import accounts, alerts, baselines, hedges

@@ -8,7 +8,7 @@ import pytest
 from bot.checklist import deeds
 from bot.model.alert import Alert, Reason, Telling, Urgency
 from bot.model.checklist import Deed, Hand
-from bot.model.delivery import Delivery, State
+from bot.model.delivery import Delivery, State, StepReason
 from bot.model.event import GaugeMoved, Reduced
 from bot.model.fill import Cause
 from bot.model.ids import AlertId, ChannelName, ChecklistId, MessageRef
@@ -46,7 +46,7 @@ class Desk:
     async def claim(self) -> Delivery:
         (delivery,) = await self.due()
         async with self.database.write() as db:
-            await outbox.claim(db, (delivery,))
+            await outbox.claim(db, (delivery,), NOON, at(120))
         return delivery
 
     async def states(self) -> dict[State, int]:
@@ -163,7 +163,7 @@ async def test_what_is_for_an_address_that_is_gone_waits_until_it_writes(desk: D
     await desk.tell(desk.alert())
     assert await desk.due(at(99)) == ()
     async with desk.database.write() as db:
-        await people.back(db, CONSOLE, "ana")
+        await people.back(db, CONSOLE, "ana", NOON)
     (waiting,) = await desk.due(at(99))
     assert (waiting.wanted, waiting.sent) == (1, 0)
 
@@ -191,14 +191,14 @@ async def test_a_chat_that_moved_to_where_a_copy_is_keeps_one(desk: Desk) -> Non
     old, new = Address(CONSOLE, "old"), Address(CONSOLE, "new")
     await desk.tell(desk.alert(), old, new)
     deliveries = {d.address: d for d in await desk.due()}
-    await desk.settle(replace(deliveries["old"], state=State.RETRY, address="new"))
+    await desk.settle(replace(deliveries["old"], state=State.MOVED, address="new"))
     assert [d.address for d in await desk.due()] == ["new"]
     assert await desk.states() == {State.GONE: 1, State.QUEUED: 1}
 
 
 async def test_a_chat_that_moved_is_written_to_at_its_new_address(desk: Desk) -> None:
     await desk.tell(desk.alert())
-    await desk.settle(replace(await desk.claim(), state=State.RETRY, address="new"))
+    await desk.settle(replace(await desk.claim(), state=State.MOVED, address="new"))
     assert [d.address for d in await desk.due()] == ["new"]
 
 
@@ -206,7 +206,9 @@ async def test_what_was_under_way_is_found_after_a_crash(desk: Desk) -> None:
     await desk.tell(desk.alert())
     claimed = await desk.claim()
     async with desk.database.read() as db:
-        assert await outbox.interrupted(db) == (replace(claimed, state=State.SENDING),)
+        (found,) = await outbox.interrupted(db)
+    assert (found.id, found.state, found.why) == (claimed.id, State.SENDING, StepReason.CLAIMED)
+    assert found.deadline == at(120)
 
 
 async def test_a_deed_is_kept_and_a_change_that_comes_too_late_is_not(desk: Desk) -> None:

@@ -1,0 +1,39 @@
+"""What is told of a person who does not get their messages. Frozen; all times aware UTC."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.model.ids import PersonId
+
+
+class Reach(StrEnum):
+    """What is wrong with the way to a person."""
+
+    GONE = "gone"
+    """The address takes no messages any more."""
+    SILENT = "silent"
+    """Nothing was accepted there for a while."""
+    REFUSED = "refused"
+    """One message is refused as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreached:
+    """Messages do not reach people in one chat app; `app` is its name. `name` is whom it concerns, with
+    `others` beside them. `person` is who is told of it themselves; None: the hosts are. `elsewhere` is the
+    app that what is for them goes to instead. Nothing was accepted from `since` on, until `back`; `expired`
+    says how many alerts were out of date by then. `number` is that of a refused alert."""
+
+    at: datetime
+    name: str
+    app: str
+    why: str
+    kind: Reach = Reach.GONE
+    person: PersonId | None = None
+    elsewhere: str = ""
+    others: tuple[str, ...] = ()
+    since: datetime | None = None
+    back: datetime | None = None
+    expired: int = 0
+    number: int = 0
