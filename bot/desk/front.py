@@ -24,7 +24,7 @@ from bot.model.ids import ChannelName
 from bot.model.person import Address, Person
 from bot.services import accounts, alerts, manners, people
 from bot.services.house import House
-from bot.words import nearest, say, speak
+from bot.words import language, nearest, say, speak
 
 log = logging.getLogger(__name__)
 
@@ -39,16 +39,23 @@ class FrontDesk:
 
     def __init__(self, house: House) -> None:
         self._house = house
-        lines = (
-            Line(_first("start", say("help-start"), _code()), self._start),
-            Line(_first("join", say("help-join"), _code()), self._start),
-            Line(_first("help", say("help-help")), self._help),
-            *table(house),
-        )
-        self._table = {line.command.name: line for line in lines}
+        self._tables: dict[str, dict[str, Line]] = {}
         self._presses = Presses(house)
         self._dialogues = Dialogues(house.clock.now)
         self._door = Door(house)
+
+    @property
+    def _table(self) -> dict[str, Line]:
+        """The lines by name, their help in the language that is spoken now."""
+        if language() not in self._tables:
+            lines = (
+                Line(_first("start", say("help-start"), _code()), self._start),
+                Line(_first("join", say("help-join"), _code()), self._start),
+                Line(_first("help", say("help-help")), self._help),
+                *table(self._house),
+            )
+            self._tables[language()] = {line.command.name: line for line in lines}
+        return self._tables[language()]
 
     @property
     def commands(self) -> tuple[Command, ...]:

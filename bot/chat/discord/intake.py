@@ -11,7 +11,7 @@ from bot.chat import buttons
 from bot.chat.contract import SILENCE, Argument, Asker, Choice, Command, Desk, Form, FormField
 from bot.chat.discord import NAME
 from bot.chat.discord.markup import BLANK, clip, neutral
-from bot.chat.discord.menu import slash
+from bot.chat.discord.menu import Translations, slash
 from bot.chat.discord.outcome import reason
 from bot.chat.discord.parts import files, parts
 from bot.chat.discord.render import PREFIX, toast
@@ -56,6 +56,7 @@ class DeskClient(discord.Client):
     async def setup_hook(self) -> None:
         """Tell Discord the commands. A refusal costs the menu only: alerts must still go out."""
         try:
+            await self.tree.set_translator(Translations(self._desk))
             await self.tree.sync()
         except (discord.HTTPException, app_commands.AppCommandError) as error:
             why = reason(error) if isinstance(error, discord.HTTPException) else type(error).__name__

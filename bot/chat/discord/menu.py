@@ -7,8 +7,9 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.chat.contract import Argument, Choice, Command
+from bot.chat.contract import Argument, Choice, Command, Desk
 from bot.chat.discord.markup import clip, neutral
+from bot.words import ENGLISH, nearest, spoken
 
 CHOICES, HELP = 25, 100
 """https://discord.com/developers/docs/interactions/application-commands#application-command-object"""
@@ -19,6 +20,37 @@ VALUE = 100
 Answer = Callable[[discord.Interaction, Command, str], Awaitable[None]]
 Suggest = Callable[[discord.Interaction, Command, Argument, str], Awaitable[tuple[Choice, ...]]]
 Complete = Callable[[discord.Interaction, str], Coroutine[Any, Any, list[app_commands.Choice[str]]]]
+
+
+class Translations(app_commands.Translator):
+    """The help of commands and arguments in the other languages, which Discord shows by that of its own."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def translate(
+        self,
+        string: app_commands.locale_str,
+        locale: discord.Locale,
+        context: app_commands.TranslationContext[Any, Any],
+    ) -> str | None:
+        """The text in a language of Discord's; None where it is not spoken here, or is no help text."""
+        code = nearest(locale.value)
+        if code in ("", ENGLISH):
+            return None
+        with spoken(code):
+            return self._said(context)
+
+    def _said(self, context: app_commands.TranslationContext[Any, Any]) -> str | None:
+        known = {command.name: command for command in self._desk.commands}
+        match context.location:
+            case app_commands.TranslationContextLocation.command_description:
+                return _help(known[context.data.name].help)
+            case app_commands.TranslationContextLocation.parameter_description:
+                command = known[context.data.command.name]
+                return next(_help(a.help) for a in command.arguments if a.name == context.data.name)
+            case _:
+                return None
 
 
 def slash(command: Command, answer: Answer, suggest: Suggest) -> app_commands.Command[Any, ..., None]:

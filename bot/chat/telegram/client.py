@@ -34,6 +34,7 @@ from bot.errors import BotError, SettingsError
 from bot.model.delivery import Outcome, Rejected, Sent, Unsure
 from bot.model.ids import MessageRef
 from bot.model.part import Pulse
+from bot.words import ENGLISH, languages, spoken
 
 _log = logging.getLogger(__name__)
 
@@ -205,8 +206,13 @@ class TelegramChat:
         self._polls.failed(error)
 
     async def _offer_menu(self) -> None:
-        """Put the commands into the app's menus: those for everybody, for groups, and for hosts. Without a
-        menu they work all the same."""
+        """Put the commands into the app's menus, by the phone's language. Without, they work all the same."""
+        for code in languages():
+            with spoken(code):
+                await self._offer("" if code == ENGLISH else code)
+
+    async def _offer(self, code: str) -> None:
+        """The menus in the language that is spoken now: for everybody, for groups, and for hosts."""
         shown = [command for command in self._desk.commands if not command.hidden]
         members = [command for command in shown if command.kind is not Kind.HOST]
         hosts = await self._desk.hosts(CHANNEL.name)
@@ -219,7 +225,7 @@ class TelegramChat:
         for scope, commands in menus:
             menu = [BotCommand(command.name, command.help[:HELP_LIMIT]) for command in commands]
             try:
-                await self._bot.set_my_commands(menu, scope=scope)
+                await self._bot.set_my_commands(menu, scope=scope, language_code=code or None)
             except TelegramError as error:
                 _log.warning("the command menu (%s) could not be set: %s", scope.type, reason(error))
 
