@@ -13,7 +13,7 @@ from bot.chat.view import Page, View
 from bot.model.alert import Told
 from bot.model.checklist import Checklist, Hand, Line, Mark, Shows
 from bot.model.checklist import Step as ListStep
-from bot.words import say
+from bot.words import say, translated
 
 LINES = 8
 """Findings on one page."""
@@ -37,7 +37,7 @@ def front(message: Message, checklist: Checklist) -> Message:
     left = say("checklist-foot", open=checklist.open)
     return replace(
         message,
-        steps=tuple(_summary(n, step) for n, step in enumerate(checklist.steps, 1)),
+        steps=tuple(_summary(n, step, _text(checklist, step)) for n, step in enumerate(checklist.steps, 1)),
         links=(*message.links, *((link.text, link.url) for link in checklist.links)),
         buttons=(*message.buttons, *rows(pages), _look(checklist)),
         foot=_foot(checklist) if checklist.read_at is not None else _joined(message.foot, left),
@@ -49,7 +49,7 @@ def page(message: Message, told: Told, checklist: Checklist, view: View) -> Mess
     if view.page is Page.FRONT or not 0 <= view.step < len(checklist.steps):
         return front(message, checklist)
     step = checklist.steps[view.step]
-    title = f"{view.step + 1}. {step.text}"
+    title = f"{view.step + 1}. {_text(checklist, step)}"
     base = Message(message.head, tone=message.tone, silent=message.silent, foot=_foot(checklist))
     back = Button(say("button-back"), buttons.view(checklist.id, Page.STEP, view.step))
     match view.page:
@@ -108,11 +108,16 @@ def _finding(line: Line) -> Step:
     return Step(_tick(line.mark, False), " · ".join((whole, *said)))
 
 
-def _summary(number: int, step: ListStep) -> Step:
+def _text(checklist: Checklist, step: ListStep) -> str:
+    """The step in the reader's language, unless the host worded it."""
+    return translated(f"step-{checklist.name}-{step.id}", step.text)
+
+
+def _summary(number: int, step: ListStep, text: str) -> Step:
     """One line of the front: what is found, in short, or how many findings are open."""
     lines = [line for line in step.lines if not line.info]
     hand = step.hand
-    parts = [f"{number}. {step.text}"]
+    parts = [f"{number}. {text}"]
     if hand is not None and hand.settles:
         parts += _said(hand)
     elif len(lines) == 1:

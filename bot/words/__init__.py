@@ -68,6 +68,15 @@ def _bundle(language: str) -> FluentBundle:
     return bundle
 
 
+def translated(key: str, english: str) -> str:
+    """What the catalogue says for a text that a host may have written anew: that text where it is another."""
+    if language() == ENGLISH or not _bundle(ENGLISH).has_message(key):
+        return english
+    with spoken(ENGLISH):
+        ours = say(key)
+    return say(key) if ours == english else english
+
+
 def say(key: str, /, **values: Any) -> str:
     """The sentence called `key`, its values filled in. Raises BrokenPromise for a gap in the catalogue."""
     spoken = _language.get()

@@ -1143,3 +1143,18 @@ language-set = I write to you in English from now on.
 language-unknown = I do not speak that. I know: { $known }.
 argument-language = the code of a language, like es
 help-language = the language I write to you in
+
+## Steps of the checklists in config/checklists, word for word as they stand there
+
+step-adl_fill-verify = Verify the reduction
+step-adl_fill-margin = Check the margin that is left
+step-adl_fill-orders = Review the cancelled orders
+step-adl_fill-hedge = Mend the hedge
+step-adl_fill-rebuild = Rebuild later, smaller, with lower leverage
+step-blind-look = Look at the account on the exchange's own page: positions, orders, notifications
+step-blind-sight = Read the account again
+step-gauge_high-reduce = Lower your place in the queue
+step-gauge_high-hedge = Plan for the other leg, if this one is taken
+step-gauge_high-stops = Decide what you do with your orders: ADL cancels them
+step-key-look = Look at the account on the exchange's own page: nothing is watched without a key
+step-key-key = Give a new read-only key, bound to this host's IP address: /connect, or accounts add

@@ -12,8 +12,9 @@ from fluent.syntax import parse
 from fluent.syntax.visitor import Visitor
 
 import bot
+from bot import templates
 from bot.errors import BrokenPromise
-from bot.words import ENGLISH, FOLDER, HOST, languages, say, spoken
+from bot.words import ENGLISH, FOLDER, HOST, languages, say, spoken, translated
 
 ROOT = Path(bot.__file__).parent
 
@@ -25,15 +26,16 @@ def catalogue(language: str) -> dict[str, ftl.Message]:
 
 TRANSLATED = catalogue(ENGLISH)
 CATALOGUE = TRANSLATED | catalogue(HOST)
+SAYS = ("say", "translated")
 OTHERS = [language for language in languages() if language != ENGLISH]
 
 
 def calls() -> Iterator[tuple[str, ast.Call]]:
-    """Every call of `say` with where it stands."""
+    """Every call that says a sentence, with where it stands."""
     for path in sorted(ROOT.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text())):
             named = node.func if isinstance(node, ast.Call) else None
-            if isinstance(node, ast.Call) and isinstance(named, ast.Name) and named.id == "say":
+            if isinstance(node, ast.Call) and isinstance(named, ast.Name) and named.id in SAYS:
                 yield f"{path.relative_to(ROOT.parent)}:{node.lineno}", node
 
 
@@ -145,6 +147,20 @@ def test_a_language_is_not_english_under_another_name(language: str) -> None:
         key for key in TRANSLATED if there[key].equals(TRANSLATED[key], ignored_fields=["span", "comment"])
     ]
     assert len(same) < len(TRANSLATED) // 6 and "say" not in text.split("=")[0], same
+
+
+def test_the_steps_of_the_checklists_stand_here_word_for_word() -> None:
+    found = templates.load(ROOT.parent / "config" / "checklists")
+    texts = {f"step-{name}-{step.id}": step.text for name, made in found.items() for step in made.steps}
+    assert {key: say(key) for key in TRANSLATED if key.startswith("step-")} == texts
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_step_that_a_host_worded_stays_as_it_is(language: str) -> None:
+    with spoken(language):
+        assert translated("step-adl_fill-verify", "Verify the reduction") == say("step-adl_fill-verify")
+        assert translated("step-adl_fill-verify", "Ask the desk") == "Ask the desk"
+        assert translated("step-adl_fill-ours", "Ask the desk") == "Ask the desk"
 
 
 def test_what_is_inside_speaks_the_language_of_the_reader() -> None:
