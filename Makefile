@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: run test check fuzz bench audit lock clean
+.PHONY: run test check fuzz bench gallery audit lock clean
 
 run: $(VENV)/.run
 	@if [ -n "$$ADLWATCH_CONFIG" ] || [ -e config/adlwatch.toml ]; then \
@@ -29,6 +29,9 @@ bench: $(VENV)/.dev
 
 audit: $(VENV)/.dev
 	@$(BIN)/python -m tests.audit
+
+gallery: $(VENV)/.dev
+	$(BIN)/python -m tests.gallery
 
 lock: $(VENV)/.dev
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

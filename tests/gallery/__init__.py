@@ -1,0 +1,1 @@
+"""A page of messages as the apps get them, made by the real writers and renderers."""
