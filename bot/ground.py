@@ -15,7 +15,7 @@ from bot.model.ids import ChannelName, VenueName
 from bot.outbox.courier import Courier
 from bot.outbox.fallover import Rules
 from bot.outbox.rescue import Rescue
-from bot.services.house import House
+from bot.services.house import House, Use
 from bot.settings import Settings, VenueSettings
 from bot.store import accounts, people
 from bot.store.claim import vault_lock
@@ -55,6 +55,7 @@ async def open_house(
         templates=keys.templates,
         rules=keys.rules,
         prove=KeyWatch(keys).prove,
+        budgets=lambda: uses(pools),
         nudge=lambda: None,
         wishes=settings.wishes,
         fall_over_after=timedelta(seconds=settings.delivery.fall_over_after),
@@ -138,3 +139,12 @@ async def take_up(courier: Courier, rescue: Rescue) -> None:
     if again := await courier.recover():
         log.warning("%s deliveries were under way when the program stopped; they are repeated", again)
     await rescue.turn()
+
+
+def uses(pools: Mapping[VenueName, Pool]) -> tuple[tuple[VenueName, tuple[Use, ...]], ...]:
+    """What of each venue's limits is used right now."""
+    found = ((name, pool.budgets.values()) for name, pool in pools.items())
+    return tuple(
+        (name, tuple(Use(b.limit.name, b.used, int(b.allowed), b.limit.seconds) for b in budgets))
+        for name, budgets in found
+    )

@@ -17,6 +17,7 @@ SNOOZE = "z"
 HAND = "o"
 LOOK = "r"
 ERASE = "e"
+ROLL = "pp"
 CANCEL = "n"
 SURE = "y"
 SETTINGS = "pv"
@@ -39,6 +40,7 @@ VERBS = {
     THRESHOLD: 2,
     END_SILENCE: 1,
     ERASE: 1,
+    ROLL: 2,
     CANCEL: 0,
     SURE: 0,
 }
@@ -160,6 +162,11 @@ def threshold(which: int, value: int) -> str:
 def end_silence(number: int) -> str:
     """The data of a button that ends a silence."""
     return f"{END_SILENCE}:{number}"
+
+
+def roll(person: int, deed: int) -> str:
+    """The data of a button of the host's list of people (`chat.premises`)."""
+    return f"{ROLL}:{person}:{deed}"
 
 
 def erase(number: int) -> str:

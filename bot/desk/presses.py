@@ -5,7 +5,7 @@ from bot.chat import view as views
 from bot.chat.contract import Asker, Pressed
 from bot.chat.message import Message
 from bot.chat.view import Page, View
-from bot.desk import keeping
+from bot.desk import hosting, keeping
 from bot.desk.line import Press
 from bot.desk.manners import SettingPresses
 from bot.errors import Refused
@@ -40,6 +40,7 @@ class Presses:
             buttons.THRESHOLD: settings.threshold,
             buttons.END_SILENCE: settings.end_silence,
             **keeping.presses(house),
+            **hosting.presses(house),
         }
 
     async def answer(self, person: Person, asker: Asker, data: str) -> Pressed:

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 from bot.clock import Clock
 from bot.detect.keys import KeyRules
@@ -25,6 +26,15 @@ Prove = Callable[[Account], Awaitable[Proof]]
 async def nobody_watches(person: Person) -> Digest | None:
     """None: this process only asks and answers."""
     return None
+
+
+class Use(NamedTuple):
+    """A limit of an exchange: its name, what is used of it, what we may use, and over how many seconds."""
+
+    name: str
+    used: int
+    allowed: int
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +69,9 @@ class House:
     """How dangerous the markets of an exchange are, by symbol, as judged right now."""
     refused: Callable[[str, str], None] = lambda app, address: None
     """Counts somebody, by chat app and id there, who tried what is not theirs."""
+
+    budgets: Callable[[], tuple[tuple[VenueName, tuple[Use, ...]], ...]] = lambda: ()
+    """What of each exchange's limits is used right now."""
 
     def titles(self) -> dict[VenueName, str]:
         """Venue names to the titles people know."""

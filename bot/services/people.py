@@ -8,7 +8,7 @@ from bot.model.ids import ChannelName
 from bot.model.person import Address, Person, Role
 from bot.services.house import House
 from bot.services.keylike import keylike
-from bot.store import people
+from bot.store import people, roll
 from bot.words import say
 
 INVITE_LASTS = timedelta(days=7)
@@ -22,6 +22,7 @@ async def who(house: House, address: Address) -> Person | None:
     if person is not None:
         async with house.database.write() as db:
             await people.back(db, address.channel, address.address, house.clock.now())
+            await roll.seen(db, address.channel, address.address, house.clock.now())
     return person
 
 

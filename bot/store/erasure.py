@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Table, delete, func, literal_column, selec
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.ids import AccountId, PersonId
+from bot.model.manners import Matches
 from bot.store.schema import (
     accounts,
     addresses,
@@ -24,16 +25,25 @@ from bot.store.schema import (
     fills,
     hedges,
     invites,
+    manners,
     markets,
     pairings,
     people,
     records,
     reminders,
+    silences,
 )
 
 GONE = "…"
 """Stands where a name stood."""
-_BODIES = ((alerts, "event"), (checklists, "steps"), (deeds, "body"), (baselines, "body"), (hedges, "body"))
+_BODIES = (
+    (alerts, "event"),
+    (checklists, "steps"),
+    (deeds, "body"),
+    (baselines, "body"),
+    (hedges, "body"),
+    (manners, "body"),
+)
 """Where JSON may speak of an account or a person beside their own rows."""
 _NAMES = ("by", "to", "asked_by", "name")
 """The fields in which JSON names a person."""
@@ -77,6 +87,8 @@ async def account(db: AsyncConnection, number: AccountId, where: str) -> None:
     """Erase an account with its key and all that is kept of it. `where` is how people know it."""
     await db.exec_driver_sql("PRAGMA secure_delete=ON")
     await db.execute(delete(accounts).where(accounts.c.id == number))
+    about = (silences.c.matches == Matches.ACCOUNT) & (silences.c.value == str(number))
+    await db.execute(delete(silences).where(about))
     await _scrub(db, lambda body: without_account(body, number, where), (*_BODIES, (markets, "body")))
 
 
@@ -84,7 +96,7 @@ async def person(db: AsyncConnection, number: PersonId, name: str, stays: bool) 
     """Erase all that is kept of a person whose accounts are erased. One who `stays` (the host lists them)
     keeps name, role and addresses."""
     await db.exec_driver_sql("PRAGMA secure_delete=ON")
-    for table in (alerts, pairings, hedges, checklists):
+    for table in (alerts, pairings, hedges, checklists, manners, silences):
         await db.execute(delete(table).where(table.c.person == number))
     await db.execute(update(reminders).where(reminders.c.acked_by == name).values(acked_by=GONE))
     await db.execute(delete(invites).where(invites.c.name == name))

@@ -22,12 +22,14 @@ ALLOWED = or_(people.c.listed, people.c.invited)
 
 
 async def everybody(db: AsyncConnection) -> tuple[Person, ...]:
-    """All people who may use the bot, with their addresses and how they want to be told."""
+    """All people who may use the bot, with their addresses (none of whom the host muted) and how they want to
+    be told."""
     rows = await db.execute(
         select(
             people.c.id,
             people.c.name,
             people.c.role,
+            people.c.muted,
             addresses.c.channel,
             addresses.c.address,
             manners.c.body,
@@ -44,7 +46,7 @@ async def everybody(db: AsyncConnection) -> tuple[Person, ...]:
         who = PersonId(row.id)
         own, quiet = manner_store.read(row.body), silent.get(who, ())
         found[row.id] = Person(who, row.name, Role(row.role), manners=own, silences=quiet)
-        if row.channel is not None:
+        if row.channel is not None and not row.muted:
             reach.setdefault(row.id, []).append(Address(ChannelName(row.channel), row.address))
     return tuple(replace(p, addresses=tuple(reach.get(p.id, ()))) for p in found.values())
 
@@ -98,7 +100,7 @@ async def list_from_settings(
     had = await _reach(db)
     await db.execute(update(people).values(listed=False, role=Role.MEMBER))
     for name, role, reach in wanted:
-        row = insert(people).values(name=name, role=role, listed=True, invited=False)
+        row = insert(people).values(name=name, role=role, listed=True, invited=False, muted=False)
         row = row.on_conflict_do_update([people.c.name], set_={"role": role, "listed": True})
         person = (await db.execute(row.returning(people.c.id, people.c.invited))).one()
         listed = {(person.id, channel, address) for channel, address in reach.items()}
@@ -191,7 +193,7 @@ async def redeem(db: AsyncConnection, code: str, address: Address, now: datetime
     row = (await db.execute(taken)).one_or_none()
     if row is None or row.expires_at < now:
         return None
-    joined = insert(people).values(name=row.name, role=Role.MEMBER, listed=False, invited=True)
+    joined = insert(people).values(name=row.name, role=Role.MEMBER, listed=False, invited=True, muted=False)
     joined = joined.on_conflict_do_nothing([people.c.name])
     person = (await db.execute(joined.returning(people.c.id))).scalar()
     if person is None:

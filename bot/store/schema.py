@@ -1,5 +1,4 @@
-"""The tables as they are now. How they came to be is in `migrations/`; a test proves that both agree.
-Times are aware UTC, stored as ISO text; facts of the model are JSON text."""
+"""The tables as they are now, as `migrations/` make them: times aware UTC as text, facts as JSON text."""
 
 from sqlalchemy import (
     Boolean,
@@ -28,6 +27,7 @@ people = Table(
     Column("role", String, nullable=False),
     Column("listed", Boolean, nullable=False),
     Column("invited", Boolean, nullable=False),
+    Column("muted", Boolean, nullable=False, default=False),
 )
 
 addresses = Table(
@@ -37,6 +37,7 @@ addresses = Table(
     Column("address", String, primary_key=True),
     Column("person", ForeignKey("people.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("gone", String, nullable=False, default=""),
+    Column("seen_at", Moment),
 )
 
 invites = Table(

@@ -415,6 +415,8 @@ help-incidents = what ADL took from your accounts, with the number of each incid
 help-export = the evidence of an incident as a file
 help-drill = a rehearsal: a made-up ADL to all your addresses, with checklist and Got it
 help-test = send a test alert to all your addresses
+help-people = who may use this bot, when each last wrote; mute or remove them (host only)
+help-host = the state of the house: accounts, limits, database, version (host only)
 help-invite = a one-time invite (host only)
 help-line = /{ $name } – { $help }
 invite-name-key = This name looks like a key. Choose another.
@@ -553,6 +555,42 @@ learn-offered = offered
 learn-not-known = none that lowers the place, as far as is known
 learn-none = none offered
 learn-page = { $title }, official page
+
+## For the host: people and the house
+
+people-head = { $count ->
+    [one] 1 person
+   *[other] { $count } people
+}
+people-line = { $name } ({ $role }) · { $apps } · { $accounts ->
+    [one] 1 account
+   *[other] { $accounts } accounts
+} · { $seen }{ $muted }
+people-never = not seen yet
+people-seen = seen { $ago } ago
+people-nowhere = no address
+people-muted = { " · " }muted
+people-invited = Open invite for { $name }, until { $until }
+people-mute-line = Whoever is muted gets no alert and no reminder; their commands are answered all the same.
+people-gone = This person is not here any more.
+people-listed = { $name } is listed in your configuration: take them out there.
+people-remove = Remove { $name }?
+people-remove-line = They get no answer any more, and their accounts are not watched. Erasing takes their keys and data, too, and cannot be undone.
+role-host = host
+role-member = member
+button-mute = Mute
+button-unmute = Unmute
+button-remove = Remove
+button-remove-erase = Remove and erase
+house-head = The house
+house-version = Version
+house-since = Running since
+house-people = People
+house-unsent = Messages waiting
+house-size = Database
+house-megabytes = { $size } MB
+house-accounts = { $venue }: { $watched } accounts watched, { $resting } not
+house-budget = { $venue }, { $name }: { $used } of { $allowed } used in { $seconds } s
 
 ## Another name, a pause, forgetting
 

@@ -113,6 +113,8 @@ ANSWERS = {
     "digest": (say("digest-none"), say("digest-none")),
     "drill": (DRILL_COMES, DRILL_COMES),
     "test": (say("test-head"), say("test-head")),
+    "people": ("2 people", say("host-only")),
+    "host": (say("house-head"), say("host-only")),
     "invite": (say("invite-head", name="Cleo"), say("host-only")),
 }
 """Command -> the head of the answer for the host with an account, and for a member without one."""

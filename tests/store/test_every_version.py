@@ -23,7 +23,7 @@ from tests.store.test_migrations import made_by
 NOW = "2026-10-01T00:00:00.000000+00:00"
 ALERT = "4:blind:to:1"
 REAL: dict[str, dict[str, Any]] = {
-    "people": {"id": 1, "name": "Ana", "role": "host", "listed": 1, "invited": 0},
+    "people": {"id": 1, "name": "Ana", "role": "host", "listed": 1, "invited": 0, "muted": 0},
     "addresses": {"channel": "console", "address": "ana", "gone": ""},
     "accounts": {"id": 4, "venue": "somewhere", "sealed": b"sealed", "watch": "on", "reads": "[]"}
     | {"proof": '{"verdict":"read only"}'},
