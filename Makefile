@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: run test check fuzz bench gallery audit lock clean
+.PHONY: run test check fuzz chaos bench gallery audit lock clean
 
 run: $(VENV)/.run
 	@if [ -n "$$ADLWATCH_CONFIG" ] || [ -e config/adlwatch.toml ]; then \
@@ -23,6 +23,9 @@ check: $(VENV)/.dev
 
 fuzz: $(VENV)/.dev
 	$(BIN)/python -m tests.fuzz $(ARGS)
+
+chaos: $(VENV)/.dev
+	$(BIN)/python -m tests.chaos $(ARGS)
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m tests.bench $(ARGS)
