@@ -69,3 +69,18 @@ def test_every_chat_command_is_in_the_table() -> None:
     listed = set(re.findall(r"^\| `/(\w+)` \|", README, re.MULTILINE))
     catalogue = (Path(__file__).parents[2] / "bot/words/en.ftl").read_text()
     assert listed == set(re.findall(r"^help-(?!head|line)(\w+) =", catalogue, re.MULTILINE))
+
+
+FAULTS = re.findall(
+    r"^\| (?:chat|exchange|clock): .+ \| `(tests/[\w/]+\.py)` (test_\w+) \|$", README, re.MULTILINE
+)
+
+
+def test_the_table_of_faults_is_read() -> None:
+    assert len(FAULTS) >= 14
+
+
+@pytest.mark.parametrize(("path", "name"), FAULTS)
+def test_a_fault_of_the_table_is_tried_by_a_test_that_is_there(path: str, name: str) -> None:
+    text = (Path(__file__).parents[2] / path).read_text()
+    assert re.search(rf"^(?:async )?def {name}\(", text, re.MULTILINE)
