@@ -23,6 +23,8 @@ from tests.chaos.life import REFUSED, Plan, live
 NOBODY = 65534
 SMALL = "small"
 """The folder of a disk so small that nothing of the test itself is kept there."""
+LONGEST_SILENCE = 5.0
+"""Seconds to wait for a life to say something."""
 BEGIN = timedelta(seconds=0.3)
 
 
@@ -51,7 +53,10 @@ def killed_at_random(folder: Path, kills: int, fills: int, per_second: float, se
     result, chance = Result("killed at random times"), random.Random(seed)
     with _scenario(folder, fills, per_second, result) as plan:
         while result.kills < kills:
-            if _killed(plan, chance.uniform(0.03, 2 * fills / per_second / kills)):
+            # Every other time soon after the app got a message, when we may not have written that down yet.
+            speaks = result.kills % 2 == 1
+            after = chance.uniform(0, 0.03) if speaks else chance.uniform(0.03, 1.5)
+            if _killed(plan, after, folder.parent / f"{folder.name}.read" if speaks else None):
                 result.kills += 1
                 _clean(plan, result)
             elif _all_told(plan):
@@ -201,12 +206,21 @@ def _died(child: int) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
-def _killed(plan: Plan, after: float) -> bool:
-    """Whether a life was still going on after that many seconds, and was killed."""
+def _killed(plan: Plan, after: float, read: Path | None = None) -> bool:
+    """Whether a life was still going on after that many seconds, and was killed; they count from when the app
+    got something, if its file is given."""
+    before = _size(read)
     child = _born(lambda: live(plan))
+    deadline = time.monotonic() + LONGEST_SILENCE
+    while read is not None and _size(read) == before and time.monotonic() < deadline:
+        time.sleep(0.002)
     time.sleep(after)
     os.kill(child, signal.SIGKILL)
     return _died(child) == -signal.SIGKILL
+
+
+def _size(read: Path | None) -> int:
+    return read.stat().st_size if read is not None and read.exists() else 0
 
 
 def _all_told(plan: Plan) -> bool:
