@@ -80,6 +80,8 @@ def translated(key: str, english: str) -> str:
 def say(key: str, /, **values: Any) -> str:
     """The sentence called `key`, its values filled in. Raises BrokenPromise for a gap in the catalogue."""
     spoken = _language.get()
+    if not _bundle(spoken).has_message(key):
+        spoken = ENGLISH  # an alert in another language is better than none
     bundle = _bundle(spoken)
     if not bundle.has_message(key):
         raise BrokenPromise(f"the catalogue {spoken} has no {key!r}")
