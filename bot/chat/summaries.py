@@ -15,7 +15,7 @@ HELD, ACCOUNTS, MARKETS = 20, 30, 10
 def held(event: HeldBack, parts: Iterable[tuple[str, Message]]) -> Message:
     """What was held back, each in a line: when it was, and its first line. It sounds if one of them does."""
     found = tuple(parts)
-    lines = tuple(say("alerts-line", at=at, head=message.head) for at, message in found)
+    lines = tuple(say("held-line", at=at, head=message.head) for at, message in found)
     loud = any(not message.silent for _, message in found)
     return Message(
         say("held-head", count=len(event.alerts), since=figures.day(event.since)),

@@ -466,6 +466,7 @@ hedge-overruled = { $base } is not a hedge: I say no more of it.
 alerts-none = No alerts yet.
 alerts-head = Your latest alerts
 alerts-line = { $number } · { $at } { $head }
+held-line = { $at } { $head }
 alerts-state = { $line } ({ $state })
 alerts-more = How one of them travelled: /alert NUMBER
 alert-unknown = You have no alert of that number. Yours are under /alerts
