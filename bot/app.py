@@ -15,6 +15,7 @@ from bot.ground import key_house, open_house, open_pools, paces, post_office, ta
 from bot.health.tally import Tally
 from bot.host import Host, chat_setup, check_names
 from bot.model.ids import AccountId, ChannelName, VenueName
+from bot.model.part import Outside, ProgramState
 from bot.model.person import Person
 from bot.model.summary import Digest
 from bot.outbox.courier import Courier
@@ -39,6 +40,7 @@ from bot.watch.sweep import Sweep
 from bot.watch.upkeep import Copies, Upkeep
 from bot.watch.watcher import Watcher
 from bot.watchdog.comings import Comings
+from bot.watchdog.connections import Ports
 from bot.watchdog.vigil import Vigil
 
 log = logging.getLogger(__name__)
@@ -62,7 +64,8 @@ class App:
         self._ports_of: dict[ChannelName, tuple[Channel, ChatPort]] = {}
         self.pools: Mapping[VenueName, Pool] = {}
         self.tally = Tally()
-        self.renewed: Callable[[str], None] = lambda part: None
+        self.started = host.clock.now()
+        self.outside: Callable[[], Outside | None] = lambda: None
         self._comings: Comings | None = None
         self._schedule: Schedule | None = None
         self._courier: Courier | None = None
@@ -144,7 +147,7 @@ class App:
             invitations=self._invitations,
             regimes=lambda venue: self._regimes(venue),
             digest=lambda person: self._digest(person),
-            started=self.host.clock.now(),
+            program=self.program,
             refused=self._doorman.refused,
         )
 
@@ -267,25 +270,19 @@ class App:
             scores={name: venue.score for name, venue in house.venues.items() if venue.score},
         )
 
-    def _vigil(
-        self,
-        house: House,
-        sweep: Sweep,
-        courier: Courier,
-        ports: Mapping[ChannelName, tuple[Channel, ChatPort]],
-    ) -> Vigil:
+    def _vigil(self, house: House, sweep: Sweep, courier: Courier, ports: Ports) -> Vigil:
         def cut(job: str) -> None:
             if self._schedule is not None:
                 self._schedule.cut(job)
 
         dogs, clock = self.host.settings.watchdog, self.host.clock
-        return Vigil(
-            house.database, sweep, courier, ports, dogs, clock, self.nudge, cut, self._fail, self._renewed
-        )
+        heard = (self.nudge, cut, self._fail, self.tally.renewed)
+        return Vigil(house.database, sweep, courier, ports, dogs, clock, *heard)
 
-    def _renewed(self, part: str) -> None:
-        self.tally.renewed(part)
-        self.renewed(part)
+    def program(self) -> ProgramState:
+        """How the bot itself is."""
+        parts = self.vigil.states() if self.vigil is not None else ()
+        return ProgramState(version(), self.started, parts, self.outside())
 
     def _news(self, house: House) -> Comings:
         late = self.host.settings.watch.late_after

@@ -17,7 +17,6 @@ from bot.health.figures import Scope
 from bot.health.page import OVERDUE, Page
 from bot.host import Host
 from bot.model.part import Part
-from bot.services.house import House
 from bot.version import version
 from bot.watchdog.monitor import Monitor
 from bot.watchdog.supervisor import Supervisor
@@ -41,14 +40,15 @@ class Live:
         self.page = Page(host.settings.health.address, self.app.tally)
         self.supervisor = Supervisor(environment, os.getpid())
         self.monitor = _monitor(host)
-        self.app.renewed = lambda part: self.monitor.note(say("heartbeat-renewed", part=part))
+        self._restarts: dict[str, int] = {}
+        self.app.outside = self.monitor.state
         self._keeping: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Open the page first: an address that cannot be used must be told before anything runs."""
         await self.page.open()
-        house = await self.app.start()
-        self.page.show(scope_of(self.app, house))
+        await self.app.start()
+        self.page.show(scope_of(self.app))
         self.supervisor.ready()
         await self.monitor.begin(say("heartbeat-start", version=version()))
         self._keeping = asyncio.create_task(self._keep(), name="live")
@@ -89,13 +89,16 @@ class Live:
         count = sum(len(many) for many in vigil.sweep.watched().values())
         state = say("heartbeat-ill", how="; ".join(said)) if said else say("heartbeat-well")
         self.supervisor.status(say("heartbeat-status", count=count, how=state), alive)
+        for part in (part for part, count in vigil.restarts.items() if count > self._restarts.get(part, 0)):
+            self.monitor.note(say("heartbeat-renewed", part=part))
+        self._restarts = dict(vigil.restarts)
         self.monitor.turn(said)
 
 
-def scope_of(app: App, house: House) -> Scope:
+def scope_of(app: App) -> Scope:
     """What the health page looks at, once the app runs."""
     assert app.vigil is not None
-    return Scope(app.vigil, app.pools, app.host.clock, version(), house.started)
+    return Scope(app.vigil, app.pools, app.host.clock, version(), app.started)
 
 
 def _monitor(host: Host) -> Monitor:

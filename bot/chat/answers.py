@@ -34,7 +34,7 @@ def accounts(standings: Iterable[Standing], titles: Titles, now: datetime) -> Me
     lines: list[str] = []
     for standing in _grouped(standings):
         where = _where(standing.account, titles)
-        facts.append((where, _freshness(standing, now)))
+        facts.append((where, freshness(standing, now)))
         if standing.account.note:
             lines.append(f"{where}: {say('account-note', note=standing.account.note)}")
         if standing.account.proof is not None and (known := keys.standing(standing.account.proof, now)):
@@ -55,7 +55,7 @@ def positions(found: Iterable[Held], titles: Titles, regimes: RegimesOf, now: da
             lines.append(say("positions-unread", account=where))
             continue
         count = say("position-open", positions=len(baseline.positions))
-        lines.append(f"{say('positions-head', account=where, count=count)} · {_freshness(standing, now)}")
+        lines.append(f"{say('positions-head', account=where, count=count)} · {freshness(standing, now)}")
         states = regimes(standing.account.venue)
         lines += [line for ranked in every[id(standing)].positions for line in _position(ranked, states)]
         lines += [f"• {_beyond(position, baseline)}" for position in baseline.beyond]
@@ -177,7 +177,7 @@ def _last_read(baseline: Baseline, now: datetime) -> str:
     return say("accounts-well", ago=figures.duration((now - baseline.looked_at).total_seconds()))
 
 
-def _freshness(standing: Standing, now: datetime) -> str:
+def freshness(standing: Standing, now: datetime) -> str:
     baseline: Baseline = standing.baseline
     health = baseline.health
     if standing.account.watch is Watch.REFUSED:

@@ -50,7 +50,7 @@ async def _rehearse(keep: bool, health: str) -> int:
         try:
             await page.open()
             house = await app.start()
-            page.show(scope_of(app, house))
+            page.show(scope_of(app))
             await _connect(house, cast, story)
             await clock.sleep(story.length.total_seconds())
             unsent = await _finish(house, clock)

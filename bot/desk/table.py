@@ -1,11 +1,35 @@
 """The command table: a module per kind of question, each a few lines of command and answer."""
 
-from bot.desk import accounts, digests, drills, evidence, hosting, keeping, learning, manners, risk, tellings
+from bot.desk import (
+    accounts,
+    digests,
+    drills,
+    evidence,
+    hosting,
+    keeping,
+    learning,
+    manners,
+    risk,
+    standing,
+    tellings,
+)
 from bot.desk.line import Line
 from bot.services.house import House
 
 
 def table(house: House) -> tuple[Line, ...]:
     """Every command but /start and /help, which the desk answers itself, in the order people see."""
-    rooms = (learning, accounts, keeping, risk, tellings, drills, evidence, manners, digests, hosting)
+    rooms = (
+        learning,
+        accounts,
+        keeping,
+        risk,
+        tellings,
+        drills,
+        evidence,
+        manners,
+        digests,
+        standing,
+        hosting,
+    )
     return tuple(line for room in rooms for line in room.lines(house))

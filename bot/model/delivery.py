@@ -193,3 +193,12 @@ class Journey:
 
     delivery: Delivery
     steps: tuple[DeliveryStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """What one chat app took last, and how much waits for it."""
+
+    channel: ChannelName
+    accepted_at: datetime | None
+    waiting: int

@@ -73,3 +73,21 @@ class PartState:
     @property
     def well(self) -> bool:
         return self.since is None
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What the outside monitor was told: when it last took that all is well, and why it takes nothing now."""
+
+    well_at: datetime | None
+    trouble: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramState:
+    """The program as it stands; `monitor` is None when nobody outside is told."""
+
+    version: str
+    started: datetime
+    parts: tuple[PartState, ...] = ()
+    monitor: Outside | None = None

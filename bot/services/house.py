@@ -9,6 +9,7 @@ from bot.clock import Clock
 from bot.detect.keys import KeyRules
 from bot.model.checklist import ChecklistTemplate
 from bot.model.ids import AccountId, VenueName
+from bot.model.part import ProgramState
 from bot.model.person import Account, Person
 from bot.model.preferences import Wishes
 from bot.model.proof import Proof
@@ -41,7 +42,7 @@ class Use(NamedTuple):
 class House:
     """`open_session` gives a session for key fields that are not stored yet. `rules` say which keys the host
     lets in; `prove` asks a venue what a stored key may do now, keeps what that means and raises a VenueError.
-    `nudge` says that something waits to be sent; `started` is when the program began."""
+    `nudge` says that something waits to be sent; `program` is how the bot itself is."""
 
     database: Database
     vault: Vault
@@ -52,7 +53,7 @@ class House:
     rules: Mapping[VenueName, KeyRules]
     prove: Prove
     nudge: Callable[[], None]
-    started: datetime = NEVER
+    program: Callable[[], ProgramState] = lambda: ProgramState("?", NEVER)
     wishes: Callable[[str], Wishes] = lambda name: Wishes()
     """What the host's settings say of a person's wishes, by name."""
     digest: Callable[[Person], Awaitable[Digest | None]] = nobody_watches

@@ -7,8 +7,8 @@ from sqlalchemy import case, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.alert import Urgency
-from bot.model.delivery import WAITING, State
-from bot.model.ids import AlertId, ChannelName
+from bot.model.delivery import WAITING, Delivered, State
+from bot.model.ids import AlertId, ChannelName, PersonId
 from bot.store.people import ALLOWED
 from bot.store.schema import alerts, deliveries, people
 
@@ -61,3 +61,21 @@ async def withdraw(db: AsyncConnection, kind: str) -> None:
     """Forget what is told of this kind of event and reached nobody: it is old by now."""
     reached = select(deliveries.c.alert).where(deliveries.c.sent > 0)
     await db.execute(delete(alerts).where(alerts.c.kind == kind, alerts.c.id.not_in(reached)))
+
+
+async def delivered(db: AsyncConnection, person: PersonId | None, now: datetime) -> tuple[Delivered, ...]:
+    """The deliveries to a person by chat app; to everybody who may use the bot without one."""
+    who = select(people.c.id).where(ALLOWED)
+    if person is not None:
+        who = who.where(people.c.id == person)
+    waits = case((deliveries.c.state.in_((*WAITING, State.SENDING)), 1), else_=0)
+    query = (
+        select(deliveries.c.channel, func.max(deliveries.c.accepted_at), func.sum(waits))
+        .where(deliveries.c.person.in_(who))
+        .group_by(deliveries.c.channel)
+        .order_by(deliveries.c.channel)
+    )
+    return tuple(
+        Delivered(ChannelName(channel), _moment(accepted), waiting)
+        for channel, accepted, waiting in await db.execute(query)
+    )

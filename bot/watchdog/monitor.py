@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 import aiohttp
 
 from bot.clock import Clock
+from bot.model.part import Outside
 
 log = logging.getLogger(__name__)
 
@@ -55,10 +56,9 @@ class Monitor:
     def on(self) -> bool:
         return bool(self._url)
 
-    @property
-    def well_at(self) -> datetime | None:
-        """When it last took that all is well."""
-        return self._heard.well_at
+    def state(self) -> Outside | None:
+        """What it took, for who asks; None when there is no monitor."""
+        return Outside(self._heard.well_at, self.trouble) if self.on else None
 
     def note(self, text: str) -> None:
         """Have something noted there at the next turn."""

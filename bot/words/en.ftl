@@ -1197,3 +1197,26 @@ step-gauge_high-hedge = Plan for the other leg, if this one is taken
 step-gauge_high-stops = Decide what you do with your orders: ADL cancels them
 step-key-look = Look at the account on the exchange's own page: nothing is watched without a key
 step-key-key = Give a new read-only key, bound to this host's IP address: /connect, or accounts add
+
+## /status
+
+help-status = how I am: how fresh each account is, what waits to be sent, what is not well
+status-head = adlwatch { $version }, running for { $duration }: { $state }
+status-well = all is well
+status-ill = { $count ->
+    [one] 1 part is not well
+   *[other] { $count } parts are not well
+}
+status-owner = { $account } of { $name }
+status-part = Not well for { $duration }: { $how }. { $restarts }
+status-app = { $app }: { $how }
+status-heard = heard { $ago } ago
+status-accepted = last message accepted { $ago } ago
+status-waiting = { $count ->
+    [0] nothing waits
+    [one] 1 message waits
+   *[other] { $count } messages wait
+}
+status-monitor = Outside monitor: took the last heartbeat { $ago } ago.
+status-monitor-new = Outside monitor: no heartbeat was due yet.
+status-monitor-down = Outside monitor: it does not take the heartbeat ({ $why }).

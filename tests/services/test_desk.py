@@ -12,6 +12,7 @@ from bot.errors import BrokenPromise
 from bot.model.baseline import Baseline
 from bot.model.event import WentBlind
 from bot.model.ids import ChannelName
+from bot.model.part import ProgramState
 from bot.model.proof import Proof, Right, Verdict
 from bot.policy.plan import plan
 from bot.services import accounts
@@ -44,7 +45,7 @@ class Room:
         self.database = database
         self.clock = clock
         self.session = ScriptedSession(held=[position(10, level=3)])
-        self.house = house(database, clock, self.session, **more)
+        self.house = house(database, clock, self.session, **{"program": lambda: NO_PROGRAM} | more)
         self.desk = FrontDesk(self.house)
 
     async def fill(self, label: str = "main") -> None:
@@ -74,6 +75,8 @@ async def room(database: Database, clock: SetClock) -> AsyncIterator[Room]:
 
 
 DRILL_COMES = "DRILL · nothing happened · A made-up ADL is on its way to all your addresses"
+NO_PROGRAM = ProgramState("0.1.0", at())
+STATUS = say("status-head", version="0.1.0", duration="0 s", state=say("status-well"))
 ANSWERS = {
     "start": (say("start-head"), say("start-head")),
     "join": (say("start-head"), say("start-head")),
@@ -112,6 +115,7 @@ ANSWERS = {
     ),
     "digest": (say("digest-none"), say("digest-none")),
     "drill": (DRILL_COMES, DRILL_COMES),
+    "status": (STATUS, STATUS),
     "test": (say("test-head"), say("test-head")),
     "people": ("2 people", say("host-only")),
     "host": (say("house-head"), say("host-only")),
