@@ -12,7 +12,6 @@ from bot.errors import Refused
 from bot.model.person import Person
 from bot.services import hosting, people
 from bot.services.house import House
-from bot.version import version
 from bot.words import say
 
 
@@ -41,7 +40,8 @@ async def _people(house: House, person: Person, text: str) -> Message:
 
 
 async def _house(house: House, person: Person, text: str) -> Message:
-    return premises.house(await hosting.premises(house, person), house.titles(), version(), house.started)
+    found, running = await hosting.premises(house, person), house.program()
+    return premises.house(found, house.titles(), running.version, running.started)
 
 
 async def _press(house: House, person: Person, asker: Asker, number: int, deed: int) -> Pressed:
