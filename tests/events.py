@@ -48,7 +48,7 @@ from bot.model.order import Cancel, CancelledOrder, OpenOrder
 from bot.model.part import Cure, Part
 from bot.model.position import Side, SizeUnit
 from bot.model.program import PartFailed, PartWell, Started, Stopping
-from bot.model.progress import ChecklistDone, HandedOver, RebuildOpened, Unacknowledged
+from bot.model.progress import ChecklistDone, HandedOver, Pictured, RebuildOpened, Unacknowledged
 from bot.model.proof import Right
 from bot.model.reach import Unreached
 from bot.model.regime import Regime, RegimeState, Why
@@ -260,6 +260,7 @@ def every_event() -> tuple[Event, ...]:
         Stopping(at(9100), "0.1.0"),
         HeldBack(at(900), at(100), (AlertId("7:adl:f1:to:1"),)),
         digest(),
+        Pictured(at(400), adl().incident),
         HandedOver(at(30), ChecklistId(9), PersonId(2), "orders", "Review the cancelled orders", "Ana"),
         DrillReported(
             at(40),

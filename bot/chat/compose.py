@@ -62,7 +62,7 @@ from bot.model.key import (
 )
 from bot.model.person import Watch
 from bot.model.program import PartFailed, PartWell, Started, Stopping
-from bot.model.progress import ChecklistDone, HandedOver, RebuildOpened, Unacknowledged
+from bot.model.progress import ChecklistDone, HandedOver, Pictured, RebuildOpened, Unacknowledged
 from bot.model.reach import Unreached
 from bot.model.summary import Digest, HeldBack
 from bot.words import say, spoken
@@ -185,4 +185,5 @@ _WRITERS: dict[type, Callable[[Any, str], Message]] = {
     Stopping: program.stopping,
     Unacknowledged: passed.unacknowledged,
     DrillReported: drills.reported,
+    Pictured: progress.pictured,
 }

@@ -46,7 +46,7 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class File:
     """A file that goes with a message; one whose `name` ends in .png is shown as a picture. `instead` is what
-    an app that shows no files says in its place."""
+    an app that shows no files says in its place, "" for nothing."""
 
     name: str
     content: bytes = field(repr=False)

@@ -1,8 +1,8 @@
 """Messages about checklists: done, handed over, and a rebuild that may begin. Pure."""
 
-from bot.chat import figures
+from bot.chat import figures, incidents
 from bot.chat.message import Message, Tone
-from bot.model.progress import ChecklistDone, HandedOver, RebuildOpened
+from bot.model.progress import ChecklistDone, HandedOver, Pictured, RebuildOpened
 from bot.words import say
 
 
@@ -38,3 +38,16 @@ def handed(event: HandedOver, where: str) -> Message:
         foot=say("as-of", at=figures.clock(event.at)),
         tone=Tone.WARNING,
     )
+
+
+def pictured(event: Pictured, where: str) -> Message:
+    """What goes with the picture of an incident: what it shows, and the sums."""
+    incident = event.incident
+    (largest, *_), _ = incidents.largest(incident)
+    name, more = figures.name(largest.key, largest.side), len(incident.taken) - 1
+    lasted = figures.duration((incident.last_at - incident.first_at).total_seconds())
+    lines = [say("pictured-line", fills=incident.fills, duration=lasted)]
+    if more:
+        lines.append(say("pictured-more", count=more))
+    head = say("pictured-head", position=name, account=where)
+    return Message(head, lines=(*lines, say("pictured-export")), silent=True)

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from pathlib import Path
 
-from bot.chat import compose, figures
+from bot.chat import compose, figures, illustrate
 from bot.cli.hosting import house, play
 from bot.errors import UserMistake
 from bot.services import export
@@ -31,7 +31,9 @@ async def _list(given: Namespace) -> int:
 async def _write(given: Namespace) -> int:
     async with house(given) as opened:
         pack = await export.evidence(opened, given.incident)
-    pack = pack.summed()
+        account = pack.account
+        where = "" if account is None else figures.account(account, opened.titles().get(account.venue, ""))
+        pack = await illustrate.of_pack(pack, where)
     folder = _kept(pack, given.to)
     print(say("export-written", count=len(pack.files), folder=str(folder)))
     return 0

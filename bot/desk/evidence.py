@@ -3,7 +3,7 @@
 import asyncio
 from functools import partial
 
-from bot.chat import incident_list
+from bot.chat import figures, illustrate, incident_list
 from bot.chat.contract import Argument, Command
 from bot.chat.message import Message
 from bot.desk.line import Line
@@ -35,5 +35,8 @@ async def _export(house: House, person: Person, text: str) -> Message:
         if newest is None or newest.checklist is None:
             raise UserMistake(say("export-nothing"))
         text = str(newest.checklist.id)
-    pack = (await export.evidence(house, int(text), person)).summed()
+    pack = await export.evidence(house, int(text), person)
+    account = pack.account
+    where = "" if account is None else figures.account(account, house.titles().get(account.venue, ""))
+    pack = await illustrate.of_pack(pack, where)
     return incident_list.packed(int(text), pack.name, tuple(pack.files), await asyncio.to_thread(pack.zipped))

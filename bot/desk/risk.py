@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from bot.chat import boards, hedge_list, ranks
+from bot.chat import boards, figures, hedge_list, illustrate, ranks
 from bot.chat.contract import Argument, Command, Kind
 from bot.chat.message import Message
 from bot.desk import sources
@@ -28,7 +28,12 @@ def lines(house: House) -> tuple[Line, ...]:
 
 async def _position(house: House, person: Person, text: str) -> Message:
     found = await positions.ranked(house, person, text)
-    return ranks.positions(found, house.titles(), house.clock.now())
+    answer = ranks.positions(found, house.titles(), house.clock.now())
+    if len(found) > 1:
+        return answer
+    account = found[0].standing.account
+    where = figures.account(account, house.titles().get(account.venue, account.venue))
+    return await illustrate.of_history(answer, await positions.history(house, found[0]), where)
 
 
 async def _what_if(house: House, person: Person, text: str) -> Message:

@@ -10,12 +10,13 @@ from bot.detect.lateness import late_by
 from bot.detect.reduction import Ledger
 from bot.detect.tuning import Tuning
 from bot.model.baseline import Baseline, UnderWay
-from bot.model.event import AdlTaken
+from bot.model.event import AdlTaken, Event
 from bot.model.fill import Cause, Fill
 from bot.model.ids import AccountId, AlertId, FillId
 from bot.model.incident import Incident
 from bot.model.observation import Observation
 from bot.model.position import PositionKey
+from bot.model.progress import Pictured
 
 KEPT = 20
 """Incidents that are over and that a late fill may still belong to."""
@@ -60,6 +61,11 @@ def follow(
     ids = {i.id for i in (*over, newest)}
     past = (*(i for i in before.past if i.id not in ids), *over)
     return Told(tuple(events), newest, _remembered(past, seen.at, tuning))
+
+
+def pictured(events: Iterable[Event]) -> tuple[Pictured, ...]:
+    """A picture for each incident that is over. Told once, however often a late fill opens it again."""
+    return tuple(Pictured(e.at, e.incident) for e in events if isinstance(e, AdlTaken) and e.closed)
 
 
 def _adopted(ledger: Ledger, marks: Iterable[UnderWay], fills: Iterable[Fill]) -> dict[FillId, AlertId]:

@@ -1,6 +1,6 @@
 """Events completed by what surrounds the account, and events that only the surroundings explain. Pure."""
 
-from bot.detect import notes, probable, reload, score, stress, wound
+from bot.detect import adl, notes, probable, reload, score, stress, wound
 from bot.detect.context import Context
 from bot.detect.tuning import Tuning
 from bot.model.baseline import Baseline
@@ -25,4 +25,5 @@ def enrich(
     events = score.explained(events, after, context)
     events, after = reload.follow(account, before, seen, events, after, context, tuning)
     events, after = notes.follow(before, seen, events, after, context, tuning)
-    return wound.tend(account, before, seen, events, after, context)
+    events, after = wound.tend(account, before, seen, events, after, context)
+    return (*events, *adl.pictured(events)), after

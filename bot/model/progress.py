@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.model.drill import DrillReported
 from bot.model.ids import AlertId, ChecklistId, PersonId
+from bot.model.incident import Incident
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,4 +61,12 @@ class Unacknowledged:
     acked_at: datetime | None = None
 
 
-Progress = ChecklistDone | RebuildOpened | HandedOver | Unacknowledged | DrillReported
+@dataclass(frozen=True, slots=True)
+class Pictured:
+    """An incident that is over, as a picture beside its message."""
+
+    at: datetime
+    incident: Incident
+
+
+Progress = ChecklistDone | RebuildOpened | HandedOver | Unacknowledged | Pictured | DrillReported

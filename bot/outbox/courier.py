@@ -20,6 +20,7 @@ from bot.model.person import Address, Person, Role
 from bot.model.reach import Reach, Unreached
 from bot.outbox.fallover import Rules
 from bot.outbox.order import order
+from bot.outbox.pictures import with_picture
 from bot.outbox.retry import OVERDUE, recovered, settle
 from bot.outbox.throttle import Throttle
 from bot.policy.plan import plan
@@ -203,6 +204,11 @@ class Courier:
             message = replace(message, silent=True)
         if delivery.instead is not None:
             message = journeys.elsewhere(message, delivery.instead)
+        lane.busy -= 1  # what is still being drawn is not on its way: it must hold up no alert
+        try:
+            message = await with_picture(self._database, told, self._titles, message)
+        finally:
+            lane.busy += 1
         if delivery.ref is not None and lane.channel.edits:
             return await lane.port.edit(delivery.address, delivery.ref, message)
         return await lane.port.send(delivery.address, message)

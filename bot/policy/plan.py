@@ -29,7 +29,7 @@ from bot.model.ids import AlertId, PersonId, VenueName
 from bot.model.key import KeyExpires
 from bot.model.person import Account, Person
 from bot.model.program import PartFailed, PartWell
-from bot.model.progress import ChecklistDone, RebuildOpened, Unacknowledged
+from bot.model.progress import ChecklistDone, Pictured, RebuildOpened, Unacknowledged
 from bot.model.reach import Reach, Unreached
 from bot.model.regime import Regime, RegimeState
 from bot.policy.audience import addresses, audience
@@ -86,6 +86,8 @@ def alert_id(event: Event, account: Account | None) -> AlertId:
             return AlertId(f"{event.alert}:rebuild")
         case Unacknowledged():
             return AlertId(f"{event.alert}:unheard:{event.since.isoformat()}")
+        case Pictured():
+            return AlertId(f"{event.incident.alert}:picture")
         case Noted():
             return AlertId(f"{owner}:note:{event.kind}:{event.position.key}:{event.at.isoformat()}")
         case Oddity():
@@ -181,7 +183,7 @@ def _reason(event: Event) -> Reason:
     match event:
         case Oddity() | ClockOff() | CopyFailed() | Knocking() | KeyExpires():
             return Reason.ONCE
-        case ChecklistDone() | RebuildOpened():
+        case ChecklistDone() | RebuildOpened() | Pictured():
             return Reason.ONCE
         case AdlTaken(fresh=False):
             return Reason.CHANGED

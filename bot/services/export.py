@@ -15,30 +15,35 @@ from bot.model.checklist import Checklist, Done
 from bot.model.event import AdlTaken
 from bot.model.fill import Fill
 from bot.model.ids import ChecklistId
-from bot.model.incident import Incident
-from bot.model.person import Person
+from bot.model.incident import Incident, Taken
+from bot.model.person import Account, Person
 from bot.model.record import Record
+from bot.model.track import Trace
 from bot.services import tables
 from bot.services.house import House
 from bot.services.timeline import Moment, timeline
-from bot.store import alerts, baselines, checklists, outbox, records
+from bot.store import alerts, baselines, checklists, outbox, records, samples
 from bot.store.codec import pack, unpack
 from bot.store.database import Transaction
 from bot.words import say
 
 AROUND = timedelta(minutes=10)
 """Executions so long before and after those of ADL belong to the evidence: one's own trades among them."""
-SHOWN = 50
+SHOWN, FOLLOWED = 50, 10
+"""Incidents that a list shows, and positions of one that are followed over time."""
 FIRST = (1980, 1, 1, 0, 0, 0)
 """The time of files in an archive: the same evidence is the same archive, byte for byte."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """`files` by name; `name` is that of a folder for them."""
+    """`files` by name; `name` is that of a folder for them. `traces` are the largest positions of the
+    incident, for pictures; `account` is whose it is, None once that is erased."""
 
     name: str
     files: Mapping[str, bytes]
+    traces: tuple[Trace, ...] = ()
+    account: Account | None = None
 
     def with_file(self, name: str, content: bytes) -> "Pack":
         return replace(self, files={**self.files, name: content})
@@ -69,6 +74,7 @@ class Case:
     records: tuple[Record, ...]
     deeds: tuple[Done, ...]
     moments: tuple[Moment, ...]
+    traces: tuple[Trace, ...] = ()
 
 
 async def incidents(house: House, person: Person | None = None) -> tuple[Told, ...]:
@@ -111,6 +117,7 @@ async def _case(db: Transaction, number: int, person: Person | None) -> Case:
         await records.about(db, account.id, *span, lost),
         deeds,
         timeline(incident, around, sent, deeds),
+        await samples.of_incident(db, account.id, incident, largest(incident)),
     )
 
 
@@ -137,8 +144,16 @@ def _packed(case: Case, number: int, made_at: str) -> Pack:
             "orders.csv": tables.table(tables.orders(case.incident)),
             "history.csv": tables.table(tables.history(case.deeds)),
             "timeline.csv": tables.table(tables.timeline(case.moments)),
+            "samples.csv": tables.table(tables.samples(case.traces)),
         },
+        case.traces,
+        account,
     )
+
+
+def largest(incident: Incident) -> tuple[Taken, ...]:
+    """The positions that most was taken of, by price times size, the largest first."""
+    return tuple(sorted(incident.taken, key=lambda t: -t.value)[:FOLLOWED])
 
 
 def _hash(record: str) -> str:

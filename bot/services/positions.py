@@ -1,22 +1,26 @@
 """What a person can ask about one position: where it stands in the queue, why, and what would lower it."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.detect.ranking import Agreement, agreement
 from bot.detect.score import what_if, why
 from bot.errors import UserMistake
 from bot.model.person import Person
-from bot.model.position import Position
+from bot.model.position import AdlGauge, Position
 from bot.model.score import Score, WhatIf
+from bot.model.track import Sample, Trace
 from bot.services.accounts import Standing, listing
 from bot.services.house import House
-from bot.store import rankings
+from bot.store import rankings, samples
 from bot.words import say
 
 COMPARED = 300
 """Of so many of the newest readings of a market every two are compared."""
 _NAMED = 30
 """Symbols that an answer lists at most."""
+HISTORY, SHORTEST = timedelta(days=7), timedelta(minutes=30)
+"""How far back a picture goes, and what is too short for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,20 @@ async def ranked(house: House, person: Person, text: str) -> tuple[Ranked, ...]:
             for venue, symbol in pairs
         }
     return tuple(_ranked(house, s, p, agreed[s.account.venue, p.key.symbol]) for s, p in found)
+
+
+async def history(house: House, ranked: Ranked) -> Trace | None:
+    """How a position went in the last days, to this moment; None while that is too short to be drawn."""
+    position, now = ranked.position, house.clock.now()
+    account, key = ranked.standing.account.id, position.key
+    async with house.database.read() as db:
+        kept = await samples.series(db, account, key, now - HISTORY, now)
+    if not kept or now - kept[0].at < SHORTEST:
+        return None
+    gauge = position.gauge if isinstance(position.gauge, AdlGauge) else None
+    level, of = (gauge.level, gauge.of) if gauge is not None else (None, None)
+    newest = Sample(key, now, position.size, level, of, position.mark_price)
+    return Trace(key, position.side, position.unit, kept[0].at, now, (*kept, newest))
 
 
 def _ranked(house: House, standing: Standing, position: Position, agreed: Agreement) -> Ranked:

@@ -9,6 +9,7 @@ from bot.model.checklist import Done
 from bot.model.fill import Fill
 from bot.model.incident import Incident
 from bot.model.record import Record
+from bot.model.track import Trace
 from bot.services.timeline import Moment
 
 Rows = Iterable[tuple[Any, ...]]
@@ -65,6 +66,13 @@ def records(found: Iterable[Record]) -> Rows:
     yield "at", "kind", "symbol", "id", "sha256", "row"
     for r in found:
         yield r.at.isoformat(), r.kind, r.symbol, r.id, r.sha256, r.raw
+
+
+def samples(traces: Iterable[Trace]) -> Rows:
+    """Size, indicator and mark price as looks showed them."""
+    yield "at", "symbol", "slot", "size", "indicator", "of", "mark price"
+    for s in (sample for trace in traces for sample in trace.samples):
+        yield s.at.isoformat(), s.key.symbol, s.key.slot, s.size, s.level, s.of, s.mark
 
 
 def timeline(moments: Iterable[Moment]) -> Rows:

@@ -12,7 +12,7 @@ from bot.model.event import AdlTaken, AdlUnderWay, Forced, Reduced
 from bot.model.keep import Keep
 from bot.store.database import Database
 from bot.store.outbox import SETTLED, UNDER_WAY
-from bot.store.schema import alerts, deliveries, fills, invites, rankings, records, signals, silences
+from bot.store.schema import alerts, deliveries, fills, invites, rankings, records, samples, signals, silences
 
 INCIDENTS = tuple(kind.__name__ for kind in (AdlTaken, AdlUnderWay, Forced, Reduced))
 """Alerts that are evidence of what was taken."""
@@ -45,7 +45,7 @@ def _old(keep: Keep, now: datetime) -> Iterator[tuple[Table, ColumnElement[bool]
     yield alerts, (told < now - keep.alerts) & ~evidence & ~waiting
     quiet = select(alerts.c.id).where(told < now - keep.deliveries)
     yield deliveries, deliveries.c.alert.in_(quiet) & deliveries.c.state.in_(SETTLED)
-    for rows in (fills, records):
+    for rows in (fills, records, samples):
         yield rows, rows.c.at < now - max(keep.alerts, keep.incidents)
     yield signals, signals.c.at < now - keep.signals
     yield rankings, rankings.c.at < now - keep.rankings

@@ -10,17 +10,13 @@ from bot.detect.context import Context
 from bot.model.alert import Alert, Telling
 from bot.model.baseline import Baseline, Sight
 from bot.model.event import Event
-from bot.model.fill import Fill
 from bot.model.ids import AccountId
 from bot.model.person import Account, Watch
 from bot.model.position import unmoved
-from bot.model.record import Record
-from bot.model.score import Ranking
 from bot.policy.plan import plan
-from bot.store import accounts, alerts, baselines, people, rankings
-from bot.store import records as record_store
+from bot.store import accounts, alerts, baselines, people
 from bot.store.database import Database, Transaction
-from bot.watch.evidence import belonging
+from bot.watch.findings import Findings, keep
 from bot.watch.outages import together
 from bot.watch.watched import Watched
 
@@ -69,17 +65,11 @@ class Book:
         self._unsaved.pop(account, None)
 
     async def commit(
-        self,
-        watched: Watched,
-        events: tuple[Event, ...],
-        after: Baseline,
-        fills: tuple[Fill, ...],
-        ranked: tuple[Ranking, ...] = (),
-        records: tuple[Record, ...] = (),
+        self, watched: Watched, events: tuple[Event, ...], after: Baseline, found: Findings
     ) -> None:
         """Write what a look means; of one that saw nothing new the baseline alone, with the next `flush`."""
         account = watched.account
-        if not events and not ranked and _same_news(watched.baseline, after):
+        if not events and not found.due and _same_news(watched.baseline, after):
             self._unsaved[account.id] = watched.baseline = after
             return
         changed = 0
@@ -92,9 +82,7 @@ class Book:
                 if stored is None or stored.watch is Watch.BARRED or stored.keyed_at != account.keyed_at:
                     return  # erased, not used any more, or given another key while it was looked at
                 await baselines.save(db, account.id, after)
-                await baselines.keep_fills(db, account.id, fills)
-                await rankings.keep(db, account.id, ranked)
-                await record_store.keep(db, account.id, belonging(records, after))
+                await keep(db, account.id, found, after)
                 if events:
                     tellings = await self._plan(db, watched, events)
                     changed = await alerts.tell(db, tellings, self._templates, self._clock.now())
@@ -106,7 +94,8 @@ class Book:
             if not written:
                 watched.baseline = before
         self._unsaved.pop(account.id, None)
-        watched.ranked = ranking.remembered(watched.ranked, ranked, after.positions)
+        watched.ranked = ranking.remembered(watched.ranked, found.ranked, after.positions)
+        watched.track.stored(found.samples)
         for telling in tellings:
             log.info("account %s: %s (%s)", account.id, telling.alert.id, telling.reason)
         if changed:

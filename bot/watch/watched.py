@@ -10,6 +10,7 @@ from bot.model.person import Account
 from bot.model.position import PositionKey
 from bot.model.score import Ranking
 from bot.venues.contract import VenueSession
+from bot.watch.track import Track
 
 
 def level() -> timedelta:
@@ -23,7 +24,8 @@ class Watched:
     says how far the venue's clock is ahead of ours; `mode_asked` is when the delta-neutral mode was.
     `deep_every` is how often fills are read when all is calm, if that is rarer than near danger. `asked`:
     somebody wants it looked at now, fills and orders included. `trouble` is the kind of error of the
-    last look, "" for none. `ranked` are the scores last kept beside an indicator."""
+    last look, "" for none. `ranked` are the scores last kept beside an indicator, `track` how its positions
+    went lately."""
 
     account: Account
     session: VenueSession
@@ -37,3 +39,4 @@ class Watched:
     ranked: dict[PositionKey, Ranking] = field(default_factory=dict)
     apart: Callable[[], Context] | None = None
     """For an account that nothing real surrounds (a drill): what does."""
+    track: Track = field(default_factory=Track)

@@ -27,6 +27,7 @@ from bot.venues.contract import Look
 from bot.watch.book import Book, Listed
 from bot.watch.cadence import Deep, shrunk, why_fills
 from bot.watch.evidence import parted
+from bot.watch.findings import Findings
 from bot.watch.watched import Watched
 
 log = logging.getLogger(__name__)
@@ -95,7 +96,9 @@ class Watcher:
         events, after = step(name, before, seen, tuning, context.wishes.gauge)
         events, after = enrich(name, before, seen, events, after, context, tuning)
         ranked = ranking.due(watched.ranked, seen, after.funds, context.score)
-        await self._book.commit(watched, events, after, seen.fills or (), ranked, records)
+        samples = watched.track.note(seen, after)
+        found = Findings(seen.fills or (), records, ranked, samples)
+        await self._book.commit(watched, events, after, found)
 
     async def missed(self, watched: Watched, error: VenueError) -> None:
         """Decide what a failed look means, and commit it."""
@@ -106,7 +109,7 @@ class Watcher:
         doubted = isinstance(error, KeyRefused | Lacks) and await self._reads_on(watched)
         refused = isinstance(error, KeyRefused) and not doubted
         events, after = missed(watched.baseline, str(error), refused, self._clock.now(), self._tuning)
-        await self._book.commit(watched, events, after, ())
+        await self._book.commit(watched, events, after, Findings())
 
     async def flush(self) -> None:
         """Write the baselines of looks that saw nothing new, all at once."""

@@ -1220,3 +1220,31 @@ status-waiting = { $count ->
 status-monitor = Outside monitor: took the last heartbeat { $ago } ago.
 status-monitor-new = Outside monitor: no heartbeat was due yet.
 status-monitor-down = Outside monitor: it does not take the heartbeat ({ $why }).
+
+## Pictures
+
+picture-adl-title = ADL took { $taken } · { $position }
+picture-taken-of = { $size } of { $whole }
+picture-history-title = ADL queue · { $position }
+picture-below = { $account } · { $day }
+picture-price = Mark price
+picture-price-adl = Mark price, and ADL fills in red
+picture-average = average fill { $price }
+picture-size-base = Size in coins
+picture-size-contracts = Size in contracts
+picture-size-usd = Size in USD
+picture-gauge = ADL indicator, { $of } goes first
+picture-foot = adlwatch · times in UTC
+picture-size-change = { $was } → { $now }
+picture-none = The picture could not be drawn. /export sends what it would have shown.
+picture-instead = The picture is in the evidence: adlwatch export
+pictured-head = How it went: { $position } · { $account }
+pictured-line = { $fills ->
+    [one] 1 fill
+   *[other] { $fills } fills within { $duration }
+ }. The incident is over.
+pictured-more = { $count ->
+    [one] 1 more position was hit;
+   *[other] { $count } more positions were hit;
+ } this is the largest.
+pictured-export = /export sends the evidence as a file.

@@ -234,6 +234,7 @@ def test_good_news_makes_no_sound_and_bad_news_does() -> None:
         "HeldBack",
         "Digest",
         "DrillReported",
+        "Pictured",
     }
     assert not written(gauge_moved(1, 3)).silent
 

@@ -1,5 +1,6 @@
 """/incidents and /export: what ADL took from one's accounts, and the evidence of it, for its owner alone."""
 
+import hashlib
 import io
 import zipfile
 
@@ -44,7 +45,10 @@ async def test_the_evidence_comes_as_an_archive(home: House, named: bool) -> Non
     assert answer.file is not None and answer.file.name == f"incident-{await number(home)}.zip"
     with zipfile.ZipFile(io.BytesIO(answer.file.content)) as archive:
         names = {name.split("/")[1] for name in archive.namelist()}
-    assert {"incident.json", "records.csv", "timeline.csv", "SHA256SUMS"} <= names
+        picture = archive.read(f"incident-{await number(home)}/position-1.png")
+        sums = archive.read(f"incident-{await number(home)}/SHA256SUMS").decode()
+    assert {"incident.json", "records.csv", "timeline.csv", "samples.csv", "SHA256SUMS"} <= names
+    assert picture.startswith(b"\x89PNG") and hashlib.sha256(picture).hexdigest() in sums
     assert answer.file.instead.endswith(f"adlwatch export {await number(home)}")
 
 

@@ -129,7 +129,7 @@ def wait(chance: random.Random, read: Path, until_it_speaks: bool) -> None:
 
 def main(folder: Path, seed: int, kills: int, fills: int) -> int:
     chance = random.Random(seed)
-    start = WallClock().now() + timedelta(seconds=0.5)
+    start = WallClock().now() + timedelta(seconds=2)  # a first look comes before: what it finds is old news
     for life in range(kills + 1):
         child = os.fork()
         if child == 0:

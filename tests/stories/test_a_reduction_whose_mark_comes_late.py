@@ -19,4 +19,5 @@ async def test_a_reduction_whose_mark_comes_late(town: Town) -> None:
 
     await town.wait(900, tick=30)
     adl = f"ADL took 40 % of your {position} · {account}"
-    assert town.heard() == [f"(edited) {adl}", adl], "summed up when it is over; a reminder"
+    drawn = f"How it went: {position} · {account}"
+    assert town.heard() == [f"(edited) {adl}", drawn, adl], "summed up when it is over; a reminder"

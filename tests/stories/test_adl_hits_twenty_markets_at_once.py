@@ -82,8 +82,10 @@ async def test_adl_hits_twenty_markets_at_once(town: Town) -> None:
     assert weight(shown.embed) <= TOTAL and "… +" not in shown.embed["description"]
 
     await town.wait(400, tick=10)
-    assert town.heard() == [f"(edited) ADL hit 20 of your positions · {account}"]
+    edited, drawn = town.heard()
+    assert edited == f"(edited) ADL hit 20 of your positions · {account}"
+    assert drawn.startswith("How it went: C") and town.chats[0].said[-1].message.file is not None
     closed = sum(size == 0 for size in left.values())
-    over = next(line for line in town.chats[0].said[-1].message.lines if line.startswith("Over:"))
+    over = next(line for line in town.chats[0].said[-2].message.lines if line.startswith("Over:"))
     assert over.startswith("Over: 78 fills within 0 s; ") and f"{20 - closed} taken in part." in over
     assert replace((await town.baseline()).past[0], taken=()).fills == 0

@@ -39,7 +39,8 @@ async def test_adl_takes_a_part_and_then_the_rest(town: Town) -> None:
     assert facts(town)[0]["Fills"] == "2" and not (await town.baseline()).questions
 
     await town.wait(360, tick=10)
-    assert town.heard() == [f"(edited) {whole}"]
-    _, message = facts(town)
+    assert town.heard() == [f"(edited) {whole}", f"How it went: {position} · {account}"]
+    message, picture = (said.message for said in town.chats[0].said[-2:])
+    assert picture.file is not None and picture.file.is_picture and picture.silent
     assert message.silent and message.lines[0].startswith("Over: 2 fills within ")
     assert message.lines[0].endswith("; 1 position closed.")

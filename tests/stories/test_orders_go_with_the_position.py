@@ -42,4 +42,5 @@ async def test_orders_go_with_the_position(town: Town) -> None:
     assert figures.plain(stop.size) == "5"
     await town.wait(900, tick=30)
     adl = f"ADL closed your {position} · {account}"
-    assert town.heard() == [f"(edited) {adl}", adl], "summed up when it is over; a reminder"
+    drawn = f"How it went: {position} · {account}"
+    assert town.heard() == [f"(edited) {adl}", drawn, adl], "summed up when it is over; a reminder"

@@ -31,5 +31,6 @@ async def test_the_bot_is_down_while_adl_runs(town: Town) -> None:
     await town.stop()
     await town.start()
     await town.wait(600, tick=30)
-    assert town.heard() == [f"(edited) ADL took 80 % of your {position} · {account}"]
-    assert town.chats[0].said[-1].message.lines[1].startswith("Over: 3 fills within 60 s;")
+    adl, drawn = f"ADL took 80 % of your {position} · {account}", f"How it went: {position} · {account}"
+    assert town.heard() == [f"(edited) {adl}", drawn]
+    assert town.chats[0].said[-2].message.lines[1].startswith("Over: 3 fills within 60 s;")

@@ -40,4 +40,5 @@ async def test_the_exchange_fails_in_a_cascade(town: Town) -> None:
     assert dict(told[-1].facts)["Fills"] == "2"
 
     await town.wait(400, tick=10)
-    assert town.heard() == [f"(edited) ADL closed your {position} · {account}"], "summed up"
+    drawn = f"How it went: {position} · {account}"
+    assert town.heard() == [f"(edited) ADL closed your {position} · {account}", drawn], "summed up"

@@ -50,4 +50,5 @@ async def test_the_indicator_rises_and_adl_takes_a_part(town: Town) -> None:
     await town.wait(900, tick=30)
     adl = f"ADL took 60 % of your {position} · {account}"
     high = f"ADL indicator up to {gauge}: {position} · {account}"
-    assert town.heard() == [f"(edited) {adl}", high, adl], "summed up when it is over; reminders"
+    drawn = f"How it went: {position} · {account}"
+    assert town.heard() == [f"(edited) {adl}", drawn, high, adl], "summed up when it is over; reminders"

@@ -7,7 +7,7 @@ import pytest
 
 from tests.structure.tree import ROOT
 
-LIBRARIES = {"ccxt", "aiohttp", "telegram", "discord", "apscheduler"}
+LIBRARIES = {"ccxt", "aiohttp", "telegram", "discord", "apscheduler", "matplotlib", "numpy", "PIL"}
 HEAVY = LIBRARIES | {"pydantic", "sqlalchemy", "alembic", "cryptography", "fluent"}
 
 REPORT = "; import sys; print(*sorted({name.split('.')[0] for name in sys.modules}))"
@@ -33,6 +33,7 @@ def loaded(code: str) -> set[str]:
         pytest.param("from bot.chat.discovery import channels; assert channels()", LIBRARIES, id="channels"),
         pytest.param("import bot.model.event, bot.model.baseline, bot.errors", HEAVY, id="model"),
         pytest.param("import bot.detect.step, bot.policy.plan", HEAVY, id="detect and policy"),
+        pytest.param("import bot.app", {"matplotlib", "numpy", "PIL"}, id="the whole bot, before a picture"),
         pytest.param("import bot.__main__; bot.__main__.parser()", HEAVY, id="the command line"),
     ],
 )

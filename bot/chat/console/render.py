@@ -20,7 +20,7 @@ def render(message: Message) -> list[str]:
     body += message.below
     body += [f"{text}: {url}" for text, url in message.links]
     body += [message.foot] if message.foot else []
-    body += [message.file.instead] if message.file is not None else []
+    body += [message.file.instead] if message.file is not None and message.file.instead else []
     return [f"{MARKS[message.tone]} {_safe(message.head)}", *(line for row in body for line in _wrap(row))]
 
 
