@@ -52,4 +52,8 @@ async def _risk(house: House, person: Person, text: str) -> Message:
 async def _market(house: House, person: Person, text: str) -> Message:
     found = await markets.markets(house, person, text)
     offers = {name: venue.features.warnings for name, venue in house.venues.items()}
-    return boards.market(found, house.titles(), offers, house.clock.now())
+    answer = boards.market(found, house.titles(), offers, house.clock.now())
+    if len(found) > 1:
+        return answer
+    where = house.titles().get(found[0].venue, found[0].venue)
+    return await illustrate.of_fund(answer, found[0].past, where, house.clock.now())

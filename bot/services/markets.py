@@ -37,7 +37,8 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Market:
     """A market at one exchange. `state` is how it is judged here, None where nobody judges or a source is
-    lost; `lost` are sources and fields that are not told now; `held` the person's own positions there."""
+    lost; `lost` are sources and fields that are not told now; `held` the person's own positions there, `past`
+    the balances of its fund in the last day, oldest first."""
 
     venue: VenueName
     symbol: str
@@ -46,6 +47,7 @@ class Market:
     lost: tuple[str, ...]
     held: tuple[Position, ...]
     read_at: datetime | None
+    past: tuple[Signal, ...] = ()
 
 
 async def markets(house: House, person: Person, text: str) -> tuple[Market, ...]:
@@ -77,7 +79,7 @@ async def markets(house: House, person: Person, text: str) -> tuple[Market, ...]
             lost = tuple(" ".join((loss.source, loss.what)).strip() for loss in memory.losses if loss.told)
             told = tuple(_told(signal, past, house.clock.now()) for signal in newest)
             mine = tuple(held.get((venue, symbol), ()))
-            found.append(Market(venue, symbol, state, told, lost, mine, seen.get(venue)))
+            found.append(Market(venue, symbol, state, told, lost, mine, seen.get(venue), past))
     return tuple(found)
 
 
