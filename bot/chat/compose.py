@@ -1,6 +1,7 @@
 """An alert becomes a message. Pure: what, where and how much in the first line; then numbers; then steps."""
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -71,10 +72,9 @@ Titles = Mapping[VenueName, str]
 """Venue names to the titles people know."""
 
 
-def alert_in(language: str, told: Told, titles: Titles, **how: Any) -> Message:
-    """`alert` in a language, by its code."""
-    with spoken(language):
-        return alert(told, titles, **how)
+def in_language(code: str) -> AbstractContextManager[None]:
+    """What is composed inside is in that language."""
+    return spoken(code)
 
 
 def alert(

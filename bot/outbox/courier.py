@@ -12,8 +12,10 @@ from datetime import datetime
 
 from bot.chat import compose, journeys
 from bot.chat.contract import Channel, ChatPort
+from bot.chat.message import Message
 from bot.clock import Clock
 from bot.errors import BrokenPromise
+from bot.model.alert import Told
 from bot.model.delivery import Delivery, Gone, Outcome, Rejected, Sent, TryLater, Unsure
 from bot.model.ids import ChannelName
 from bot.model.person import Address, Person, Role
@@ -192,13 +194,16 @@ class Courier:
             manners = await manner_store.of(db, delivery.person)
         if told is None:
             raise BrokenPromise(f"delivery {delivery.id} has no alert")
-        message = compose.alert_in(
-            manners.language,
-            told,
-            self._titles,
-            repeat=delivery.repeat,
-            view=delivery.view,
-            reader=delivery.person,
+        with compose.in_language(manners.language):
+            message = await self._composed(lane, delivery, told)
+        if delivery.ref is not None and lane.channel.edits:
+            return await lane.port.edit(delivery.address, delivery.ref, message)
+        return await lane.port.send(delivery.address, message)
+
+    async def _composed(self, lane: _Lane, delivery: Delivery, told: Told) -> Message:
+        """The message of a delivery, with all that belongs to this copy of it."""
+        message = compose.alert(
+            told, self._titles, repeat=delivery.repeat, view=delivery.view, reader=delivery.person
         )
         if delivery.silent:
             message = replace(message, silent=True)
@@ -206,12 +211,9 @@ class Courier:
             message = journeys.elsewhere(message, delivery.instead)
         lane.busy -= 1  # what is still being drawn is not on its way: it must hold up no alert
         try:
-            message = await with_picture(self._database, told, self._titles, message)
+            return await with_picture(self._database, told, self._titles, message)
         finally:
             lane.busy += 1
-        if delivery.ref is not None and lane.channel.edits:
-            return await lane.port.edit(delivery.address, delivery.ref, message)
-        return await lane.port.send(delivery.address, message)
 
     async def _settle(self, lane: _Lane) -> None:
         """Write down how all sends ended that are answered by now."""

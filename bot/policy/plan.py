@@ -95,11 +95,7 @@ def alert_id(event: Event, account: Account | None) -> AlertId:
             return AlertId(f"program:oddity:{venue}:{event.what}")
         case KeyExpires():
             return AlertId(f"{owner}:key-expires:{event.expires_at.isoformat()}:{event.within}")
-        case Banned():
-            return AlertId(f"program:ban:{event.venue}:{event.at.isoformat()}")
-        case ClockOff():
-            return AlertId(f"program:clock:{event.venue}:{event.at:%Y-%m-%d}")
-        case CopyFailed() | Knocking():
+        case Banned() | ClockOff() | CopyFailed() | Knocking():
             return _hosting_alert(event)
         case SignalLost() | SignalBack():
             lost = type(event).__name__
@@ -114,11 +110,17 @@ def alert_id(event: Event, account: Account | None) -> AlertId:
             return AlertId(f"{owner}:{type(event).__name__}:{event.at.isoformat()}")
 
 
-def _hosting_alert(event: CopyFailed | Knocking) -> AlertId:
+def _hosting_alert(event: Banned | ClockOff | CopyFailed | Knocking) -> AlertId:
     """A copy that fails is told once a day, a siege once an hour, through a restart too."""
-    if isinstance(event, CopyFailed):
-        return AlertId(f"program:copy:{event.at:%Y-%m-%d}")
-    return AlertId(f"program:knocking:{event.at:%Y-%m-%dT%H}")
+    match event:
+        case Banned():
+            return AlertId(f"program:ban:{event.venue}:{event.at.isoformat()}")
+        case ClockOff():
+            return AlertId(f"program:clock:{event.venue}:{event.at:%Y-%m-%d}")
+        case CopyFailed():
+            return AlertId(f"program:copy:{event.at:%Y-%m-%d}")
+        case Knocking():
+            return AlertId(f"program:knocking:{event.at:%Y-%m-%dT%H}")
 
 
 def _unreached(owner: str, event: Unreached) -> AlertId:

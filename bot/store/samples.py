@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from sqlalchemy import select
+from sqlalchemy import Column, ForeignKey, Integer, String, Table, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -15,7 +15,20 @@ from bot.model.position import PositionKey
 from bot.model.track import Sample, Trace
 from bot.store import baselines
 from bot.store.codec import unpack
-from bot.store.schema import samples
+from bot.store.schema import Moment, metadata
+
+samples = Table(
+    "samples",
+    metadata,
+    Column("account", ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True),
+    Column("symbol", String, primary_key=True),
+    Column("slot", String, primary_key=True),
+    Column("at", Moment, primary_key=True),
+    Column("size", String, nullable=False),
+    Column("level", Integer),
+    Column("of", Integer),
+    Column("mark", String),
+)
 
 LEAD, TAIL = (timedelta(minutes=15), timedelta(hours=1)), timedelta(minutes=10)
 """How long before an incident its picture begins, at least and at most, and how long after it ends."""

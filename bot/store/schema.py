@@ -97,19 +97,6 @@ records = Table(
     Column("raw", Text, nullable=False),
 )
 
-samples = Table(
-    "samples",
-    metadata,
-    Column("account", ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True),
-    Column("symbol", String, primary_key=True),
-    Column("slot", String, primary_key=True),
-    Column("at", Moment, primary_key=True),
-    Column("size", String, nullable=False),
-    Column("level", Integer),
-    Column("of", Integer),
-    Column("mark", String),
-)
-
 alerts = Table(
     "alerts",
     metadata,

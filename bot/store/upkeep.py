@@ -12,7 +12,8 @@ from bot.model.event import AdlTaken, AdlUnderWay, Forced, Reduced
 from bot.model.keep import Keep
 from bot.store.database import Database
 from bot.store.outbox import SETTLED, UNDER_WAY
-from bot.store.schema import alerts, deliveries, fills, invites, rankings, records, samples, signals, silences
+from bot.store.samples import samples
+from bot.store.schema import alerts, deliveries, fills, invites, rankings, records, signals, silences
 
 INCIDENTS = tuple(kind.__name__ for kind in (AdlTaken, AdlUnderWay, Forced, Reduced))
 """Alerts that are evidence of what was taken."""
