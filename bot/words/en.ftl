@@ -994,6 +994,7 @@ held-head = { $count ->
     [one] Held back for you since { $since }: 1 alert
    *[other] Held back for you since { $since }: { $count } alerts
 }
+held-line = { $at } { $head }
 held-foot = Because of your quiet hours or a silence of yours. /alerts settings changes them.
 digest-clear-head = All clear: { $accounts ->
     [one] 1 account read { $oldest } ago
