@@ -174,6 +174,12 @@ def erase(number: int) -> str:
     return f"{ERASE}:{number}"
 
 
+def in_groups(data: str) -> bool:
+    """Whether a button may be pressed in a group: what acknowledges, and commands, which answer for
+    themselves."""
+    return data.startswith(f"{GOT_IT}:") or typed(data) is not None
+
+
 def read(data: str) -> tuple[str, tuple[int, ...]]:
     """The verb and the numbers of a pressed button. Raises UserMistake for anything we never made."""
     verb, *numbers = data.split(":")

@@ -37,6 +37,8 @@ class Asker:
     private: bool
     forms: bool = False
     language: str = ""
+    group: str = ""
+    """The address under which the group is written to, "" in private and where it cannot be."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,10 +127,14 @@ class FrontDesk:
                 return Pressed(say("stranger-head"))
             if data in (buttons.SURE, buttons.CANCEL):
                 return await self._in_dialogue(asker, person, data)
+            if not asker.private and not buttons.in_groups(data):
+                return Pressed(say("group-head"))
             typed = buttons.typed(data)
             if typed is not None:
                 return Pressed("", await self._run(asker, typed.name, typed.text, typed.page))
-            return await self._presses.answer(person, asker, data)
+            pressed = await self._presses.answer(person, asker, data)
+            # What the button shows is its owner's alone; the group's own copy is edited by the courier.
+            return pressed if asker.private else Pressed(pressed.toast)
         except Refused as refused:
             self._door.refused(asker)
             return Pressed(str(refused))
@@ -174,6 +178,8 @@ class FrontDesk:
             return self._unknown(name)
         if not asker.private and not line.command.groups:
             return Message(say("group-head"))
+        if not asker.private and line.in_group is not None:
+            return await line.in_group(person, asker, text)
         if not text and (argument := _needed(line.command)):
             found = await sources.choices(self._house, person, argument)
             if len(found) > 1:

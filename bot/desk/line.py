@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
-from bot.chat.contract import Command, Form, Pressed
+from bot.chat.contract import Asker, Command, Form, Pressed
 from bot.chat.message import Message
 from bot.model.person import Person
 
@@ -20,6 +20,10 @@ Press = Callable[..., Awaitable[Pressed]]
 """Answers a pressed button: the person, who presses where, and the numbers that follow its verb."""
 
 
+InGroup = Callable[[Person, Asker, str], Awaitable[Message]]
+"""Answers in a group, where that is another question than in private. Raises UserMistake."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A command and its answer; one that asks for more has a form, too."""
@@ -28,3 +32,4 @@ class Line:
     answer: Answer
     form: FormOf | None = None
     submit: Submit | None = None
+    in_group: InGroup | None = None

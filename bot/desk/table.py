@@ -10,6 +10,7 @@ from bot.desk import (
     learning,
     manners,
     risk,
+    shares,
     standing,
     tellings,
 )
@@ -19,17 +20,6 @@ from bot.services.house import House
 
 def table(house: House) -> tuple[Line, ...]:
     """Every command but /start and /help, which the desk answers itself, in the order people see."""
-    rooms = (
-        learning,
-        accounts,
-        keeping,
-        risk,
-        tellings,
-        drills,
-        evidence,
-        manners,
-        digests,
-        standing,
-        hosting,
-    )
+    about = (learning, accounts, keeping, risk, tellings)
+    rooms = (*about, drills, evidence, manners, digests, shares, standing, hosting)
     return tuple(line for room in rooms for line in room.lines(house))

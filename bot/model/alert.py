@@ -94,6 +94,8 @@ class Telling:
     to: tuple[Address, ...]
     repeat: Repeat | None = None
     manner: Manner = ALOUD
+    shared: bool = False
+    """Whether the groups that see its account are told, too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,6 +171,8 @@ class Delivery:
     silent: bool = False
     manner: str = ""
     instead: Instead | None = None
+    shared: str = ""
+    """For a group: what it shows (`store.shares`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,15 @@ class Person:
     silences: tuple[Silence, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A group that sees the alerts of an account, with its sizes or without."""
+
+    account: AccountId
+    to: Address
+    sizes: bool
+
+
 class Watch(StrEnum):
     """Whether an account is looked at."""
 

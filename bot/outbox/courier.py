@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.chat import compose, journeys
+from bot.chat import compose, journeys, shared
 from bot.chat.contract import Channel, ChatPort
 from bot.chat.message import Message
 from bot.clock import Clock
@@ -26,7 +26,7 @@ from bot.outbox.pictures import with_picture
 from bot.outbox.retry import OVERDUE, recovered, settle
 from bot.outbox.throttle import Throttle
 from bot.policy.plan import plan
-from bot.store import alerts, outbox, people
+from bot.store import alerts, outbox, people, shares
 from bot.store import manners as manner_store
 from bot.store.database import Database, Transaction
 
@@ -202,18 +202,26 @@ class Courier:
 
     async def _composed(self, lane: _Lane, delivery: Delivery, told: Told) -> Message:
         """The message of a delivery, with all that belongs to this copy of it."""
+        if delivery.shared:  # a group sees what the owner lets it see, and no picture of sizes
+            sizes = delivery.shared == shares.SIZES
+            return self._dressed(
+                shared.alert(told, self._titles, sizes=sizes, repeat=delivery.repeat), delivery
+            )
         message = compose.alert(
             told, self._titles, repeat=delivery.repeat, view=delivery.view, reader=delivery.person
         )
-        if delivery.silent:
-            message = replace(message, silent=True)
-        if delivery.instead is not None:
-            message = journeys.elsewhere(message, delivery.instead)
         lane.busy -= 1  # what is still being drawn is not on its way: it must hold up no alert
         try:
-            return await with_picture(self._database, told, self._titles, message)
+            drawn = await with_picture(self._database, told, self._titles, message)
         finally:
             lane.busy += 1
+        return self._dressed(drawn, delivery)
+
+    def _dressed(self, message: Message, delivery: Delivery) -> Message:
+        """The message as silent as this copy is to be, and why it comes this way."""
+        if delivery.silent:
+            message = replace(message, silent=True)
+        return message if delivery.instead is None else journeys.elsewhere(message, delivery.instead)
 
     async def _settle(self, lane: _Lane) -> None:
         """Write down how all sends ended that are answered by now."""
@@ -226,6 +234,8 @@ class Courier:
                 async with self._database.write() as db:
                     await outbox.settle(db, [settle(d, outcome, now) for d, outcome in results], now)
                     for delivery, outcome in results:
+                        if delivery.shared:
+                            await shares.settled(db, delivery, outcome)
                         if isinstance(outcome, Gone | Rejected) and not _edits(delivery, outcome):
                             await self._tell_who_can_act(db, delivery, outcome, now)
             except BaseException:

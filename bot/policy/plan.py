@@ -37,6 +37,7 @@ from bot.policy.manner import manner
 from bot.policy.repetition import repeat
 from bot.policy.urgency import checklist, urgency
 from bot.policy.usefulness import subject
+from bot.policy.volume import SHARED, kind
 
 NEVER = timedelta(0)
 
@@ -58,6 +59,7 @@ def plan(
         replace(
             telling,
             repeat=repeat(event, repeat_every),
+            shared=account is not None and kind(event) in SHARED and person.id == account.owner,
             manner=manner(telling.alert, account, person, event.at if now is None else now),
         )
         for event in events

@@ -30,6 +30,9 @@ from bot.model.program import PartFailed, PartWell, Started, Stopping
 from bot.model.progress import ChecklistDone, HandedOver, RebuildOpened, Unacknowledged
 from bot.model.reach import Unreached
 
+SHARED = frozenset({Kind.ADL, Kind.FORCED, Kind.BLIND, Kind.GAUGE, Kind.MARKET})
+"""What the groups that see an account are told of it."""
+
 
 def kind(event: Event) -> Kind | None:
     """What a person calls such an event; None for what was asked for, which is always told."""

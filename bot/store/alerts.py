@@ -17,7 +17,7 @@ from bot.model.manners import ALOUD, Manner
 from bot.model.person import Address, Person
 from bot.model.summary import HeldBack
 from bot.store import accounts as account_store
-from bot.store import checklists, escalations, kept, reminders, rescue, steps
+from bot.store import checklists, escalations, kept, reminders, rescue, shares, steps
 from bot.store.checklists import LARGEST
 from bot.store.codec import pack, unpack_event
 from bot.store.outbox import CAN_BE_QUEUED
@@ -65,6 +65,8 @@ async def tell(db: AsyncConnection, tellings: Iterable[Telling], templates: Temp
             await queue(db, telling.alert.id, telling.to, now, telling.manner)
             if telling.alert.subject:
                 await rescue.supersede(db, telling.alert, now)
+            if telling.shared:
+                await shares.queue(db, telling.alert.id, now)
             if telling.reason is Reason.FIRST:  # news: whoever reads a page further back must see it
                 mine = deliveries.c.alert == telling.alert.id
                 await db.execute(update(deliveries).where(mine).values(view=""))
@@ -96,7 +98,7 @@ async def say_again(db: AsyncConnection, alert: AlertId, now: datetime, manner: 
         .where(head)
         .union(select(escalation_table.c.person).where(escalation_table.c.alert == alert))
     )
-    await _anew(db, alert, deliveries.c.person.in_(asked))
+    await _anew(db, alert, deliveries.c.person.in_(asked) & (deliveries.c.shared == ""))
 
 
 async def pass_on(db: AsyncConnection, alert: AlertId, to: Person, now: datetime) -> None:

@@ -41,7 +41,12 @@ async def judged(db: AsyncConnection, alert: AlertId, manner: Manner, now: datet
     owner = select(alerts.c.person).where(alerts.c.id == alert).scalar_subquery()
     await db.execute(
         update(deliveries)
-        .where(deliveries.c.alert == alert, deliveries.c.state != State.GONE, deliveries.c.person == owner)
+        .where(
+            deliveries.c.alert == alert,
+            deliveries.c.state != State.GONE,
+            deliveries.c.person == owner,
+            deliveries.c.shared == "",
+        )
         .values(
             state=case((moved, new["state"].value), else_=deliveries.c.state),
             not_before=case((moved, literal(new["not_before"], Moment())), else_=deliveries.c.not_before),

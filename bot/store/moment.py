@@ -1,11 +1,13 @@
-"""How times are kept: aware UTC, as text that sorts by time."""
+"""How times are kept: aware UTC, as text that sorts by time; and the list of all tables."""
 
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import String
+from sqlalchemy import MetaData, String
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
+
+metadata = MetaData()
 
 
 class Moment(TypeDecorator[datetime]):

@@ -8,7 +8,6 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     String,
     Table,
     Text,
@@ -16,8 +15,7 @@ from sqlalchemy import (
 )
 
 from bot.store.moment import Moment as Moment
-
-metadata = MetaData()
+from bot.store.moment import metadata as metadata
 
 people = Table(
     "people",
@@ -169,6 +167,7 @@ deliveries = Table(
     Column("former", String),
     Column("silent", Boolean, nullable=False, default=False),
     Column("manner", String, nullable=False, default=""),
+    Column("shared", String, nullable=False, default=""),
     Column("instead", Text),
     Column("passed_on", Boolean, nullable=False, default=False),
     UniqueConstraint("alert", "channel", "address"),
@@ -187,10 +186,7 @@ delivery_steps = Table(
 )
 
 markets = Table(
-    "markets",
-    metadata,
-    Column("venue", String, primary_key=True),
-    Column("body", Text, nullable=False),
+    "markets", metadata, Column("venue", String, primary_key=True), Column("body", Text, nullable=False)
 )
 
 signals = Table(
@@ -293,8 +289,5 @@ rankings = Table(
 )
 
 marks = Table(
-    "marks",
-    metadata,
-    Column("name", String, primary_key=True),
-    Column("at", Moment, nullable=False),
+    "marks", metadata, Column("name", String, primary_key=True), Column("at", Moment, nullable=False)
 )

@@ -407,6 +407,8 @@ help-ack = got it: stop the reminders of your newest alert, or of all
 help-alerts = your latest alerts; /alerts settings: how you are told
 help-silence = what you do not want to hear of for a while
 help-quiet = hours in which only alarms come; the rest follows in one summary
+help-share = typed in a group: the group sees the alerts of one of your accounts
+help-unshare = the group sees them no more; in private: no group does
 help-timezone = your time zone
 help-digest = a daily all-clear, a weekly digest, or how all stands now
 help-alert = how one of your alerts travelled, step by step
@@ -994,7 +996,6 @@ held-head = { $count ->
     [one] Held back for you since { $since }: 1 alert
    *[other] Held back for you since { $since }: { $count } alerts
 }
-held-line = { $at } { $head }
 held-foot = Because of your quiet hours or a silence of yours. /alerts settings changes them.
 digest-clear-head = All clear: { $accounts ->
     [one] 1 account read { $oldest } ago
@@ -1252,3 +1253,29 @@ pictured-more = { $count ->
    *[other] { $count } more positions were hit;
  } this is the largest.
 pictured-export = /export sends the evidence as a file.
+## Groups that see an account
+
+argument-share = the label of your account, then hide for alerts without sizes
+share-usage = Type it in the group that is to see the alerts: /share ACCOUNT, or /share ACCOUNT hide for no sizes. /unshare ACCOUNT ends it.
+share-not-yours = You have no account of that label. Only its owner can share it.
+share-done = This group sees the alerts of { $label } from now on, with sizes. Everybody here reads them; only their owner can press the button.
+share-done-hidden = This group sees the alerts of { $label } from now on, without sizes. Everybody here reads them; only their owner can press the button.
+share-listed = { $label }: seen by { $count ->
+    [one] 1 group
+   *[other] { $count } groups
+}
+share-ended = { $label } is shared no more: { $count ->
+    [0] no group saw it
+    [one] 1 group saw it
+   *[other] { $count } groups saw it
+}. What was sent there stays as it is.
+shares-head = { $count ->
+    [0] No group sees an account of yours
+    [one] Groups see 1 account of yours
+   *[other] Groups see { $count } accounts of yours
+}
+shared-adl = ADL took from { $symbols } · { $account }
+shared-reduced = { $symbols } shrank · { $account }
+shared-forced = { $cause }: { $symbols } · { $account }
+shared-other = News of { $account }
+shared-foot = Sizes are hidden here.

@@ -113,6 +113,8 @@ ANSWERS = {
         say("quiet-none", clock="12:00", zone="UTC"),
         say("quiet-none", clock="12:00", zone="UTC"),
     ),
+    "share": (say("shares-head", count=0), say("shares-head", count=0)),
+    "unshare": (say("share-usage"), say("share-usage")),
     "digest": (say("digest-none"), say("digest-none")),
     "drill": (DRILL_COMES, DRILL_COMES),
     "status": (STATUS, STATUS),
@@ -139,7 +141,8 @@ async def test_a_command_is_answered_by_who_asks(room: Room, name: str) -> None:
     stranger = await room.ask(EVE, name)
     assert stranger.head == say("stranger-head") and "eve" in stranger.lines[0]
     group = await room.ask(asker("ana", private=False), name, text)
-    assert group.head == (host if name in ("start", "join", "help") else say("group-head"))
+    in_groups = {"start": host, "join": host, "help": host, "share": say("share-usage")}
+    assert group.head == in_groups.get(name, say("share-usage" if name == "unshare" else "group-head"))
     assert (await room.ask(asker("eve", private=False), name)).head == say("stranger-head")
 
 

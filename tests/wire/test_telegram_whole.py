@@ -17,7 +17,7 @@ from bot.rehearsal.facts import SimAccount, SimCause, SimFill, SimPosition
 from bot.settings import Secrets
 from bot.venues.hyperliquid.simulate import DIALECT
 from tests.rehearsal.still import StillMarket
-from tests.wire.telegram_server import PERSON, TOKEN, BotApi, serving
+from tests.wire.telegram_server import GROUP, PERSON, TOKEN, BotApi, posted, serving
 
 ADDRESS = "0x" + "5a" * 20
 CLOCK = WallClock()
@@ -122,3 +122,42 @@ async def test_from_connect_to_a_ticked_checklist_and_over_a_restart(tmp_path: P
                 -1
             ]
     assert len(api.story.calls("sendMessage")) == 3, "a restart repeats nothing"
+
+
+async def test_a_group_sees_what_is_shared_and_a_second_person_there_gets_nothing(tmp_path: Path) -> None:
+    api = BotApi()
+    market = StillMarket({ADDRESS: SimAccount(ADDRESS, Decimal(9000), (holding("10"),))})
+    async with running(tmp_path, api, market):
+        await api.story.until("getUpdates")
+        await api.types(f"/connect hyperliquid main address={ADDRESS}", number=900)
+        await api.story.until("sendMessage", 2)
+        await api.types("/share main hide", GROUP, number=901)
+        shared = (await api.story.until("sendMessage", 3))[2]
+        assert shared["chat_id"] == str(GROUP["id"]) and "without sizes" in shared["text"]
+
+        market.accounts[ADDRESS] = SimAccount(
+            ADDRESS, Decimal(9000), (holding("6"),), (taken("4", before="10"),)
+        )
+        sent = (await api.story.until("sendMessage", 5))[3:]
+        group = next(call for call in sent if call["chat_id"] == str(GROUP["id"]))
+        assert (
+            "ADL took from ETH" in group["text"] and "40" not in group["text"] and "2,5" not in group["text"]
+        )
+
+        other = {**PERSON, "id": 777, "first_name": "Mallory"}
+        under = posted("an alert", GROUP, 5)
+        await api.receives(
+            callback_query={
+                "id": "q-1",
+                "from": other,
+                "chat_instance": "c",
+                "message": under,
+                "data": button(group, "Got it"),
+            }
+        )
+        (toast,) = await api.story.until("answerCallbackQuery")
+        assert toast["text"] == "I do not know you."
+        for number, text in enumerate(("/positions", "/export", "/unshare main")):
+            await api.receives(message=posted(text, GROUP, 910 + number, sender=other))
+            refused = (await api.story.until("sendMessage", 6 + number))[-1]
+            assert "I do not know you" in refused["text"] and "main" not in refused["text"]

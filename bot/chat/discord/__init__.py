@@ -4,6 +4,8 @@ from bot.chat.contract import Channel, ChannelSettings, ChatPort, Desk, Limits
 from bot.model.ids import ChannelName
 
 NAME = ChannelName("discord")
+CHANNEL_MARK = "#"
+"""Before the id of a channel in a server, where an address is no person's."""
 
 API = "https://discord.com/api/v10"
 GATEWAY = "wss://gateway.discord.gg"

@@ -11,7 +11,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.chat.contract import ChannelSettings, Desk
-from bot.chat.discord import API, GATEWAY, NAME, outcome
+from bot.chat.discord import API, CHANNEL_MARK, GATEWAY, NAME, outcome
 from bot.chat.discord.intake import DeskClient
 from bot.chat.discord.parts import files, parts
 from bot.chat.message import Message
@@ -81,13 +81,17 @@ class DiscordChat:
         self._heard_at, self._why = asyncio.get_running_loop().time(), ""
 
     async def send(self, address: str, message: Message) -> Outcome:
-        """Send to a person's direct messages."""
-        if not address.isdecimal():
+        """Send to a person's direct messages, or to a channel of a server."""
+        in_server = address.startswith(CHANNEL_MARK)
+        if not address.removeprefix(CHANNEL_MARK).isdecimal():
             return Rejected(f"{address!r} is not a Discord user id")
         if not self._logged_in():
             return OFFLINE
         try:
-            channel = await _in_time(self._channel(int(address)))
+            if in_server:
+                channel = self._client.get_partial_messageable(int(address.removeprefix(CHANNEL_MARK)))
+            else:
+                channel = await _in_time(self._channel(int(address)))
         except Exception as error:  # the port promises an outcome for everything
             return outcome.of_opening(_noted(error))
         try:

@@ -9,7 +9,7 @@ from discord import app_commands
 
 from bot.chat import buttons
 from bot.chat.contract import SILENCE, Argument, Asker, Choice, Command, Desk, Form, FormField
-from bot.chat.discord import NAME
+from bot.chat.discord import CHANNEL_MARK, NAME
 from bot.chat.discord.markup import BLANK, clip, neutral
 from bot.chat.discord.menu import Translations, slash
 from bot.chat.discord.outcome import reason
@@ -161,4 +161,5 @@ def asker(interaction: discord.Interaction) -> Asker:
         private=interaction.context.dm_channel,
         forms=True,
         language=interaction.locale.value,
+        group=f"{CHANNEL_MARK}{interaction.channel_id}" if interaction.context.guild else "",
     )

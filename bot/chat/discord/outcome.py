@@ -24,12 +24,16 @@ NO_MUTUAL_SERVER = 50278
 """unsure: seen in public lists of codes, not on the page above: "no mutual guilds"."""
 UNKNOWN_USER = 10013
 INVALID_RECIPIENT = 50033
+UNKNOWN_CHANNEL = 10003
+MISSING_ACCESS = 50001
 OPENING_TOO_FAST = 40003
 
 _GONE = {
     CANNOT_DM: "Discord does not let us write to this person (blocked, or direct messages closed)",
     NO_MUTUAL_SERVER: "this person shares no server with the bot any more",
     UNKNOWN_USER: "Discord knows no such user",
+    UNKNOWN_CHANNEL: "this channel is gone",
+    MISSING_ACCESS: "the bot may not see this channel (any more)",
     INVALID_RECIPIENT: "Discord takes no direct messages for this id",
 }
 

@@ -155,6 +155,7 @@ class Intake:
             name=user.full_name,
             private=chat is not None and chat.type == Chat.PRIVATE,
             language=user.language_code or "",
+            group=str(chat.id) if chat is not None and chat.type in (Chat.GROUP, Chat.SUPERGROUP) else "",
         )
 
 

@@ -1,0 +1,77 @@
+"""An alert as a group reads it: of the shared account alone, without its lists, and without sizes where they
+are hidden. Pure.
+
+What is not known to hold no size is told in one sentence that holds nothing.
+"""
+
+from dataclasses import replace
+
+from bot.chat import compose, figures
+from bot.chat.compose import Titles
+from bot.chat.message import Message
+from bot.model.alert import Told
+from bot.model.event import (
+    AdlTaken,
+    AdlUnderWay,
+    Event,
+    Forced,
+    GaugeMoved,
+    Outage,
+    Reduced,
+    SeesAgain,
+    WentBlind,
+)
+from bot.model.exposure import RegimeChanged
+from bot.model.fill import Cause
+from bot.words import say
+
+
+def alert(told: Told, titles: Titles, *, sizes: bool, repeat: bool = False) -> Message:
+    """The message for a group. Its one button acknowledges the alert, for its owner."""
+    stripped = replace(told, checklist=None, helpers=(), alert=replace(told.alert, event=_own(told)))
+    whole = compose.alert(stripped, titles, repeat=repeat)
+    buttons = whole.buttons if told.reminder is not None else ()
+    if sizes:
+        return replace(whole, steps=(), below=(), buttons=buttons)
+    return Message(
+        _head(stripped.alert.event, _where(told, titles), whole.head),
+        lines=(say("repeat-mark"),) if repeat else (),
+        foot=say("shared-foot"),
+        buttons=buttons,
+        tone=whole.tone,
+        silent=whole.silent,
+    )
+
+
+def _own(told: Told) -> Event:
+    """The event without what it says of other accounts of the same person."""
+    event = told.alert.event
+    if isinstance(event, Outage):
+        entry = next((a for a in event.accounts if a.account == told.alert.account), event.accounts[0])
+        if entry.back is None:
+            return WentBlind(entry.at, entry.since, entry.why)
+        return SeesAgain(entry.back, entry.since)
+    return replace(event, imbalances=()) if isinstance(event, AdlTaken | Forced | Reduced) else event
+
+
+def _head(event: Event, where: str, whole: str) -> str:
+    match event:
+        case AdlTaken():
+            return say("shared-adl", symbols=", ".join(sorted(event.incident.symbols)), account=where)
+        case Reduced(cause=Cause.ADL | Cause.PROBABLE_ADL):
+            return say("shared-adl", symbols=event.key.symbol, account=where)
+        case Reduced():
+            return say("shared-reduced", symbols=event.key.symbol, account=where)
+        case Forced():
+            symbols = ", ".join(sorted({fill.key.symbol for fill in event.fills}))
+            cause = say(f"cause-{event.cause.value.replace(' ', '-')}")
+            return say("shared-forced", cause=cause, symbols=symbols, account=where)
+        case GaugeMoved() | AdlUnderWay() | WentBlind() | SeesAgain() | RegimeChanged():
+            return whole
+        case _:
+            return say("shared-other", account=where)
+
+
+def _where(told: Told, titles: Titles) -> str:
+    account = told.account
+    return "" if account is None else figures.account(account, titles.get(account.venue, account.venue))

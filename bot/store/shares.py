@@ -1,0 +1,106 @@
+"""Which groups see the alerts of which account, and the deliveries to them."""
+
+from datetime import datetime
+
+from sqlalchemy import Boolean, Column, ForeignKey, String, Table, delete, select, update
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model.delivery import Delivery, Gone, Moved, Outcome, State, StepReason
+from bot.model.ids import AccountId, AlertId, ChannelName
+from bot.model.person import Address, Share
+from bot.store.moment import metadata
+from bot.store.schema import alerts, deliveries
+
+shares = Table(
+    "shares",
+    metadata,
+    Column("account", ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True),
+    Column("channel", String, primary_key=True),
+    Column("address", String, primary_key=True),
+    Column("sizes", Boolean, nullable=False),
+)
+SIZES, BARE = "sizes", "bare"
+"""What a delivery to a group shows."""
+
+
+async def of(db: AsyncConnection, account: AccountId) -> tuple[Share, ...]:
+    """The groups that see an account."""
+    query = select(shares).where(shares.c.account == account)
+    return tuple(
+        Share(account, Address(ChannelName(row.channel), row.address), row.sizes)
+        for row in await db.execute(query)
+    )
+
+
+async def share(db: AsyncConnection, new: Share) -> None:
+    """Show the alerts of an account in a group from now on, or show them otherwise than before."""
+    values = {"sizes": new.sizes}
+    row = insert(shares).values(account=new.account, channel=new.to.channel, address=new.to.address, **values)
+    await db.execute(row.on_conflict_do_update(["account", "channel", "address"], set_=values))
+
+
+async def end(db: AsyncConnection, account: AccountId, to: Address | None = None) -> int:
+    """Show an account no more, in one group or in all; how many it were. What was sent is edited no more."""
+    mine = shares.c.account == account
+    theirs = (deliveries.c.shared != "") & deliveries.c.alert.in_(
+        select(alerts.c.id).where(alerts.c.account == account)
+    )
+    if to is not None:
+        mine &= (shares.c.channel == to.channel) & (shares.c.address == to.address)
+        theirs &= (deliveries.c.channel == to.channel) & (deliveries.c.address == to.address)
+    await db.execute(delete(deliveries).where(theirs))
+    return (await db.execute(delete(shares).where(mine))).rowcount
+
+
+async def queue(db: AsyncConnection, alert: AlertId, now: datetime) -> None:
+    """Send an alert to the groups that see its account and have no copy yet."""
+    head = (await db.execute(select(alerts).where(alerts.c.id == alert))).one()
+    rows = [
+        {
+            "alert": alert,
+            "channel": one.to.channel,
+            "address": one.to.address,
+            "person": head.person,
+            "urgency": head.urgency,
+            "state": State.QUEUED,
+            "wanted": head.revision,
+            "sent": 0,
+            "attempts": 0,
+            "created_at": now,
+            "not_before": now,
+            "repeat": False,
+            "reason": "",
+            "why": StepReason.WRITTEN,
+            "passed_on": True,  # its owner has copies of their own: none of these goes another way
+            "shared": SIZES if one.sizes else BARE,
+        }
+        for one in await of(db, head.account)
+    ]
+    if rows:
+        await db.execute(insert(deliveries).on_conflict_do_nothing(), rows)
+
+
+async def settled(db: AsyncConnection, one: Delivery, outcome: Outcome) -> None:
+    """Follow a group that moved; share nothing with one that takes no messages any more."""
+    match outcome:
+        case Moved(address):
+            await moved(db, one.channel, one.address, address)
+        case Gone():
+            await gone(db, one.channel, one.address)
+        case _:
+            pass
+
+
+async def gone(db: AsyncConnection, channel: str, address: str) -> None:
+    """A group takes no messages any more: nothing is shared with it."""
+    at = (shares.c.channel == channel, shares.c.address == address)
+    await db.execute(delete(shares).where(*at))
+
+
+async def moved(db: AsyncConnection, channel: str, was: str, now: str) -> None:
+    """A group has another address from now on."""
+    at = (shares.c.channel == channel, shares.c.address == was)
+    there = select(shares.c.account).where(shares.c.channel == channel, shares.c.address == now)
+    await db.execute(delete(shares).where(*at, shares.c.account.in_(there)))
+    await db.execute(update(shares).where(*at).values(address=now))
