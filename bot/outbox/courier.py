@@ -7,7 +7,7 @@ accepted it, and what nobody knows about is sent again, marked as a possible rep
 import asyncio
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 
 from bot.chat import compose, journeys, shared
@@ -21,6 +21,7 @@ from bot.model.ids import ChannelName
 from bot.model.person import Address, Person, Role
 from bot.model.reach import Reach, Unreached
 from bot.outbox.fallover import Rules
+from bot.outbox.lane import Lane
 from bot.outbox.order import order
 from bot.outbox.pictures import with_picture
 from bot.outbox.retry import OVERDUE, recovered, settle
@@ -39,28 +40,6 @@ A_FLOOD = 4
 READ_AHEAD = 500
 PATIENCE = 10.0
 """Seconds that a stop waits for sends under way."""
-
-
-@dataclass(slots=True)
-class _Lane:
-    """One chat app: its port, what it has sent lately, how many sends are under way, and answers that are
-    not written down yet. `closed_until` and `limited` (by chat) are pauses that the app asked for, by the
-    monotonic clock, which nobody sets back. `door` is passed in the order of claiming, `desk` by who writes
-    answers down: all that came meanwhile, in one commit. `moved_at` is when something was
-    last claimed or answered, `sends` what is under way.
-    """
-
-    channel: Channel
-    port: ChatPort
-    throttle: Throttle
-    closed_until: float = 0.0
-    limited: dict[str, float] = field(default_factory=dict)
-    busy: int = 0
-    unsettled: list[tuple[Delivery, Outcome]] = field(default_factory=list)
-    moved_at: float = float("-inf")
-    sends: set[asyncio.Task[None]] = field(default_factory=set)
-    door: asyncio.Lock = field(default_factory=asyncio.Lock)
-    desk: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
 class Courier:
@@ -83,7 +62,7 @@ class Courier:
         self._settled = settled
         self._under_way: set[asyncio.Task[None]] = set()
         self._lanes = {
-            name: _Lane(
+            name: Lane(
                 channel,
                 port,
                 Throttle(channel.limits.per_second, channel.limits.per_address),
@@ -200,7 +179,7 @@ class Courier:
             return await lane.port.edit(delivery.address, delivery.ref, message)
         return await lane.port.send(delivery.address, message)
 
-    async def _composed(self, lane: _Lane, delivery: Delivery, told: Told) -> Message:
+    async def _composed(self, lane: Lane, delivery: Delivery, told: Told) -> Message:
         """The message of a delivery, with all that belongs to this copy of it."""
         if delivery.shared:  # a group sees what the owner lets it see, and no picture of sizes
             sizes = delivery.shared == shares.SIZES
@@ -223,7 +202,7 @@ class Courier:
             message = replace(message, silent=True)
         return message if delivery.instead is None else journeys.elsewhere(message, delivery.instead)
 
-    async def _settle(self, lane: _Lane) -> None:
+    async def _settle(self, lane: Lane) -> None:
         """Write down how all sends ended that are answered by now."""
         async with lane.desk:
             results, lane.unsettled = lane.unsettled, []
@@ -264,7 +243,7 @@ class Courier:
     def _titles_of_apps(self) -> dict[ChannelName, str]:
         return {name: lane.channel.title for name, lane in self._lanes.items()}
 
-    def _heed(self, lane: _Lane, delivery: Delivery, outcome: Outcome) -> None:
+    def _heed(self, lane: Lane, delivery: Delivery, outcome: Outcome) -> None:
         """Log what went wrong, and keep a pause that an app asked for."""
         if isinstance(outcome, TryLater) and outcome.after is not None:
             passed = self._clock.monotonic()
