@@ -253,15 +253,14 @@ def load(path: Path) -> Settings:
 
 
 def check(table: Mapping[str, Any], source: str) -> Settings:
-    """The settings in a table. Raises SettingsError: the first bad key and why."""
+    """The settings in a table. Raises SettingsError: each bad key and why."""
     try:
         return Settings(**table)
     except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
-        if first["type"] == "extra_forbidden":
-            raise SettingsError(f"{source}: {key!r} is not a setting; see config/settings.toml.") from None
-        raise SettingsError(f"{source}: {key}: {first['msg']}.") from None
+        found = [(".".join(map(str, e["loc"])), e["type"], e["msg"]) for e in error.errors()]
+        unknown = "is not a setting; see config/settings.toml"
+        said = (f"{k!r} {unknown}" if kind == "extra_forbidden" else f"{k}: {why}" for k, kind, why in found)
+        raise SettingsError("\n".join(f"{source}: {what}." for what in said)) from None
 
 
 class Secrets:

@@ -142,6 +142,14 @@ def test_a_bad_file_refuses_to_start_and_names_the_key(tmp_path: Path, text: str
     assert error.value.__cause__ is None or "TOML" in says
 
 
+def test_every_bad_key_is_named_at_once(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError) as error:
+        load(written(tmp_path, 'colour = "red"\n[wacth]\nlate_after = 3\n[people.Ana]\nrole = "hots"'))
+    said = str(error.value).splitlines()
+    assert len(said) == 3 and all("adlwatch.toml: " in line for line in said)
+    assert all(any(key in line for line in said) for key in ("'colour'", "'wacth'", "people.Ana.role: "))
+
+
 def test_a_missing_file_says_so(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match=r"nowhere\.toml: cannot be read"):
         load(tmp_path / "nowhere.toml")

@@ -35,7 +35,8 @@ async def _add(given: Namespace) -> int:
 async def _list(given: Namespace) -> int:
     async with house(given) as opened:
         found = await accounts.listing(opened)
-        await _say(opened, answers.accounts(found, opened.titles(), opened.clock.now()))
+        shown = answers.accounts(found, opened.titles(), opened.clock.now())
+        await _say(opened, shown if found else Message(say("accounts-nobody")))
     return 0
 
 

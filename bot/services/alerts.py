@@ -41,6 +41,8 @@ async def journey(house: House, person: Person | None, number: int) -> tuple[Tol
     """
     async with house.database.read() as db:
         told = await alerts.numbered(db, number)
+        if told is None and person is None:
+            raise Refused(say("alert-nobody", number=number))
         if told is None or (person is not None and told.alert.person != person.id):
             raise Refused(say("alert-unknown"))
         sent = await outbox.of_alert(db, told.alert.id)

@@ -17,6 +17,8 @@ account-unclear = { $count ->
     [0] There is no account called { $label }; `adlwatch accounts list` shows all.
    *[other] { $count } people have an account called { $label }; add --owner NAME.
 }
+accounts-nobody = There is no account yet. Add one with `adlwatch accounts add`.
+alert-nobody = There is no alert { $number }; `adlwatch alerts` lists the latest.
 person-unknown = There is nobody called { $name }; list people under [people] in the configuration.
 migrated = { $path } is at this version.
 check-config = configuration: every key is known
