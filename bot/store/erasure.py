@@ -96,6 +96,7 @@ async def person(db: AsyncConnection, number: PersonId, name: str, stays: bool) 
     """Erase all that is kept of a person whose accounts are erased. One who `stays` (the host lists them)
     keeps name, role and addresses."""
     await db.exec_driver_sql("PRAGMA secure_delete=ON")
+    await db.execute(delete(accounts).where(accounts.c.owner == number))  # that of a drill under way
     for table in (alerts, pairings, hedges, checklists, manners, silences):
         await db.execute(delete(table).where(table.c.person == number))
     await db.execute(update(reminders).where(reminders.c.acked_by == name).values(acked_by=GONE))

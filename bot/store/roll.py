@@ -6,7 +6,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.ids import PersonId
-from bot.model.person import Role
+from bot.model.person import Role, Watch
 from bot.model.roll import Entry
 from bot.store.people import ALLOWED
 from bot.store.schema import accounts, addresses, invites, people
@@ -17,7 +17,8 @@ async def everybody(db: AsyncConnection) -> tuple[Entry, ...]:
     reach: dict[int, list[tuple[str, datetime | None]]] = {}
     for row in await db.execute(select(addresses).order_by(addresses.c.channel)):
         reach.setdefault(row.person, []).append((row.channel, row.seen_at))
-    counted = select(accounts.c.owner, func.count()).group_by(accounts.c.owner)
+    real = accounts.c.watch != Watch.DRILL
+    counted = select(accounts.c.owner, func.count()).where(real).group_by(accounts.c.owner)
     held = {row[0]: row[1] for row in await db.execute(counted)}
     rows = await db.execute(select(people).where(ALLOWED).order_by(people.c.id))
     return tuple(

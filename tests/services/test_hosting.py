@@ -40,6 +40,7 @@ async def press(room: Room, number: int, deed: Deed) -> Message:
 
 async def test_everybody_is_listed_with_when_they_last_wrote(room: Room) -> None:
     await room.ask(BEN, "help")
+    await room.ask(BEN, "drill")  # its made-up account is none
     room.clock.advance(300)
     await room.ask(ANA, "invite", "Cleo")
     shown = await room.ask(ANA, "people")

@@ -16,7 +16,8 @@ from bot.model.person import Account, Person, Watch
 from bot.model.reach import Unreached
 from bot.model.unread import Unread
 from bot.services import checklists
-from bot.store import accounts, alerts, baselines, hedges
+from bot.services import erase as erasing
+from bot.store import accounts, alerts, baselines, drills, hedges
 from bot.store.database import Database
 from bot.store.erasure import without_account
 from bot.store.schema import metadata
@@ -221,3 +222,14 @@ async def test_an_account_gets_another_name(room: Room) -> None:
     await room.desk.press(ANA, "c/rename/fund/alpha")
     assert (await room.desk.typed(ANA, "beta 2")).head == say("renamed-head", old="fund/alpha", new="beta 2")
     assert await room.labels("Ana") == ["beta 2", "my"]
+
+
+async def test_forgetting_everything_ends_a_drill_that_runs(room: Room) -> None:
+    await room.ask(ANA, "drill")
+    ana = await person(room.database, "Ana")
+    async with room.database.read() as db:
+        assert await drills.of_person(db, ana.id) is not None
+    await erasing.erase(room.house, ana, erasing.EVERYTHING)
+    async with room.database.read() as db:
+        assert await drills.of_person(db, ana.id) is None
+    assert (await room.ask(ANA, "drill")).head != say("drill-running"), "another may begin"
