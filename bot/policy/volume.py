@@ -27,7 +27,7 @@ from bot.model.hosting import CopyFailed, Knocking
 from bot.model.key import KeyEvent
 from bot.model.manners import ALOUD, NEVER_OFF, Kind, Manner, Manners, Sound, Volume, Why
 from bot.model.program import PartFailed, PartWell, Started, Stopping
-from bot.model.progress import ChecklistDone, HandedOver, RebuildOpened, Unacknowledged
+from bot.model.progress import ChecklistDone, HandedOver, Pictured, RebuildOpened, Unacknowledged
 from bot.model.reach import Unreached
 
 SHARED = frozenset({Kind.ADL, Kind.FORCED, Kind.BLIND, Kind.GAUGE, Kind.MARKET})
@@ -55,7 +55,7 @@ def kind(event: Event) -> Kind | None:
             return Kind.HEDGE
         case Noted() | Reloaded():
             return Kind.HINT
-        case ChecklistDone() | RebuildOpened() | HandedOver():
+        case ChecklistDone() | RebuildOpened() | HandedOver() | Pictured():
             return Kind.CHECKLIST
         case Oddity() | Banned() | ClockOff() | SignalLost() | SignalBack() | BackAfter() | Unreached():
             return Kind.PROGRAM
