@@ -201,6 +201,7 @@ def test_a_limit_per_key_holds_up_that_account_alone() -> None:
         (str(MS + 350), None, 1.0),
         (str(MS + 350), [], 1.0),
     ],
+    ids=[f"case {n}" for n in range(9)],  # the values differ from run to run
 )
 def test_a_key_over_its_limit_waits_for_the_reset_that_the_exchange_names(
     reset: str, time: Any, after: float

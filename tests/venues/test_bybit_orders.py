@@ -65,7 +65,11 @@ async def test_resting_orders_are_read_to_an_empty_page() -> None:
     assert [o.id for o in found.open] == ["r-1", "r-2"]
 
 
-@pytest.mark.parametrize(("back", "start"), [(600_000, MS - 600_000), (30 * DAY, MS - 7 * DAY), (-5_000, MS)])
+@pytest.mark.parametrize(
+    ("back", "start"),
+    [(600_000, MS - 600_000), (30 * DAY, MS - 7 * DAY), (-5_000, MS)],
+    ids=["minutes", "days", "ahead"],
+)
 async def test_history_is_asked_for_one_span_at_most(back: int, start: int) -> None:
     given = wire()
     await Session(given).orders(frozenset({"BTCUSDT"}), NOW - timedelta(milliseconds=back))
