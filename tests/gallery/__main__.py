@@ -1,9 +1,11 @@
 """`python -m tests.gallery`: write the page anew, pictures and all."""
 
-from tests.gallery.page import PAGE, text
+from tests.gallery.drawings import draw
+from tests.gallery.page import FOLDER, PAGE, text
 
 
 def main() -> None:
+    draw(FOLDER)
     PAGE.write_text(text())
     print(f"Written: {PAGE.relative_to(PAGE.parents[2])}")
 
