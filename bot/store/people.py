@@ -75,12 +75,15 @@ async def who(db: AsyncConnection, channel: str, address: str) -> Person | None:
     """The allowed person at an address, or None. Also finds one whose address was given up as gone."""
     row = (
         await db.execute(
-            select(people.c.id, people.c.name, people.c.role)
+            select(people.c.id, people.c.name, people.c.role, manners.c.body)
             .join(addresses, addresses.c.person == people.c.id)
+            .outerjoin(manners, manners.c.person == people.c.id)
             .where(addresses.c.channel == channel, addresses.c.address == address, ALLOWED)
         )
     ).one_or_none()
-    return None if row is None else Person(PersonId(row.id), row.name, Role(row.role))
+    if row is None:
+        return None
+    return Person(PersonId(row.id), row.name, Role(row.role), manners=manner_store.read(row.body))
 
 
 async def named(db: AsyncConnection, name: str) -> Person | None:

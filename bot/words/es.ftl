@@ -4,11 +4,12 @@ side-long = long
 side-short = short
 position-name = { $symbol } { $side }
 position-line = { $position } { $size } · { $notional } · { $leverage } · ADL { $gauge }
-position-open = { $positions ->
-    [0] sin posiciones abiertas
-    [one] 1 posición abierta
-   *[other] { $positions } posiciones abiertas
-}
+position-open =
+    { $positions ->
+        [0] sin posiciones abiertas
+        [one] 1 posición abierta
+       *[other] { $positions } posiciones abiertas
+    }
 gauge-level = { $level } de { $of }
 gauge-venue = { $level } de { $of } (exchange: { $value })
 gauge-own-scale = { $value } ({ $first } se cierra primero)
@@ -39,7 +40,7 @@ score-estimate = Por qué: { $parts } = { $score } (estimado)
 score-bound = Por qué: { $parts } = { $score } como máximo (no se pudo leer: { $missing })
 score-part = { $name } { $value }
 ways-line = A la mitad: { $ways }.
-ways-or = { " " }o{" "}
+ways-or = { " " }o{ " " }
 way-reduce = cerrar { $size }
 way-add-margin = añadir { $amount } de margen
 way-lower-leverage = bajar el apalancamiento efectivo a { $leverage }
@@ -58,25 +59,28 @@ adl-closed-head = ADL cerró tu { $position } · { $account }
 adl-many-head = ADL afectó a { $count } de tus posiciones · { $account }
 adl-line = { $position }: { $taken } cerrado a { $price }, queda { $left }{ $realised }
 adl-line-realised = , { $realised } realizado
-adl-more = { $count ->
-    [one] …y 1 posición más.
-   *[other] …y { $count } posiciones más.
-}
-adl-over = Terminado: { $fills ->
-    [one] 1 ejecución
-   *[other] { $fills } ejecuciones en { $duration }
-}; { $full ->
-    [0] ninguna posición cerrada
-    [one] 1 posición cerrada
-   *[other] { $full } posiciones cerradas
-}{ $part ->
-    [0] .
-   *[other] , en parte: { $part }.
-}
-sum-taken = { $worth } en { $fills ->
-    [one] 1 ejecución
-   *[other] { $fills } ejecuciones
-}
+adl-more =
+    { $count ->
+        [one] …y 1 posición más.
+       *[other] …y { $count } posiciones más.
+    }
+adl-over =
+    Terminado: { $fills ->
+        [one] 1 ejecución
+       *[other] { $fills } ejecuciones en { $duration }
+    }; { $full ->
+        [0] ninguna posición cerrada
+        [one] 1 posición cerrada
+       *[other] { $full } posiciones cerradas
+    }{ $part ->
+        [0] .
+       *[other] , en parte: { $part }.
+    }
+sum-taken =
+    { $worth } en { $fills ->
+        [one] 1 ejecución
+       *[other] { $fills } ejecuciones
+    }
 fact-against-mark = Frente al precio de marca
 mark-worse = { $amount } peor
 mark-better = { $amount } mejor
@@ -93,10 +97,11 @@ fact-taken-of = { $taken } de { $before } a { $price }
 fact-taken-at = { $taken } a { $price }
 fact-left = Queda
 left-as-expected = { $shown } (lo esperado)
-left-as-expected-own = { $shown } (lo esperado: tú { $own ->
-    [bought] añadiste
-   *[other] cerraste
- } { $size })
+left-as-expected-own =
+    { $shown } (lo esperado: tú { $own ->
+        [bought] añadiste
+       *[other] cerraste
+    } { $size })
 left-differs = { $shown }, se esperaba { $expected }
 mark-seen = { $price } (visto { $ago } antes)
 mark-about = alrededor de { $amount }
@@ -139,10 +144,11 @@ under-way-told-head = ADL afectó a tu { $position } · { $account }
 under-way-told-line = Se informa junto con tus otras posiciones, en el mensaje de ADL de esta cuenta.
 orders-fact = Órdenes
 orders-sum = desaparecieron { $cancelled }{ $protection }, quedan { $left }
-orders-protection = { $count ->
-    [0] {""}
-   *[other] { " " }({ $count } de ellas stops)
-}
+orders-protection =
+    { $count ->
+        [0] { "" }
+       *[other] { " " }({ $count } de ellas stops)
+    }
 orders-gone-line = Desaparecida: { $order } ({ $reason })
 orders-more = …y { $count } más.
 cancel-adl = ADL
@@ -181,10 +187,11 @@ why-trigger-passed = se alcanzó el umbral de ADL del exchange
 why-fund-fell-1h = el fondo de seguro cayó { $number } en 1 h
 why-fund-fell-8h = el fondo de seguro cayó { $number } en 8 h
 why-fund-fell-24h = el fondo de seguro cayó { $number } en 24 h
-why-adl-here = { $number ->
-    [1] 1 ejecución de ADL en cuentas vigiladas aquí en cuestión de minutos
-   *[other] { $number } ejecuciones de ADL en cuentas vigiladas aquí en cuestión de minutos
-}
+why-adl-here =
+    { $number ->
+        [1] 1 ejecución de ADL en cuentas vigiladas aquí en cuestión de minutos
+       *[other] { $number } ejecuciones de ADL en cuentas vigiladas aquí en cuestión de minutos
+    }
 why-ranks-rise = los indicadores de { $number } cuentas vigiladas aquí subieron en cuestión de minutos
 fact-since = Desde
 fact-began = En peligro desde
@@ -249,10 +256,11 @@ outage-account-back = { $label }: se lee otra vez tras { $duration }
 outage-line = Tus posiciones allí pueden cambiar sin que se vea; sigo intentándolo.
 refused-head = La clave de { $account } fue rechazada
 refused-line = Motivo: { $why }. He dejado de consultar. Crea una clave nueva de solo lectura y añádela con el mismo nombre; entonces te cuento lo que pasó mientras tanto.
-key-expires-head = La clave de { $account } caduca en { $days ->
-    [one] 1 día
-   *[other] { $days } días
-}
+key-expires-head =
+    La clave de { $account } caduca en { $days ->
+        [one] 1 día
+       *[other] { $days } días
+    }
 key-expires-line = Caduca: { $at }. Desde entonces no se vigila nada allí.
 key-expires-renew = Amplíala en la página de claves API del exchange (en algunos, una clave vinculada a una IP no caduca), o crea otra de solo lectura y dala con el mismo nombre: /connect o adlwatch accounts add.
 key-renewed-head = La clave de { $account } dura ahora más
@@ -282,10 +290,11 @@ right-transfer = mover fondos
 right-withdraw = retirar
 right-other = algo que no conozco
 key-can = puede hacer más que leer ({ $rights })
-key-ends = caduca en { $days ->
-    [one] 1 día
-   *[other] { $days } días
-} ({ $at })
+key-ends =
+    caduca en { $days ->
+        [one] 1 día
+       *[other] { $days } días
+    } ({ $at })
 key-ended = ha caducado
 key-is-bound = está vinculada a direcciones IP
 key-is-unbound = no está vinculada a ninguna IP: mejor vincularla
@@ -304,11 +313,12 @@ repeat-mark = Posible repetición: no pude ver si esto llegó antes.
 
 skip-reason-key = Este motivo parece una clave, y los motivos se guardan y se muestran. Escribe otro.
 checklist-none = Nada que hacer: no tienes ninguna lista de control.
-checklist-foot = { $open ->
-    [0] Todo hecho
-    [one] Queda 1 paso
-   *[other] Quedan { $open } pasos
-}
+checklist-foot =
+    { $open ->
+        [0] Todo hecho
+        [one] Queda 1 paso
+       *[other] Quedan { $open } pasos
+    }
 button-step = { $number }
 button-got-it = Entendido
 got-it = Anotado. Dejo de recordártelo.
@@ -316,10 +326,11 @@ got-it-steps = Anotado. Solo vuelvo a los pasos abiertos si nadie hace nada dura
 got-it-already = { $name } ya lo anotó: { $at }.
 got-it-by = Entendido: { $name }, { $at }
 got-it-not-yours = Esta alerta es de otra persona o ya no existe.
-reminder-line = { $count ->
-    [one] Recordatorio: nadie ha pulsado aún «Entendido».
-   *[other] Recordatorio { $count }: nadie ha pulsado aún «Entendido».
-}
+reminder-line =
+    { $count ->
+        [one] Recordatorio: nadie ha pulsado aún «Entendido».
+       *[other] Recordatorio { $count }: nadie ha pulsado aún «Entendido».
+    }
 button-old = Este botón ya no es válido.
 passed-whose = Esta es una alerta de { $name }.
 passed-why = Esta es una alerta de { $name }, que lleva { $duration } sin pulsar «Entendido». Por eso te llega también a ti.
@@ -443,7 +454,6 @@ hedge-judged = { $base } es una cobertura: te aviso cuando pierda el equilibrio.
 hedge-overruled = { $base } no es una cobertura: no digo más de ella.
 alerts-none = Aún no hay alertas.
 alerts-head = Tus últimas alertas
-alerts-line = { $at } { $head }
 test-head = En camino a todas tus direcciones.
 invite-head = Invitación de un solo uso para { $name }
 invite-line = Que esa persona me envíe: /start { $code } (en un plazo de 7 días)
@@ -507,30 +517,36 @@ erase-all-mine = Todo lo mío
 erase-everything = todo lo que se guarda de ti
 erase-head = ¿Borrar { $what }?
 erase-for-good = No se puede deshacer.
-erase-keys = • { $count ->
-    [one] 1 cuenta con su clave y sus últimas posiciones conocidas
-   *[other] { $count } cuentas con sus claves y sus últimas posiciones conocidas
-}
-erase-alerts = • { $count ->
-    [one] 1 alerta
-   *[other] { $count } alertas
-}
-erase-executions = • { $count ->
-    [one] 1 ejecución
-   *[other] { $count } ejecuciones
-}
-erase-records = • { $count ->
-    [one] 1 fila original del exchange
-   *[other] { $count } filas originales del exchange
-}
-erase-checklists = • { $count ->
-    [one] 1 lista de control
-   *[other] { $count } listas de control
-}
-erase-addresses = • { $count ->
-    [one] 1 dirección
-   *[other] { $count } direcciones
-}
+erase-keys =
+    • { $count ->
+        [one] 1 cuenta con su clave y sus últimas posiciones conocidas
+       *[other] { $count } cuentas con sus claves y sus últimas posiciones conocidas
+    }
+erase-alerts =
+    • { $count ->
+        [one] 1 alerta
+       *[other] { $count } alertas
+    }
+erase-executions =
+    • { $count ->
+        [one] 1 ejecución
+       *[other] { $count } ejecuciones
+    }
+erase-records =
+    • { $count ->
+        [one] 1 fila original del exchange
+       *[other] { $count } filas originales del exchange
+    }
+erase-checklists =
+    • { $count ->
+        [one] 1 lista de control
+       *[other] { $count } listas de control
+    }
+erase-addresses =
+    • { $count ->
+        [one] 1 dirección
+       *[other] { $count } direcciones
+    }
 erase-listed = Tu nombre y tus direcciones están en la configuración del administrador: solo él puede quitarlos.
 erase-leaves = También se borran tu nombre y tus direcciones: después ya no te conozco. Una invitación nueva te deja entrar otra vez.
 button-erase = Borrar del todo
@@ -605,10 +621,11 @@ button-line = ✓ { $number }
 button-line-open = ↺ { $number }
 button-list = { $number }
 page-of = Parte { $part } de { $parts }
-findings-open = { $open ->
-    [0] { $all } de { $all } hechos
-   *[other] { $open } de { $all } por hacer
- }
+findings-open =
+    { $open ->
+        [0] { $all } de { $all } hechos
+       *[other] { $open } de { $all } por hacer
+    }
 findings-held = { $all } de { $all } a la espera del mercado
 skip-why = ¿Por qué no hace falta este paso?
 skip-not-needed = No hace falta
@@ -634,11 +651,12 @@ toast-looking = Comprobando. Este mensaje lo mostrará en un momento.
 toast-looked = Comprobado hace un momento, o no se vigila ahora. Reinténtalo en unos segundos.
 checklists-head = Tus listas de control
 checklists-line = { $number }. { $head } · hace { $age } · { $left }
-checklists-left = { $open ->
-    [0] hecha
-    [one] queda 1 paso
-   *[other] quedan { $open } pasos
- }
+checklists-left =
+    { $open ->
+        [0] hecha
+        [one] queda 1 paso
+       *[other] quedan { $open } pasos
+    }
 skip-usage = Escribe /checklist skip NÚMERO MOTIVO, por ejemplo: /checklist skip 4 cerrada definitivamente.
 done-head = Lista de control completa: { $steps } pasos, { $duration } después del suceso · { $account }
 done-line = Hechos según el exchange: { $shown }; marcados a mano: { $hand }; omitidos: { $skipped }.
@@ -712,10 +730,11 @@ export-holds = En el archivo comprimido: { $files }.
 export-hashes = SHA256SUMS indica el hash de cada archivo. Las filas del propio exchange están ahí como llegaron.
 export-instead = En la máquina que ejecuta adlwatch: adlwatch export { $number }
 incidents-head = Lo que ADL cerró en tus cuentas
-incidents-line = { $number } · { $at } · { $position }{ $more ->
-    [0] {""}
-   *[other] {" "}y { $more } más
- } · { $account } · cerrado { $taken } · { $state } · { $steps }
+incidents-line =
+    { $number } · { $at } · { $position }{ $more ->
+        [0] { "" }
+       *[other] { " " }y { $more } más
+    } · { $account } · cerrado { $taken } · { $state } · { $steps }
 incidents-over = terminado
 incidents-running = aún abierto
 incidents-export = /export y un número envía las pruebas de uno en un archivo.
@@ -752,17 +771,19 @@ part-since = Desde { $at }
 part-cure-restart = Estoy reiniciando esa parte. Todo lo demás sigue.
 part-cure-wait = Sigo intentándolo. Todo lo demás sigue.
 part-well-head = { $part }: bien de nuevo tras { $duration }
-part-well-restarts = { $count ->
-    [one] Reiniciada una vez.
-   *[other] Reiniciada { $count } veces.
-}
+part-well-restarts =
+    { $count ->
+        [one] Reiniciada una vez.
+       *[other] Reiniciada { $count } veces.
+    }
 poll-rival = otro programa lee los mensajes de este bot (409)
 poll-rival-advice = Detén el otro; si no lo conoces, obtén un token nuevo con /revoke en @BotFather y ponlo aquí. Hasta entonces pueden perderse comandos y botones; las alertas salen.
 poll-refused-advice = Vuelve a pedir el token a @BotFather (/token lo muestra), ponlo aquí y reiníciame.
-program-accounts = { $count ->
-    [one] 1 cuenta
-   *[other] { $count } cuentas
-}
+program-accounts =
+    { $count ->
+        [one] 1 cuenta
+       *[other] { $count } cuentas
+    }
 program-started-head = adlwatch { $version } está en marcha: { $count }
 program-away = Estuve ausente { $duration }, desde { $since }.
 program-unclean = Nadie me pidió parar: el proceso fue terminado a la fuerza, o cayó el servidor.
@@ -785,10 +806,11 @@ heartbeat-renewed = reinicio: { $part }
 heartbeat-stuck = los vigilantes internos no actúan
 heartbeat-well = todo bien
 heartbeat-ill = no está bien: { $how }
-heartbeat-status = { $count ->
-    [one] 1 cuenta
-   *[other] { $count } cuentas
-}; { $how }
+heartbeat-status =
+    { $count ->
+        [one] 1 cuenta
+       *[other] { $count } cuentas
+    }; { $how }
 
 ## The board of risk, and one market
 
@@ -800,33 +822,39 @@ price-entry = entrada { $price }
 price-mark = marca { $price }
 price-liquidation = liquidación { $price }
 price-profit = ganancia no realizada { $profit }
-risk-head = Tu riesgo: { $usd } en { $venues ->
-    [one] 1 exchange
-   *[other] { $venues } exchanges
-}
-risk-venue = { $venue }: { $usd }, neto { $net } · { $positions ->
-    [one] 1 posición
-   *[other] { $positions } posiciones
-} en { $accounts ->
-    [one] 1 cuenta
-   *[other] { $accounts } cuentas
-} · { $read }
-risk-top = • Primeras en la cola de ADL: { $usd } ({ $count ->
-    [one] 1 posición
-   *[other] { $count } posiciones
-})
-risk-below = • Un nivel por debajo: { $usd } ({ $count ->
-    [one] 1 posición
-   *[other] { $count } posiciones
-})
-risk-unrated = • Sin indicador: { $usd } ({ $count ->
-    [one] 1 posición
-   *[other] { $count } posiciones
-})
-risk-uncounted = • Fuera de estas sumas: { $count ->
-    [one] 1 posición cuyo valor en USD no se conoce
-   *[other] { $count } posiciones cuyo valor en USD no se conoce
-}
+risk-head =
+    Tu riesgo: { $usd } en { $venues ->
+        [one] 1 exchange
+       *[other] { $venues } exchanges
+    }
+risk-venue =
+    { $venue }: { $usd }, neto { $net } · { $positions ->
+        [one] 1 posición
+       *[other] { $positions } posiciones
+    } en { $accounts ->
+        [one] 1 cuenta
+       *[other] { $accounts } cuentas
+    } · { $read }
+risk-top =
+    • Primeras en la cola de ADL: { $usd } ({ $count ->
+        [one] 1 posición
+       *[other] { $count } posiciones
+    })
+risk-below =
+    • Un nivel por debajo: { $usd } ({ $count ->
+        [one] 1 posición
+       *[other] { $count } posiciones
+    })
+risk-unrated =
+    • Sin indicador: { $usd } ({ $count ->
+        [one] 1 posición
+       *[other] { $count } posiciones
+    })
+risk-uncounted =
+    • Fuera de estas sumas: { $count ->
+        [one] 1 posición cuyo valor en USD no se conoce
+       *[other] { $count } posiciones cuyo valor en USD no se conoce
+    }
 risk-unread = • { $label } no se lee ahora: sus posiciones pueden ser otras
 risk-hedge = • { $base }: { $hedged } cubierto, neto { $net } { $base }{ $usd }
 risk-markets = Tus mercados: { $calm } en calma, { $unjudged } sin evaluar
@@ -854,16 +882,18 @@ market-none = Aún no conozco ningún mercado: conecta una cuenta que tenga posi
 
 ## The master key
 
+
 ## Orders, and what is kept
 
 proven-head = Lo que el exchange dice de { $account }
 proven-rights = Esta clave puede hacer más que leer: { $rights }.
 proven-unknown = El exchange no dice qué puede hacer esta clave.
-orders-head = { $count ->
-    [0] Sin órdenes abiertas en { $account }
-    [one] 1 orden abierta en { $account }
-   *[other] { $count } órdenes abiertas en { $account }
-}
+orders-head =
+    { $count ->
+        [0] Sin órdenes abiertas en { $account }
+        [one] 1 orden abierta en { $account }
+       *[other] { $count } órdenes abiertas en { $account }
+    }
 
 ## The door
 
@@ -872,55 +902,64 @@ one-at-a-time = Aún estoy con { $most } de tus preguntas. Espera sus respuestas
 too-long = Es demasiado largo para mí: { $most } caracteres como máximo.
 broken-text = No puedo leer ese texto: tiene caracteres dañados.
 knocking-head = { $count } intentos en { $duration } de personas sin permiso para usar este bot
-knocking-who = { $senders ->
-    [one] Los { $most } desde el id { $address } en { $app }.
-   *[other] De { $senders } personas; { $most } de ellos desde el id { $address } en { $app }.
-}
+knocking-who =
+    { $senders ->
+        [one] Los { $most } desde el id { $address } en { $app }.
+       *[other] De { $senders } personas; { $most } de ellos desde el id { $address } en { $app }.
+    }
 knocking-line = Todos fueron rechazados; no se mostró nada. Te lo digo como máximo una vez por hora.
 command-edited = Ejecuto un comando tal como se envió la primera vez; una edición no cambia nada. Envíalo de nuevo.
 command-forwarded = No hago nada con lo reenviado. Si lo quieres, escríbelo tú.
+
 ## Told together: what was held back, and how everything stands
 
-held-head = { $count ->
-    [one] Retenida para ti desde { $since }: 1 alerta
-   *[other] Retenidas para ti desde { $since }: { $count } alertas
-}
+held-head =
+    { $count ->
+        [one] Retenida para ti desde { $since }: 1 alerta
+       *[other] Retenidas para ti desde { $since }: { $count } alertas
+    }
 held-foot = Por tus horas de silencio o por un silencio tuyo. Se cambian en /alerts settings.
-digest-clear-head = Todo en orden: { $accounts ->
-    [one] 1 cuenta leída hace { $oldest }
-   *[other] { $accounts } cuentas, todas leídas en los últimos { $oldest }
-}, { $positions }
-digest-week-clear-head = Tu semana, todo en orden: { $accounts ->
-    [one] 1 cuenta leída hace { $oldest }
-   *[other] { $accounts } cuentas, todas leídas en los últimos { $oldest }
-}, { $positions }
+digest-clear-head =
+    Todo en orden: { $accounts ->
+        [one] 1 cuenta leída hace { $oldest }
+       *[other] { $accounts } cuentas, todas leídas en los últimos { $oldest }
+    }, { $positions }
+digest-week-clear-head =
+    Tu semana, todo en orden: { $accounts ->
+        [one] 1 cuenta leída hace { $oldest }
+       *[other] { $accounts } cuentas, todas leídas en los últimos { $oldest }
+    }, { $positions }
 digest-head = Conviene mirar: { $what }
 digest-week-head = Tu semana: { $what }
-digest-unread = { $count ->
-    [one] 1 cuenta no se lee
-   *[other] { $count } cuentas no se leen
-}
-digest-incidents = { $count ->
-    [one] 1 incidente de ADL
-   *[other] { $count } incidentes de ADL
-}
-digest-markets = { $count ->
-    [one] 1 mercado no está en calma
-   *[other] { $count } mercados no están en calma
-}
+digest-unread =
+    { $count ->
+        [one] 1 cuenta no se lee
+       *[other] { $count } cuentas no se leen
+    }
+digest-incidents =
+    { $count ->
+        [one] 1 incidente de ADL
+       *[other] { $count } incidentes de ADL
+    }
+digest-markets =
+    { $count ->
+        [one] 1 mercado no está en calma
+       *[other] { $count } mercados no están en calma
+    }
 digest-account = • { $account }: { $what }
 digest-highest = ADL más alto { $gauge }
 digest-market = • { $symbol } ({ $venue }): { $regime }, desde { $since }
 digest-hedge = • { $state }
-digest-told = { $told ->
-    [0] Ninguna alerta desde { $since }.
-    [one] 1 alerta desde { $since }.
-   *[other] { $told } alertas desde { $since }.
-}{ $lists ->
-    [0] {""}
-    [one] { " " }1 lista de control está abierta.
-   *[other] { " " }{ $lists } listas de control están abiertas.
-}
+digest-told =
+    { $told ->
+        [0] Ninguna alerta desde { $since }.
+        [one] 1 alerta desde { $since }.
+       *[other] { $told } alertas desde { $since }.
+    }{ $lists ->
+        [0] { "" }
+        [one] { " " }1 lista de control está abierta.
+       *[other] { " " }{ $lists } listas de control están abiertas.
+    }
 
 ## How a person is told
 
@@ -939,17 +978,19 @@ button-no-rung = Sin nivel
 button-least = ≥ { $least }
 button-end = Quitar { $number }
 settings-head = Cómo se te avisa
-settings-foot = { $count ->
-    [0] No hay ningún silencio.
-    [one] Hay 1 silencio.
-   *[other] Hay { $count } silencios.
-}
+settings-foot =
+    { $count ->
+        [0] No hay ningún silencio.
+        [one] Hay 1 silencio.
+       *[other] Hay { $count } silencios.
+    }
 settings-all-accounts = Todas las cuentas
 settings-now = { $where }: { $volume }
-settings-exceptions = { $volume }, { $count ->
-    [one] 1 cuenta de otro modo
-   *[other] { $count } cuentas de otro modo
-}
+settings-exceptions =
+    { $volume }, { $count ->
+        [one] 1 cuenta de otro modo
+       *[other] { $count } cuentas de otro modo
+    }
 settings-gauge = Se avisa de la subida del indicador de ADL { $what }.
 volume-loud = con sonido
 volume-silent = sin sonido
@@ -990,11 +1031,12 @@ quiet-usage = Escribe /quiet 23:00-07:00, o /quiet off. /timezone ajusta tu relo
 zone-usage = Escribe /timezone y tu zona, por ejemplo /timezone Europe/Madrid.
 zone-which = ¿Qué zona? { $names }
 zone-unknown = No conozco esa zona. Escribe continente y ciudad, por ejemplo Europe/Madrid.
-silences-head = { $count ->
-    [0] No has silenciado nada
-    [one] 1 silencio
-   *[other] { $count } silencios
-}
+silences-head =
+    { $count ->
+        [0] No has silenciado nada
+        [one] 1 silencio
+       *[other] { $count } silencios
+    }
 silence-line = { $number }. { $what } hasta { $until } ({ $by })
 silence-because = { $number }. { $what } hasta { $until } ({ $by }: { $reason })
 silence-usage = Escribe /silence, luego SÍMBOLO, CUENTA, EXCHANGE o all, cuánto tiempo (30m, 2h, 1d) y por qué. /silence end NÚMERO quita uno.
@@ -1059,10 +1101,11 @@ seconds = { $count } s
 minutes = { $count } min
 hours = { $hours } h { $minutes } min
 days = { $days } d { $hours } h
-lines-left-out = { $count ->
-    [one] … 1 línea más no cupo.
-   *[other] … { $count } líneas más no cupieron.
- }
+lines-left-out =
+    { $count ->
+        [one] … 1 línea más no cupo.
+       *[other] … { $count } líneas más no cupieron.
+    }
 language-name = Español
 language-which = ¿Qué idioma?
 language-note = Lo que dice el propio exchange se queda como lo dice.
@@ -1085,3 +1128,181 @@ step-gauge_high-hedge = Prevé qué hacer con la otra pata si se cierra esta
 step-gauge_high-stops = Decide qué haces con tus órdenes: ADL las cancela
 step-key-look = Mira la cuenta en la página del exchange: sin clave no se vigila nada
 step-key-key = Da una clave nueva de solo lectura, vinculada a la IP de este servidor: /connect o accounts add
+unreached-elsewhere = { $why }. Lo que es para esa persona va a { $elsewhere } hasta que me escriba allí de nuevo.
+refuses-head = { $app } rechaza un mensaje para { $name }
+refuses-line = { $why }. Es un fallo mío, avísalo por favor. El mensaje es el del aviso { $number }.
+silent-head = { $app } no acepta nada desde hace { $duration }
+silent-fact = Para
+silent-line = { $why }Sigo intentándolo; lo que espera allí no se pierde.
+silent-why = { $why }.{ " " }
+silent-elsewhere = Mientras tanto, lee { $app }.
+silent-over-head = { $app } vuelve a aceptar mensajes tras { $duration }
+silent-over-line = Lo que esperaba está en camino, lo más urgente primero.
+silent-expired = { $count ->
+    [one] 1 aviso sobre la cola de ADL ya no servía y no se envía: /alerts
+   *[other] { $count } avisos sobre la cola de ADL ya no servían y no se envían: /alerts
+}
+elsewhere-late = { $app } no ha aceptado esto en { $duration }{ $why }, por eso llega aquí.
+elsewhere-gone = { $app } no toma esto{ $why }, por eso llega aquí.
+help-alert = cómo viajó uno de tus avisos, paso a paso
+help-people = quién puede usar este bot y cuándo escribió; silenciar o quitar (solo anfitrión)
+help-host = el estado de la casa: cuentas, límites, base de datos, versión (solo anfitrión)
+alerts-line = { $number } · { $at } { $head }
+held-line = { $at } { $head }
+alerts-state = { $line } ({ $state })
+alerts-more = Cómo viajó uno de ellos: /alert NÚMERO
+alert-unknown = No tienes ningún aviso con ese número. Los tuyos están en /alerts
+alert-usage = Di qué aviso: /alert NÚMERO. Los números están en /alerts
+argument-alert = el número, como lo muestra /alerts
+journey-head = Aviso { $number }: { $head }
+journey-nowhere = No tiene copia: no tenías dirección cuando se escribió.
+journey-step = { $at } { $app } { $state }: { $why }{ $detail }{ $times }
+fact-told = Escrito
+state-queued = espera
+state-sending = enviándose
+state-sent = entregado
+state-unsure = dudoso
+state-retry = se intenta de nuevo
+state-moved = chat trasladado
+state-gone = dirección perdida
+state-rejected = rechazado
+state-expired = caducado, descartado
+state-held = retenido, como querías
+state-summed = en un resumen
+state-off = apagado, como querías
+state-superseded = descartado por noticias más nuevas
+state-until = { $state } hasta { $at }
+state-next = { $state } a las { $at }
+step-written = escrito antes de enviar nada
+step-news = el aviso cambió
+step-claimed = empezó el envío
+step-accepted = la app lo aceptó
+step-pause-asked = la app pidió una pausa
+step-not-taken = la app no lo tomó
+step-in-doubt = sin respuesta clara; enviado de nuevo y marcado
+step-no-answer = sin respuesta a tiempo; enviado de nuevo y marcado
+step-cut-short = me detuve al enviar; enviado de nuevo y marcado
+step-chat-moved = el chat tiene otra dirección
+step-edit-refused = la edición fue rechazada; enviado como mensaje nuevo
+step-message-refused = la app rechaza este mensaje
+step-address-gone = la dirección no recibe mensajes
+step-wrote-again = volviste a escribir desde allí
+step-readdressed = el anfitrión te dio otra dirección
+step-another-copy = esa dirección tiene su propia copia
+step-newer-news = esperan noticias más nuevas de la misma posición
+step-out-of-date = demasiado viejo para servir
+step-fell-over = otra app no lo tomó
+step-detail = { " " }({ $detail })
+step-times = , { $count } veces hasta { $at }
+owed-head = { $count ->
+    [one] Un aviso no te había llegado:
+   *[other] { $count } avisos no te habían llegado:
+}
+owed-line = { $number } · { $at } { $head }
+people-head = { $count ->
+    [one] 1 persona
+   *[other] { $count } personas
+}
+people-line = { $name } ({ $role }) · { $apps } · { $accounts ->
+    [one] 1 cuenta
+   *[other] { $accounts } cuentas
+} · { $seen }{ $muted }
+people-never = aún no visto
+people-seen = visto hace { $ago }
+people-nowhere = sin dirección
+people-muted = { " · " }silenciado
+people-invited = Invitación abierta para { $name }, hasta { $until }
+people-mute-line = Quien está silenciado no recibe avisos ni recordatorios; a sus comandos se responde igualmente.
+people-gone = Esta persona ya no está aquí.
+people-listed = { $name } figura en tu configuración: quítalo allí.
+people-remove = ¿Quitar a { $name }?
+people-remove-line = Ya no recibe respuesta y sus cuentas no se vigilan. Borrar elimina también sus claves y datos, y no se puede deshacer.
+role-host = anfitrión
+role-member = miembro
+button-mute = Silenciar
+button-unmute = Dejar de silenciar
+button-remove = Quitar
+button-remove-erase = Quitar y borrar
+house-head = La casa
+house-version = Versión
+house-since = En marcha desde
+house-people = Personas
+house-unsent = Mensajes en espera
+house-size = Base de datos
+house-megabytes = { $size } MB
+house-accounts = { $venue }: { $watched } cuentas vigiladas, { $resting } no
+house-budget = { $venue }, { $name }: { $used } de { $allowed } usados en { $seconds } s
+help-status = cómo estoy: frescura de cada cuenta, qué espera envío, qué no va bien
+status-head = adlwatch { $version }, en marcha desde hace { $duration }: { $state }
+status-well = todo va bien
+status-ill = { $count ->
+    [one] 1 parte no va bien
+   *[other] { $count } partes no van bien
+}
+status-owner = { $account } de { $name }
+status-part = Mal desde hace { $duration }: { $how }. { $restarts }
+status-app = { $app }: { $how }
+status-heard = oída hace { $ago }
+status-accepted = último mensaje aceptado hace { $ago }
+status-waiting = { $count ->
+    [0] nada espera
+    [one] espera 1 mensaje
+   *[other] esperan { $count } mensajes
+}
+status-monitor = Monitor externo: recibió el último latido hace { $ago }.
+status-monitor-new = Monitor externo: aún no tocaba ningún latido.
+status-monitor-down = Monitor externo: no recibe el latido ({ $why }).
+picture-adl-title = El ADL tomó { $taken } · { $position }
+picture-taken-of = { $size } de { $whole }
+picture-history-title = Cola de ADL · { $position }
+picture-below = { $account } · { $day }
+picture-price = Precio de marca
+picture-price-adl = Precio de marca, y en rojo las ejecuciones de ADL
+picture-average = ejecución media { $price }
+picture-size-base = Tamaño en monedas
+picture-size-contracts = Tamaño en contratos
+picture-size-usd = Tamaño en USD
+picture-gauge = Indicador de ADL, { $of } va primero
+picture-fund-title = Fondo de seguro · { $symbol }
+picture-fund = Saldo en { $asset }
+picture-fund-fell = { $fall } bajo su máximo
+picture-foot = adlwatch · horas en UTC
+picture-size-change = { $was } → { $now }
+picture-none = No se pudo dibujar la imagen. /export envía lo que habría mostrado.
+picture-instead = La imagen está en las pruebas: adlwatch export
+pictured-head = Cómo fue: { $position } · { $account }
+pictured-line = { $fills ->
+    [one] 1 ejecución
+   *[other] { $fills } ejecuciones en { $duration }
+}. El incidente ha terminado.
+pictured-more = { $count ->
+    [one] Otra posición fue alcanzada;
+   *[other] Otras { $count } posiciones fueron alcanzadas;
+} esta es la mayor.
+pictured-export = /export envía las pruebas como archivo.
+help-share = en un grupo: el grupo ve los avisos de una de tus cuentas
+help-unshare = el grupo deja de verlos; en privado: ningún grupo los ve
+argument-share = la etiqueta de tu cuenta, y después hide para avisos sin tamaños
+share-usage = Escríbelo en el grupo que debe ver los avisos: /share CUENTA, o /share CUENTA hide sin tamaños. /unshare CUENTA lo termina.
+share-not-yours = No tienes ninguna cuenta con esa etiqueta. Solo su dueño puede compartirla.
+share-done = Este grupo ve desde ahora los avisos de { $label }, con tamaños. Todos los leen; solo su dueño puede pulsar el botón.
+share-done-hidden = Este grupo ve desde ahora los avisos de { $label }, sin tamaños. Todos los leen; solo su dueño puede pulsar el botón.
+share-listed = { $label }: la { $count ->
+    [one] ve 1 grupo
+   *[other] ven { $count } grupos
+}
+share-ended = { $label } ya no se comparte: { $count ->
+    [0] no la veía ningún grupo
+    [one] la veía 1 grupo
+   *[other] la veían { $count } grupos
+}. Lo que ya se envió allí se queda.
+shares-head = { $count ->
+    [0] Ningún grupo ve una cuenta tuya
+    [one] Hay grupos que ven 1 cuenta tuya
+   *[other] Hay grupos que ven { $count } cuentas tuyas
+}
+shared-adl = El ADL tomó de { $symbols } · { $account }
+shared-reduced = { $symbols } se redujo · { $account }
+shared-forced = { $cause }: { $symbols } · { $account }
+shared-other = Novedades de { $account }
+shared-foot = Aquí se ocultan los tamaños.

@@ -4,13 +4,14 @@ side-long = лонг
 side-short = шорт
 position-name = { $symbol } { $side }
 position-line = { $position } { $size } · { $notional } · { $leverage } · ADL { $gauge }
-position-open = { $positions ->
-    [0] нет открытых позиций
-    [one] { $positions } открытая позиция
-    [few] { $positions } открытые позиции
-    [many] { $positions } открытых позиций
-   *[other] { $positions } открытой позиции
-}
+position-open =
+    { $positions ->
+        [0] нет открытых позиций
+        [one] { $positions } открытая позиция
+        [few] { $positions } открытые позиции
+        [many] { $positions } открытых позиций
+       *[other] { $positions } открытой позиции
+    }
 gauge-level = { $level } из { $of }
 gauge-venue = { $level } из { $of } (биржа: { $value })
 gauge-own-scale = { $value } ({ $first } закрывают первым)
@@ -41,7 +42,7 @@ score-estimate = Почему: { $parts } = { $score } (оценка)
 score-bound = Почему: { $parts } = { $score } самое большее (не читается: { $missing })
 score-part = { $name } { $value }
 ways-line = Вдвое меньше: { $ways }.
-ways-or = , или{" "}
+ways-or = , или{ " " }
 way-reduce = закрыть { $size }
 way-add-margin = добавить { $amount } маржи
 way-lower-leverage = снизить эффективное плечо до { $leverage }
@@ -60,33 +61,36 @@ adl-closed-head = ADL: ваша позиция { $position } закрыта · {
 adl-many-head = ADL затронул ваши позиции: { $count } · { $account }
 adl-line = { $position }: закрыто { $taken } по { $price }, осталось { $left }{ $realised }
 adl-line-realised = , реализовано { $realised }
-adl-more = { $count ->
-    [one] …и ещё { $count } позиция.
-    [few] …и ещё { $count } позиции.
-    [many] …и ещё { $count } позиций.
-   *[other] …и ещё { $count } позиции.
-}
-adl-over = Закончено: { $fills ->
-    [one] { $fills } исполнение за { $duration }
-    [few] { $fills } исполнения за { $duration }
-    [many] { $fills } исполнений за { $duration }
-   *[other] { $fills } исполнения за { $duration }
-}; { $full ->
-    [0] полностью ничего не закрыто
-    [one] закрыта { $full } позиция
-    [few] закрыты { $full } позиции
-    [many] закрыто { $full } позиций
-   *[other] закрыто { $full } позиции
-}{ $part ->
-    [0] .
-   *[other] , частично: { $part }.
-}
-sum-taken = { $worth }, { $fills ->
-    [one] { $fills } исполнение
-    [few] { $fills } исполнения
-    [many] { $fills } исполнений
-   *[other] { $fills } исполнения
-}
+adl-more =
+    { $count ->
+        [one] …и ещё { $count } позиция.
+        [few] …и ещё { $count } позиции.
+        [many] …и ещё { $count } позиций.
+       *[other] …и ещё { $count } позиции.
+    }
+adl-over =
+    Закончено: { $fills ->
+        [one] { $fills } исполнение за { $duration }
+        [few] { $fills } исполнения за { $duration }
+        [many] { $fills } исполнений за { $duration }
+       *[other] { $fills } исполнения за { $duration }
+    }; { $full ->
+        [0] полностью ничего не закрыто
+        [one] закрыта { $full } позиция
+        [few] закрыты { $full } позиции
+        [many] закрыто { $full } позиций
+       *[other] закрыто { $full } позиции
+    }{ $part ->
+        [0] .
+       *[other] , частично: { $part }.
+    }
+sum-taken =
+    { $worth }, { $fills ->
+        [one] { $fills } исполнение
+        [few] { $fills } исполнения
+        [many] { $fills } исполнений
+       *[other] { $fills } исполнения
+    }
 fact-against-mark = К цене маркировки
 mark-worse = хуже на { $amount }
 mark-better = лучше на { $amount }
@@ -103,10 +107,11 @@ fact-taken-of = { $taken } из { $before } по { $price }
 fact-taken-at = { $taken } по { $price }
 fact-left = Осталось
 left-as-expected = { $shown } (как ожидалось)
-left-as-expected-own = { $shown } (как ожидалось: вы сами { $own ->
-    [bought] добавили
-   *[other] закрыли
- } { $size })
+left-as-expected-own =
+    { $shown } (как ожидалось: вы сами { $own ->
+        [bought] добавили
+       *[other] закрыли
+    } { $size })
 left-differs = { $shown }, ожидалось { $expected }
 mark-seen = { $price } (увидено за { $ago } до того)
 mark-about = около { $amount }
@@ -149,10 +154,11 @@ under-way-told-head = ADL закрыл часть вашей позиции { $p
 under-way-told-line = Об этом сказано вместе с другими вашими позициями, в сообщении об ADL по этому аккаунту.
 orders-fact = Ордера
 orders-sum = исчезло: { $cancelled }{ $protection }, осталось: { $left }
-orders-protection = { $count ->
-    [0] {""}
-   *[other] { " " }(из них стопов: { $count })
-}
+orders-protection =
+    { $count ->
+        [0] { "" }
+       *[other] { " " }(из них стопов: { $count })
+    }
 orders-gone-line = Исчез: { $order } ({ $reason })
 orders-more = …и ещё { $count }.
 cancel-adl = ADL
@@ -191,10 +197,11 @@ why-trigger-passed = порог ADL биржи достигнут
 why-fund-fell-1h = страховой фонд упал на { $number } за 1 ч
 why-fund-fell-8h = страховой фонд упал на { $number } за 8 ч
 why-fund-fell-24h = страховой фонд упал на { $number } за 24 ч
-why-adl-here = { $number ->
-    [1] 1 исполнение ADL на наблюдаемых здесь аккаунтах за считаные минуты
-   *[other] исполнений ADL на наблюдаемых здесь аккаунтах за считаные минуты: { $number }
-}
+why-adl-here =
+    { $number ->
+        [1] 1 исполнение ADL на наблюдаемых здесь аккаунтах за считаные минуты
+       *[other] исполнений ADL на наблюдаемых здесь аккаунтах за считаные минуты: { $number }
+    }
 why-ranks-rise = индикаторы выросли за считаные минуты на наблюдаемых здесь аккаунтах: { $number }
 fact-since = С
 fact-began = В опасности с
@@ -259,12 +266,13 @@ outage-account-back = { $label }: снова читается, спустя { $d
 outage-line = Ваши позиции там могут меняться незаметно; я продолжаю попытки.
 refused-head = Ключ { $account } отклонён
 refused-line = Причина: { $why }. Запросы прекращены. Создайте новый ключ только для чтения и добавьте его под тем же именем; тогда сообщу, что произошло за это время.
-key-expires-head = Срок ключа { $account } истекает через { $days ->
-    [one] { $days } день
-    [few] { $days } дня
-    [many] { $days } дней
-   *[other] { $days } дня
-}
+key-expires-head =
+    Срок ключа { $account } истекает через { $days ->
+        [one] { $days } день
+        [few] { $days } дня
+        [many] { $days } дней
+       *[other] { $days } дня
+    }
 key-expires-line = Он истекает { $at }. С этого момента там ничего не отслеживается.
 key-expires-renew = Продлите его на странице API-ключей биржи (на некоторых ключ с привязкой к IP бессрочный) или создайте новый только для чтения и дайте под тем же именем: /connect или adlwatch accounts add.
 key-renewed-head = Срок ключа { $account } продлён
@@ -294,12 +302,13 @@ right-transfer = переводить средства
 right-withdraw = выводить
 right-other = что-то мне не известное
 key-can = может не только читать ({ $rights })
-key-ends = истекает через { $days ->
-    [one] { $days } день
-    [few] { $days } дня
-    [many] { $days } дней
-   *[other] { $days } дня
-} ({ $at })
+key-ends =
+    истекает через { $days ->
+        [one] { $days } день
+        [few] { $days } дня
+        [many] { $days } дней
+       *[other] { $days } дня
+    } ({ $at })
 key-ended = истёк
 key-is-bound = привязан к IP-адресам
 key-is-unbound = не привязан к IP: лучше привязать
@@ -318,13 +327,14 @@ repeat-mark = Возможен повтор: не видно, дошло ли э
 
 skip-reason-key = Эта причина похожа на ключ, а причины хранятся и показываются. Напишите другую.
 checklist-none = Делать нечего: у вас нет чек-листа.
-checklist-foot = { $open ->
-    [0] Всё сделано
-    [one] Остался { $open } шаг
-    [few] Осталось { $open } шага
-    [many] Осталось { $open } шагов
-   *[other] Осталось { $open } шага
-}
+checklist-foot =
+    { $open ->
+        [0] Всё сделано
+        [one] Остался { $open } шаг
+        [few] Осталось { $open } шага
+        [many] Осталось { $open } шагов
+       *[other] Осталось { $open } шага
+    }
 button-step = { $number }
 button-got-it = Принято
 got-it = Отмечено. Больше не напоминаю.
@@ -332,10 +342,11 @@ got-it-steps = Отмечено. Вернусь только к открытым
 got-it-already = Уже отмечено: { $name }, { $at }.
 got-it-by = Принято: { $name }, { $at }
 got-it-not-yours = Это оповещение чужое, или его уже нет.
-reminder-line = { $count ->
-    [1] Напоминание: никто ещё не нажал «Принято».
-   *[other] Напоминание { $count }: никто ещё не нажал «Принято».
-}
+reminder-line =
+    { $count ->
+        [1] Напоминание: никто ещё не нажал «Принято».
+       *[other] Напоминание { $count }: никто ещё не нажал «Принято».
+    }
 button-old = Эта кнопка больше не действует.
 passed-whose = Это оповещение для { $name }.
 passed-why = Это оповещение для { $name }; «Принято» там не нажато уже { $duration }. Поэтому его получаете и вы.
@@ -459,7 +470,6 @@ hedge-judged = { $base } – хедж: я сообщу, если он потер
 hedge-overruled = { $base } – не хедж: больше о нём не сообщаю.
 alerts-none = Оповещений ещё нет.
 alerts-head = Ваши последние оповещения
-alerts-line = { $at } { $head }
 test-head = Отправляется на все ваши адреса.
 invite-head = Одноразовое приглашение для { $name }
 invite-line = Пусть этот человек отправит мне: /start { $code } (в течение 7 дней)
@@ -523,42 +533,48 @@ erase-all-mine = Всё моё
 erase-everything = всё, что о вас хранится
 erase-head = Стереть: { $what }?
 erase-for-good = Это нельзя отменить.
-erase-keys = • { $count ->
-    [one] { $count } аккаунт с ключом и последними известными позициями
-    [few] { $count } аккаунта с ключами и последними известными позициями
-    [many] { $count } аккаунтов с ключами и последними известными позициями
-   *[other] { $count } аккаунта с ключами и последними известными позициями
-}
-erase-alerts = • { $count ->
-    [one] { $count } оповещение
-    [few] { $count } оповещения
-    [many] { $count } оповещений
-   *[other] { $count } оповещения
-}
-erase-executions = • { $count ->
-    [one] { $count } исполнение
-    [few] { $count } исполнения
-    [many] { $count } исполнений
-   *[other] { $count } исполнения
-}
-erase-records = • { $count ->
-    [one] { $count } исходная строка биржи
-    [few] { $count } исходные строки биржи
-    [many] { $count } исходных строк биржи
-   *[other] { $count } исходной строки биржи
-}
-erase-checklists = • { $count ->
-    [one] { $count } чек-лист
-    [few] { $count } чек-листа
-    [many] { $count } чек-листов
-   *[other] { $count } чек-листа
-}
-erase-addresses = • { $count ->
-    [one] { $count } адрес
-    [few] { $count } адреса
-    [many] { $count } адресов
-   *[other] { $count } адреса
-}
+erase-keys =
+    • { $count ->
+        [one] { $count } аккаунт с ключом и последними известными позициями
+        [few] { $count } аккаунта с ключами и последними известными позициями
+        [many] { $count } аккаунтов с ключами и последними известными позициями
+       *[other] { $count } аккаунта с ключами и последними известными позициями
+    }
+erase-alerts =
+    • { $count ->
+        [one] { $count } оповещение
+        [few] { $count } оповещения
+        [many] { $count } оповещений
+       *[other] { $count } оповещения
+    }
+erase-executions =
+    • { $count ->
+        [one] { $count } исполнение
+        [few] { $count } исполнения
+        [many] { $count } исполнений
+       *[other] { $count } исполнения
+    }
+erase-records =
+    • { $count ->
+        [one] { $count } исходная строка биржи
+        [few] { $count } исходные строки биржи
+        [many] { $count } исходных строк биржи
+       *[other] { $count } исходной строки биржи
+    }
+erase-checklists =
+    • { $count ->
+        [one] { $count } чек-лист
+        [few] { $count } чек-листа
+        [many] { $count } чек-листов
+       *[other] { $count } чек-листа
+    }
+erase-addresses =
+    • { $count ->
+        [one] { $count } адрес
+        [few] { $count } адреса
+        [many] { $count } адресов
+       *[other] { $count } адреса
+    }
 erase-listed = Ваше имя и адреса записаны в конфигурации администратора: убрать их может только он.
 erase-leaves = Ваше имя и адреса тоже стираются: после этого я вас не знаю. Новое приглашение снова вас впустит.
 button-erase = Стереть навсегда
@@ -633,10 +649,11 @@ button-line = ✓ { $number }
 button-line-open = ↺ { $number }
 button-list = { $number }
 page-of = Часть { $part } из { $parts }
-findings-open = { $open ->
-    [0] всё сделано: { $all }
-   *[other] открыто { $open } из { $all }
- }
+findings-open =
+    { $open ->
+        [0] всё сделано: { $all }
+       *[other] открыто { $open } из { $all }
+    }
 findings-held = все { $all } ждут рынка
 skip-why = Почему этот шаг не нужен?
 skip-not-needed = Не нужен
@@ -662,13 +679,14 @@ toast-looking = Смотрю. Сейчас это появится в этом �
 toast-looked = Проверено только что или сейчас не отслеживается. Повторите через несколько секунд.
 checklists-head = Ваши чек-листы
 checklists-line = { $number }. { $head } · { $age } назад · { $left }
-checklists-left = { $open ->
-    [0] сделано
-    [one] остался { $open } шаг
-    [few] осталось { $open } шага
-    [many] осталось { $open } шагов
-   *[other] осталось { $open } шага
- }
+checklists-left =
+    { $open ->
+        [0] сделано
+        [one] остался { $open } шаг
+        [few] осталось { $open } шага
+        [many] осталось { $open } шагов
+       *[other] осталось { $open } шага
+    }
 skip-usage = Напишите /checklist skip НОМЕР ПРИЧИНА, например: /checklist skip 4 закрыто насовсем.
 done-head = Чек-лист выполнен: шагов { $steps }, через { $duration } после события · { $account }
 done-line = Из них по данным биржи сделано { $shown }, отмечено вручную { $hand }, пропущено { $skipped }.
@@ -742,10 +760,11 @@ export-holds = В архиве: { $files }.
 export-hashes = SHA256SUMS содержит хеш каждого файла. Строки самой биржи лежат там как пришли.
 export-instead = На машине, где работает adlwatch: adlwatch export { $number }
 incidents-head = Что ADL закрыл на ваших аккаунтах
-incidents-line = { $number } · { $at } · { $position }{ $more ->
-    [0] {""}
-   *[other] {" "}и ещё { $more }
- } · { $account } · закрыто { $taken } · { $state } · { $steps }
+incidents-line =
+    { $number } · { $at } · { $position }{ $more ->
+        [0] { "" }
+       *[other] { " " }и ещё { $more }
+    } · { $account } · закрыто { $taken } · { $state } · { $steps }
 incidents-over = закончен
 incidents-running = ещё идёт
 incidents-export = /export и номер – прислать доказательства файлом.
@@ -782,21 +801,23 @@ part-since = С { $at }
 part-cure-restart = Перезапускаю эту часть. Всё остальное работает.
 part-cure-wait = Продолжаю попытки. Всё остальное работает.
 part-well-head = { $part }: снова в порядке, спустя { $duration }
-part-well-restarts = { $count ->
-    [one] Перезапуск: { $count } раз.
-    [few] Перезапуск: { $count } раза.
-    [many] Перезапуск: { $count } раз.
-   *[other] Перезапуск: { $count } раза.
-}
+part-well-restarts =
+    { $count ->
+        [one] Перезапуск: { $count } раз.
+        [few] Перезапуск: { $count } раза.
+        [many] Перезапуск: { $count } раз.
+       *[other] Перезапуск: { $count } раза.
+    }
 poll-rival = сообщения этого бота читает другая программа (409)
 poll-rival-advice = Остановите её; если она вам не известна, получите новый токен через /revoke у @BotFather и задайте его здесь. До этого команды и кнопки могут теряться; оповещения уходят.
 poll-refused-advice = Возьмите токен у @BotFather снова (/token показывает его), задайте его здесь и перезапустите меня.
-program-accounts = { $count ->
-    [one] { $count } аккаунт
-    [few] { $count } аккаунта
-    [many] { $count } аккаунтов
-   *[other] { $count } аккаунта
-}
+program-accounts =
+    { $count ->
+        [one] { $count } аккаунт
+        [few] { $count } аккаунта
+        [many] { $count } аккаунтов
+       *[other] { $count } аккаунта
+    }
 program-started-head = adlwatch { $version } работает: { $count }
 program-away = Меня не было { $duration }, с { $since }.
 program-unclean = Остановить меня никто не просил: процесс был убит, или сервер отключился.
@@ -819,12 +840,13 @@ heartbeat-renewed = { $part }: перезапущено
 heartbeat-stuck = сторожевые проверки не срабатывают
 heartbeat-well = всё в порядке
 heartbeat-ill = не в порядке: { $how }
-heartbeat-status = { $count ->
-    [one] { $count } аккаунт
-    [few] { $count } аккаунта
-    [many] { $count } аккаунтов
-   *[other] { $count } аккаунта
-}; { $how }
+heartbeat-status =
+    { $count ->
+        [one] { $count } аккаунт
+        [few] { $count } аккаунта
+        [many] { $count } аккаунтов
+       *[other] { $count } аккаунта
+    }; { $how }
 
 ## The board of risk, and one market
 
@@ -836,47 +858,53 @@ price-entry = вход { $price }
 price-mark = маркировка { $price }
 price-liquidation = ликвидация { $price }
 price-profit = нереализованная прибыль { $profit }
-risk-head = Ваш риск: { $usd } на { $venues ->
-    [one] { $venues } бирже
-    [few] { $venues } биржах
-    [many] { $venues } биржах
-   *[other] { $venues } биржах
-}
-risk-venue = { $venue }: { $usd }, нетто { $net } · { $positions ->
-    [one] { $positions } позиция
-    [few] { $positions } позиции
-    [many] { $positions } позиций
-   *[other] { $positions } позиции
-} на { $accounts ->
-    [one] { $accounts } аккаунте
-    [few] { $accounts } аккаунтах
-    [many] { $accounts } аккаунтах
-   *[other] { $accounts } аккаунтах
-} · { $read }
-risk-top = • Первыми в очереди ADL: { $usd } ({ $count ->
-    [one] { $count } позиция
-    [few] { $count } позиции
-    [many] { $count } позиций
-   *[other] { $count } позиции
-})
-risk-below = • Ступенью ниже: { $usd } ({ $count ->
-    [one] { $count } позиция
-    [few] { $count } позиции
-    [many] { $count } позиций
-   *[other] { $count } позиции
-})
-risk-unrated = • Без индикатора: { $usd } ({ $count ->
-    [one] { $count } позиция
-    [few] { $count } позиции
-    [many] { $count } позиций
-   *[other] { $count } позиции
-})
-risk-uncounted = • Не входит в эти суммы: { $count ->
-    [one] { $count } позиция, стоимость которой в USD не известна
-    [few] { $count } позиции, стоимость которых в USD не известна
-    [many] { $count } позиций, стоимость которых в USD не известна
-   *[other] { $count } позиции, стоимость которых в USD не известна
-}
+risk-head =
+    Ваш риск: { $usd } на { $venues ->
+        [one] { $venues } бирже
+        [few] { $venues } биржах
+        [many] { $venues } биржах
+       *[other] { $venues } биржах
+    }
+risk-venue =
+    { $venue }: { $usd }, нетто { $net } · { $positions ->
+        [one] { $positions } позиция
+        [few] { $positions } позиции
+        [many] { $positions } позиций
+       *[other] { $positions } позиции
+    } на { $accounts ->
+        [one] { $accounts } аккаунте
+        [few] { $accounts } аккаунтах
+        [many] { $accounts } аккаунтах
+       *[other] { $accounts } аккаунтах
+    } · { $read }
+risk-top =
+    • Первыми в очереди ADL: { $usd } ({ $count ->
+        [one] { $count } позиция
+        [few] { $count } позиции
+        [many] { $count } позиций
+       *[other] { $count } позиции
+    })
+risk-below =
+    • Ступенью ниже: { $usd } ({ $count ->
+        [one] { $count } позиция
+        [few] { $count } позиции
+        [many] { $count } позиций
+       *[other] { $count } позиции
+    })
+risk-unrated =
+    • Без индикатора: { $usd } ({ $count ->
+        [one] { $count } позиция
+        [few] { $count } позиции
+        [many] { $count } позиций
+       *[other] { $count } позиции
+    })
+risk-uncounted =
+    • Не входит в эти суммы: { $count ->
+        [one] { $count } позиция, стоимость которой в USD не известна
+        [few] { $count } позиции, стоимость которых в USD не известна
+        [many] { $count } позиций, стоимость которых в USD не известна
+       *[other] { $count } позиции, стоимость которых в USD не известна
+    }
 risk-unread = • { $label } сейчас не читается: позиции там могли измениться
 risk-hedge = • { $base }: захеджировано { $hedged }, нетто { $net } { $base }{ $usd }
 risk-markets = Ваши рынки: спокойных { $calm }, без оценки { $unjudged }
@@ -904,18 +932,20 @@ market-none = Мне пока не известен ни один рынок: п
 
 ## The master key
 
+
 ## Orders, and what is kept
 
 proven-head = Что биржа сообщает о { $account }
 proven-rights = Этот ключ может не только читать: { $rights }.
 proven-unknown = Биржа не сообщает, что может этот ключ.
-orders-head = { $count ->
-    [0] Нет открытых ордеров на { $account }
-    [one] { $count } открытый ордер на { $account }
-    [few] { $count } открытых ордера на { $account }
-    [many] { $count } открытых ордеров на { $account }
-   *[other] { $count } открытого ордера на { $account }
-}
+orders-head =
+    { $count ->
+        [0] Нет открытых ордеров на { $account }
+        [one] { $count } открытый ордер на { $account }
+        [few] { $count } открытых ордера на { $account }
+        [many] { $count } открытых ордеров на { $account }
+       *[other] { $count } открытого ордера на { $account }
+    }
 
 ## The door
 
@@ -924,73 +954,82 @@ one-at-a-time = Я ещё занят вашими вопросами ({ $most })
 too-long = Это слишком длинно для меня: не больше { $most } знаков.
 broken-text = Я не могу прочитать этот текст: в нём повреждённые символы.
 knocking-head = Попыток от людей без доступа к этому боту: { $count } за { $duration }
-knocking-who = { $senders ->
-    [1] Все { $most } – от id { $address } в { $app }.
-   *[other] Людей: { $senders }; { $most } из попыток – от id { $address } в { $app }.
-}
+knocking-who =
+    { $senders ->
+        [1] Все { $most } – от id { $address } в { $app }.
+       *[other] Людей: { $senders }; { $most } из попыток – от id { $address } в { $app }.
+    }
 knocking-line = Все отклонены; ничего не показано. Сообщаю об этом не чаще раза в час.
 command-edited = Я выполняю команду так, как она отправлена впервые; правка ничего не меняет. Отправьте её заново.
 command-forwarded = Пересланное я не выполняю. Если вы этого хотите, наберите сами.
+
 ## Told together: what was held back, and how everything stands
 
-held-head = { $count ->
-    [one] Придержано для вас с { $since }: { $count } оповещение
-    [few] Придержано для вас с { $since }: { $count } оповещения
-    [many] Придержано для вас с { $since }: { $count } оповещений
-   *[other] Придержано для вас с { $since }: { $count } оповещения
-}
+held-head =
+    { $count ->
+        [one] Придержано для вас с { $since }: { $count } оповещение
+        [few] Придержано для вас с { $since }: { $count } оповещения
+        [many] Придержано для вас с { $since }: { $count } оповещений
+       *[other] Придержано для вас с { $since }: { $count } оповещения
+    }
 held-foot = Из-за ваших тихих часов или заглушения. Изменить: /alerts settings.
-digest-clear-head = Всё спокойно: { $accounts ->
-    [1] 1 аккаунт, прочитан { $oldest } назад
-    [one] { $accounts } аккаунт, все прочитаны за последние { $oldest }
-    [few] { $accounts } аккаунта, все прочитаны за последние { $oldest }
-    [many] { $accounts } аккаунтов, все прочитаны за последние { $oldest }
-   *[other] { $accounts } аккаунта, все прочитаны за последние { $oldest }
-}, { $positions }
-digest-week-clear-head = Ваша неделя, всё спокойно: { $accounts ->
-    [1] 1 аккаунт, прочитан { $oldest } назад
-    [one] { $accounts } аккаунт, все прочитаны за последние { $oldest }
-    [few] { $accounts } аккаунта, все прочитаны за последние { $oldest }
-    [many] { $accounts } аккаунтов, все прочитаны за последние { $oldest }
-   *[other] { $accounts } аккаунта, все прочитаны за последние { $oldest }
-}, { $positions }
+digest-clear-head =
+    Всё спокойно: { $accounts ->
+        [1] 1 аккаунт, прочитан { $oldest } назад
+        [one] { $accounts } аккаунт, все прочитаны за последние { $oldest }
+        [few] { $accounts } аккаунта, все прочитаны за последние { $oldest }
+        [many] { $accounts } аккаунтов, все прочитаны за последние { $oldest }
+       *[other] { $accounts } аккаунта, все прочитаны за последние { $oldest }
+    }, { $positions }
+digest-week-clear-head =
+    Ваша неделя, всё спокойно: { $accounts ->
+        [1] 1 аккаунт, прочитан { $oldest } назад
+        [one] { $accounts } аккаунт, все прочитаны за последние { $oldest }
+        [few] { $accounts } аккаунта, все прочитаны за последние { $oldest }
+        [many] { $accounts } аккаунтов, все прочитаны за последние { $oldest }
+       *[other] { $accounts } аккаунта, все прочитаны за последние { $oldest }
+    }, { $positions }
 digest-head = Нужно взглянуть: { $what }
 digest-week-head = Ваша неделя: { $what }
-digest-unread = { $count ->
-    [one] { $count } аккаунт не читается
-    [few] { $count } аккаунта не читаются
-    [many] { $count } аккаунтов не читаются
-   *[other] { $count } аккаунта не читаются
-}
-digest-incidents = { $count ->
-    [one] { $count } инцидент ADL
-    [few] { $count } инцидента ADL
-    [many] { $count } инцидентов ADL
-   *[other] { $count } инцидента ADL
-}
-digest-markets = { $count ->
-    [one] { $count } рынок неспокоен
-    [few] { $count } рынка неспокойны
-    [many] { $count } рынков неспокойны
-   *[other] { $count } рынка неспокойны
-}
+digest-unread =
+    { $count ->
+        [one] { $count } аккаунт не читается
+        [few] { $count } аккаунта не читаются
+        [many] { $count } аккаунтов не читаются
+       *[other] { $count } аккаунта не читаются
+    }
+digest-incidents =
+    { $count ->
+        [one] { $count } инцидент ADL
+        [few] { $count } инцидента ADL
+        [many] { $count } инцидентов ADL
+       *[other] { $count } инцидента ADL
+    }
+digest-markets =
+    { $count ->
+        [one] { $count } рынок неспокоен
+        [few] { $count } рынка неспокойны
+        [many] { $count } рынков неспокойны
+       *[other] { $count } рынка неспокойны
+    }
 digest-account = • { $account }: { $what }
 digest-highest = наибольший ADL { $gauge }
 digest-market = • { $symbol } ({ $venue }): { $regime }, с { $since }
 digest-hedge = • { $state }
-digest-told = { $told ->
-    [0] С { $since } оповещений не было.
-    [one] { $told } оповещение с { $since }.
-    [few] { $told } оповещения с { $since }.
-    [many] { $told } оповещений с { $since }.
-   *[other] { $told } оповещения с { $since }.
-}{ $lists ->
-    [0] {""}
-    [one] { " " }Открыт { $lists } чек-лист.
-    [few] { " " }Открыты { $lists } чек-листа.
-    [many] { " " }Открыто { $lists } чек-листов.
-   *[other] { " " }Открыто { $lists } чек-листа.
-}
+digest-told =
+    { $told ->
+        [0] С { $since } оповещений не было.
+        [one] { $told } оповещение с { $since }.
+        [few] { $told } оповещения с { $since }.
+        [many] { $told } оповещений с { $since }.
+       *[other] { $told } оповещения с { $since }.
+    }{ $lists ->
+        [0] { "" }
+        [one] { " " }Открыт { $lists } чек-лист.
+        [few] { " " }Открыты { $lists } чек-листа.
+        [many] { " " }Открыто { $lists } чек-листов.
+       *[other] { " " }Открыто { $lists } чек-листа.
+    }
 
 ## How a person is told
 
@@ -1009,21 +1048,23 @@ button-no-rung = Без ступени
 button-least = ≥ { $least }
 button-end = Снять { $number }
 settings-head = Как вам сообщать
-settings-foot = { $count ->
-    [0] Заглушений нет.
-    [one] Задано { $count } заглушение.
-    [few] Задано { $count } заглушения.
-    [many] Задано { $count } заглушений.
-   *[other] Задано { $count } заглушения.
-}
+settings-foot =
+    { $count ->
+        [0] Заглушений нет.
+        [one] Задано { $count } заглушение.
+        [few] Задано { $count } заглушения.
+        [many] Задано { $count } заглушений.
+       *[other] Задано { $count } заглушения.
+    }
 settings-all-accounts = Все аккаунты
 settings-now = { $where }: { $volume }
-settings-exceptions = { $volume }, { $count ->
-    [one] { $count } аккаунт иначе
-    [few] { $count } аккаунта иначе
-    [many] { $count } аккаунтов иначе
-   *[other] { $count } аккаунта иначе
-}
+settings-exceptions =
+    { $volume }, { $count ->
+        [one] { $count } аккаунт иначе
+        [few] { $count } аккаунта иначе
+        [many] { $count } аккаунтов иначе
+       *[other] { $count } аккаунта иначе
+    }
 settings-gauge = О росте индикатора ADL сообщаю { $what }.
 volume-loud = со звуком
 volume-silent = без звука
@@ -1064,13 +1105,14 @@ quiet-usage = Напишите /quiet 23:00-07:00 или /quiet off. Часов�
 zone-usage = Напишите /timezone и ваш пояс, например /timezone Europe/Madrid.
 zone-which = Какой пояс? { $names }
 zone-unknown = Я не знаю такого пояса. Напишите континент и город, например Europe/Madrid.
-silences-head = { $count ->
-    [0] Вы ничего не заглушили
-    [one] { $count } заглушение
-    [few] { $count } заглушения
-    [many] { $count } заглушений
-   *[other] { $count } заглушения
-}
+silences-head =
+    { $count ->
+        [0] Вы ничего не заглушили
+        [one] { $count } заглушение
+        [few] { $count } заглушения
+        [many] { $count } заглушений
+       *[other] { $count } заглушения
+    }
 silence-line = { $number }. { $what } до { $until } ({ $by })
 silence-because = { $number }. { $what } до { $until } ({ $by }: { $reason })
 silence-usage = Напишите /silence, затем СИМВОЛ, АККАУНТ, БИРЖА или all, на сколько (30m, 2h, 1d) и почему. /silence end НОМЕР снимает заглушение.
@@ -1135,12 +1177,13 @@ seconds = { $count } с
 minutes = { $count } мин
 hours = { $hours } ч { $minutes } мин
 days = { $days } д { $hours } ч
-lines-left-out = { $count ->
-    [one] … ещё { $count } строка не поместилась.
-    [few] … ещё { $count } строки не поместились.
-    [many] … ещё { $count } строк не поместилось.
-   *[other] … ещё { $count } строки не поместилось.
- }
+lines-left-out =
+    { $count ->
+        [one] … ещё { $count } строка не поместилась.
+        [few] … ещё { $count } строки не поместились.
+        [many] … ещё { $count } строк не поместилось.
+       *[other] … ещё { $count } строки не поместилось.
+    }
 language-name = Русский
 language-which = Какой язык?
 language-note = Слова самой биржи остаются такими, как она их пишет.
@@ -1163,3 +1206,203 @@ step-gauge_high-hedge = Продумайте вторую ногу на случ
 step-gauge_high-stops = Решите, что делать с ордерами: ADL их отменяет
 step-key-look = Посмотрите аккаунт на странице биржи: без ключа ничего не отслеживается
 step-key-key = Дайте новый ключ только для чтения, с привязкой к IP этого сервера: /connect или accounts add
+unreached-elsewhere = { $why }. Всё для этого человека идёт в { $elsewhere }, пока он снова не напишет мне там.
+refuses-head = { $app } отклоняет сообщение для { $name }
+refuses-line = { $why }. Это моя ошибка, сообщите о ней. Сообщение из оповещения { $number }.
+silent-head = { $app } ничего не принимает уже { $duration }
+silent-fact = Для
+silent-line = { $why }Я продолжаю пробовать; то, что там ждёт, не потеряно.
+silent-why = { $why }.{ " " }
+silent-elsewhere = Пока читайте { $app }.
+silent-over-head = { $app } снова принимает сообщения через { $duration }
+silent-over-line = То, что ждало, уже в пути, сначала самое срочное.
+silent-expired = { $count ->
+    [one] { $count } оповещение об очереди ADL устарело и не отправляется: /alerts
+    [few] { $count } оповещения об очереди ADL устарели и не отправляются: /alerts
+    [many] { $count } оповещений об очереди ADL устарели и не отправляются: /alerts
+   *[other] { $count } оповещения об очереди ADL устарели и не отправляются: /alerts
+}
+elsewhere-late = { $app } не принимает это уже { $duration }{ $why }, поэтому оно пришло сюда.
+elsewhere-gone = { $app } этого не принимает{ $why }, поэтому оно пришло сюда.
+help-alert = как дошло одно из ваших оповещений, шаг за шагом
+help-people = кто пользуется ботом и когда писал; заглушить или убрать (только хост)
+help-host = состояние бота: аккаунты, лимиты, база, версия (только хост)
+alerts-line = { $number } · { $at } { $head }
+held-line = { $at } { $head }
+alerts-state = { $line } ({ $state })
+alerts-more = Как дошло одно из них: /alert НОМЕР
+alert-unknown = У вас нет оповещения с таким номером. Ваши: /alerts
+alert-usage = Укажите оповещение: /alert НОМЕР. Номера показывает /alerts
+argument-alert = номер, как его показывает /alerts
+journey-head = Оповещение { $number }: { $head }
+journey-nowhere = У него нет копий: когда его записали, у вас не было адреса.
+journey-step = { $at } { $app } { $state }: { $why }{ $detail }{ $times }
+fact-told = Записано
+state-queued = ждёт
+state-sending = отправляется
+state-sent = доставлено
+state-unsure = неясно
+state-retry = пробуется снова
+state-moved = чат переехал
+state-gone = адреса больше нет
+state-rejected = отклонено
+state-expired = устарело, снято
+state-held = отложено, как вы хотели
+state-summed = в сводке
+state-off = выключено, как вы хотели
+state-superseded = снято ради более новых данных
+state-until = { $state } до { $at }
+state-next = { $state } в { $at }
+step-written = записано до отправки
+step-news = оповещение изменилось
+step-claimed = отправка началась
+step-accepted = приложение приняло
+step-pause-asked = приложение попросило паузу
+step-not-taken = приложение не взяло
+step-in-doubt = ответ неясен; отправлено снова с пометкой
+step-no-answer = ответа вовремя нет; отправлено снова с пометкой
+step-cut-short = я остановился при отправке; отправлено снова с пометкой
+step-chat-moved = у чата другой адрес
+step-edit-refused = правка отклонена; отправлено новым сообщением
+step-message-refused = приложение отклоняет это сообщение
+step-address-gone = адрес не принимает сообщений
+step-wrote-again = вы снова написали оттуда
+step-readdressed = хост указал вам другой адрес
+step-another-copy = у того адреса своя копия
+step-newer-news = ждут более новые данные о той же позиции
+step-out-of-date = слишком старо, чтобы быть полезным
+step-fell-over = другое приложение не взяло
+step-detail = { " " }({ $detail })
+step-times = , { $count } раз до { $at }
+owed-head = { $count ->
+    [one] До вас не дошло { $count } оповещение:
+    [few] До вас не дошли { $count } оповещения:
+    [many] До вас не дошли { $count } оповещений:
+   *[other] До вас не дошли { $count } оповещения:
+}
+owed-line = { $number } · { $at } { $head }
+people-head = { $count ->
+    [one] { $count } человек
+    [few] { $count } человека
+    [many] { $count } человек
+   *[other] { $count } человека
+}
+people-line = { $name } ({ $role }) · { $apps } · { $accounts ->
+    [one] { $accounts } аккаунт
+    [few] { $accounts } аккаунта
+    [many] { $accounts } аккаунтов
+   *[other] { $accounts } аккаунта
+} · { $seen }{ $muted }
+people-never = ещё не появлялся
+people-seen = был { $ago } назад
+people-nowhere = без адреса
+people-muted = { " · " }заглушен
+people-invited = Открытое приглашение для { $name }, до { $until }
+people-mute-line = Заглушённый не получает оповещений и напоминаний; на его команды я отвечаю.
+people-gone = Этого человека здесь больше нет.
+people-listed = { $name } указан в вашей конфигурации: уберите его там.
+people-remove = Убрать { $name }?
+people-remove-line = Ответов больше не будет, аккаунты не отслеживаются. Стирание удаляет и ключи с данными, отменить его нельзя.
+role-host = хост
+role-member = участник
+button-mute = Заглушить
+button-unmute = Вернуть звук
+button-remove = Убрать
+button-remove-erase = Убрать и стереть
+house-head = Состояние бота
+house-version = Версия
+house-since = Работает с
+house-people = Люди
+house-unsent = Ждут отправки
+house-size = База данных
+house-megabytes = { $size } МБ
+house-accounts = { $venue }: аккаунтов под наблюдением { $watched }, без него { $resting }
+house-budget = { $venue }, { $name }: { $used } из { $allowed } за { $seconds } с
+help-status = как я: насколько свежи аккаунты, что ждёт отправки, что не в порядке
+status-head = adlwatch { $version }, работает { $duration }: { $state }
+status-well = всё в порядке
+status-ill = { $count ->
+    [one] не в порядке { $count } часть
+    [few] не в порядке { $count } части
+    [many] не в порядке { $count } частей
+   *[other] не в порядке { $count } части
+}
+status-owner = { $account } ({ $name })
+status-part = Не в порядке { $duration }: { $how }. { $restarts }
+status-app = { $app }: { $how }
+status-heard = на связи { $ago } назад
+status-accepted = последнее сообщение принято { $ago } назад
+status-waiting = { $count ->
+    [0] ничего не ждёт
+    [one] ждёт { $count } сообщение
+    [few] ждут { $count } сообщения
+    [many] ждут { $count } сообщений
+   *[other] ждут { $count } сообщения
+}
+status-monitor = Внешний монитор: последний сигнал принят { $ago } назад.
+status-monitor-new = Внешний монитор: время первого сигнала ещё не пришло.
+status-monitor-down = Внешний монитор: не принимает сигнал ({ $why }).
+picture-adl-title = ADL забрал { $taken } · { $position }
+picture-taken-of = { $size } из { $whole }
+picture-history-title = Очередь ADL · { $position }
+picture-below = { $account } · { $day }
+picture-price = Цена маркировки
+picture-price-adl = Цена маркировки, исполнения ADL красным
+picture-average = среднее исполнение { $price }
+picture-size-base = Размер в монетах
+picture-size-contracts = Размер в контрактах
+picture-size-usd = Размер в USD
+picture-gauge = Индикатор ADL, { $of } идёт первым
+picture-fund-title = Страховой фонд · { $symbol }
+picture-fund = Баланс в { $asset }
+picture-fund-fell = на { $fall } ниже максимума
+picture-foot = adlwatch · время UTC
+picture-size-change = { $was } → { $now }
+picture-none = Картинку нарисовать не удалось. /export пришлёт то, что на ней было бы.
+picture-instead = Картинка в доказательствах: adlwatch export
+pictured-head = Как это было: { $position } · { $account }
+pictured-line = { $fills ->
+    [one] { $fills } исполнение
+    [few] { $fills } исполнения за { $duration }
+    [many] { $fills } исполнений за { $duration }
+   *[other] { $fills } исполнения за { $duration }
+}. Инцидент завершён.
+pictured-more = { $count ->
+    [one] Задета ещё { $count } позиция;
+    [few] Задеты ещё { $count } позиции;
+    [many] Задеты ещё { $count } позиций;
+   *[other] Задеты ещё { $count } позиции;
+} эта самая большая.
+pictured-export = /export пришлёт доказательства файлом.
+help-share = в группе: показать группе оповещения одного из ваших аккаунтов
+help-unshare = группа их больше не видит; в личке: не видит ни одна группа
+argument-share = метка вашего аккаунта, затем hide для оповещений без размеров
+share-usage = Напишите в группе, которая должна видеть оповещения: /share АККАУНТ, или /share АККАУНТ hide без размеров. /unshare АККАУНТ отменяет.
+share-not-yours = У вас нет аккаунта с такой меткой. Показать аккаунт группе может только его владелец.
+share-done = Теперь эта группа видит оповещения { $label } с размерами. Читают все, нажимать кнопку может только владелец.
+share-done-hidden = Теперь эта группа видит оповещения { $label } без размеров. Читают все, нажимать кнопку может только владелец.
+share-listed = { $label }: видит { $count ->
+    [one] { $count } группа
+    [few] { $count } группы
+    [many] { $count } групп
+   *[other] { $count } группы
+}
+share-ended = { $label } больше никому не показан: { $count ->
+    [0] его не видела ни одна группа
+    [one] его видела { $count } группа
+    [few] его видели { $count } группы
+    [many] его видели { $count } групп
+   *[other] его видели { $count } группы
+}. Отправленное там остаётся.
+shares-head = { $count ->
+    [0] Ни одна группа не видит ваших аккаунтов
+    [one] Группы видят { $count } ваш аккаунт
+    [few] Группы видят { $count } ваших аккаунта
+    [many] Группы видят { $count } ваших аккаунтов
+   *[other] Группы видят { $count } ваших аккаунта
+}
+shared-adl = ADL забрал часть { $symbols } · { $account }
+shared-reduced = { $symbols }: позиция уменьшилась · { $account }
+shared-forced = { $cause }: { $symbols } · { $account }
+shared-other = Новости: { $account }
+shared-foot = Размеры здесь скрыты.
