@@ -19,7 +19,8 @@ def reported(event: DrillReported, where: str) -> Message:
         [say("drill-acked", name=event.acked_by, after=_seconds(event.acked_after))] if event.acked_by else []
     )
     if event.ended is not None:
-        lines.append(say("drill-steps", done=str(event.done), steps=str(event.steps)))
+        if event.steps:  # none were counted where a restart ended it before its first report
+            lines.append(say("drill-steps", done=str(event.done), steps=str(event.steps)))
         lines.append(say(f"drill-ended-{event.ended}"))
     return marked(
         Message(

@@ -69,7 +69,7 @@ async def _household(folder: Path) -> None:
     await database.open()
     vault = open_vault(KeyFile(folder / "adlwatch.key"))
     async with database.write() as db:
-        await db.exec_driver_sql("INSERT INTO people VALUES (1, 'Ana', 'host', 1, 0)")
+        await db.exec_driver_sql("INSERT INTO people VALUES (1, 'Ana', 'host', 1, 0, 0)")
         (ana,) = await people.everybody(db)
         for name, venue in venues().items():
             fields = {field.name: field.example or "a" * 64 for field in venue.key_fields}
