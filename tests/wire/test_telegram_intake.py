@@ -32,7 +32,9 @@ from tests.wire.telegram_server import (
 )
 
 VERA = Asker(ChannelName("telegram"), user="5501", chat="5501", name="Vera Ilves", private=True)
-VERA_IN_GROUP = Asker(ChannelName("telegram"), user="5501", chat="-70077", name="Vera Ilves", private=False)
+VERA_IN_GROUP = Asker(
+    ChannelName("telegram"), user="5501", chat="-70077", name="Vera Ilves", private=False, group="-70077"
+)
 
 
 @dataclass

@@ -33,7 +33,7 @@ SENDING: list[tuple[str, Exception, Outcome]] = [
     ("user deleted", answered(404, 10013), Gone("Discord knows no such user")),
     ("not a person's id", answered(400, 50033), Gone("Discord takes no direct messages for this id")),
     ("message deleted", answered(404, 10008), Rejected("Discord answered 404, code 10008")),
-    ("channel deleted", answered(404, 10003), Rejected("Discord answered 404, code 10003")),
+    ("channel deleted", answered(404, 10003), Gone("this channel is gone")),
     ("too many new channels", answered(403, 40003), TryLater("Discord answered 403, code 40003")),
     ("a guard before Discord", answered(403, 0), TryLater("Discord answered 403, code 0")),
     ("another refusal", answered(403, 50013), Rejected("Discord answered 403, code 50013")),
