@@ -13,7 +13,7 @@ run: $(VENV)/.run
 		exec $(BIN)/adlwatch run $(ARGS); else exec $(BIN)/adlwatch rehearse $(ARGS); fi
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -q -n auto --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -q -n auto --dist worksteal $(ARGS)
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -20,7 +20,6 @@ from bot.chat import figures
 from bot.chat.contract import Asker, Channel, ChatPort, Desk, Pressed
 from bot.chat.discovery import channels
 from bot.chat.message import Message
-from bot.clock import WallClock
 from bot.host import Host
 from bot.model.baseline import Baseline
 from bot.model.ids import ChannelName
@@ -43,11 +42,14 @@ from bot.services import accounts
 from bot.services.house import House
 from bot.venues.contract import Venue
 from bot.venues.discovery import venues
+from tests.builders import NOON
 from tests.fakes.chat import RecordingChat, Said, rooms
 from tests.fakes.clock import SetClock
 from tests.fakes.household import person
 from tests.rehearsal.still import StillMarket
 
+START = NOON + timedelta(days=3, minutes=7)
+"""When every story begins: no hour of the host, no day of its calendar, may change what is told."""
 TICK = 5.0
 """Seconds of the story between two runs of the jobs."""
 OWNER, LABEL = "Ana", "main"
@@ -111,7 +113,7 @@ class Town:
         self.folder = folder
         self.venue = venue
         self.venues = (venue, *beside)
-        self.clock = StoryClock(WallClock().now().replace(microsecond=0))
+        self.clock = StoryClock(START)
         self.chats = tuple(RecordingChat(name) for name in APPS)
         self.key = venue.key_fields[0].example
         self.market = StillMarket({self.key: SimAccount(self.key, Decimal(50_000))})
@@ -362,7 +364,9 @@ async def press(town: Town, shown: Message, label: str) -> Pressed:
 
 
 async def got_it(town: Town, app: int) -> str:
-    """The owner presses Got it under the newest message of one app; what they are told."""
-    rows = town.chats[app].said[-1].message.buttons
-    labels = [button.label for row in rows for button in row]
-    return (await town.press(app, labels.index("Got it"))).toast
+    """The owner presses Got it under the newest message of one app that offers it; what they are told."""
+    for said in reversed(town.chats[app].said):
+        for button in (b for row in said.message.buttons for b in row if b.label == "Got it"):
+            asker = Asker(ChannelName(town.chats[app].name), "ana", "ana", OWNER, True)
+            return (await town.app.desk.press(asker, button.data)).toast
+    raise AssertionError("no message offers it")
