@@ -71,8 +71,12 @@ class StepReason(StrEnum):
     """Another app of the same person does not take it."""
 
 
-WAITING = (State.QUEUED, State.RETRY, State.UNSURE, State.MOVED)
+UNSENT = (State.QUEUED, State.RETRY, State.MOVED)
+"""What the courier still sends, and no app may have already."""
+WAITING = (*UNSENT, State.UNSURE)
 """What the courier still sends."""
+ON_ITS_WAY = (*WAITING, State.SENDING)
+"""What is neither held nor over."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.model.delivery import WAITING, Delivery, Instead, State
+from bot.model.delivery import ON_ITS_WAY, Delivery, Instead, State
 from bot.model.ids import ChannelName, PersonId
 from bot.model.person import Address, Person
 
@@ -48,7 +48,7 @@ def _well(copy: Delivery, bad: Collection[Address]) -> bool:
     """Whether a copy has arrived, or is on its way."""
     if copy.sent:
         return True
-    return copy.state in (*WAITING, State.SENDING) and Address(copy.channel, copy.address) not in bad
+    return copy.state in ON_ITS_WAY and Address(copy.channel, copy.address) not in bad
 
 
 def instead(one: Delivery, now: datetime) -> Instead:

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.errors import Refused, UserMistake
-from bot.model.delivery import State
+from bot.model.delivery import ON_ITS_WAY
 from bot.model.ids import PersonId, VenueName
 from bot.model.person import Person, Role, Watch
 from bot.model.roll import Entry
@@ -14,8 +14,6 @@ from bot.services import erase, people
 from bot.services.house import House, Use
 from bot.store import accounts, outbox, roll
 from bot.words import say
-
-UNSENT = (State.QUEUED, State.RETRY, State.UNSURE, State.SENDING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +84,7 @@ async def premises(house: House, host: Person) -> Premises:
         watched = account.watch is Watch.ON
         counted[account.venue] = (on + watched, off + (not watched))
     size = await asyncio.to_thread(_size, house.database.path)
-    unsent = sum(waiting.get(state, 0) for state in UNSENT)
+    unsent = sum(waiting.get(state, 0) for state in ON_ITS_WAY)
     return Premises(counted, len(everybody), unsent, size, house.budgets())
 
 

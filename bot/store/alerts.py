@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.alert import Alert, Reason, Telling, Told, Urgency
 from bot.model.checklist import ChecklistTemplate
-from bot.model.delivery import WAITING, State, StepReason
+from bot.model.delivery import ON_ITS_WAY, UNSENT, State, StepReason
 from bot.model.event import Event
 from bot.model.ids import AccountId, AlertId, ChannelName, ChecklistId, PersonId
 from bot.model.manners import ALOUD, Manner
@@ -112,7 +112,7 @@ async def pass_on(db: AsyncConnection, alert: AlertId, to: Person, now: datetime
 async def _anew(db: AsyncConnection, alert: AlertId, whose: ColumnElement[bool]) -> None:
     """Have waiting copies sent as new messages. `former` is the one before, in case there is no need any more
     when its turn comes."""
-    waiting = deliveries.c.state.in_([State.QUEUED, State.RETRY])
+    waiting = deliveries.c.state.in_(UNSENT)
     former = func.coalesce(deliveries.c.ref, deliveries.c.former)
     copies = update(deliveries).where(deliveries.c.alert == alert, waiting, whose)
     await db.execute(copies.values(ref=None, former=former))
@@ -218,7 +218,7 @@ async def _to_newest(db: AsyncConnection, head: Any, now: datetime) -> None:
         )
     )
     copies = deliveries.c.alert == head.id
-    alive = copies & deliveries.c.state.in_((*WAITING, State.SENDING))
+    alive = copies & deliveries.c.state.in_(ON_ITS_WAY)
     await steps.note_those(db, alive, State.QUEUED, StepReason.NEWS, now)
 
 

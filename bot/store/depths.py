@@ -7,7 +7,7 @@ from sqlalchemy import case, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.alert import Urgency
-from bot.model.delivery import WAITING, Delivered, State
+from bot.model.delivery import ON_ITS_WAY, WAITING, Delivered
 from bot.model.ids import AlertId, ChannelName, PersonId
 from bot.store.people import ALLOWED
 from bot.store.schema import alerts, deliveries, people
@@ -52,7 +52,7 @@ def _moment(value: datetime | str | None) -> datetime | None:
 
 async def unsent(db: AsyncConnection, name: AlertId) -> int:
     """How many copies of what is told under this name, to whomever, no app has accepted yet."""
-    on_its_way = deliveries.c.state.in_((*WAITING, State.SENDING))
+    on_its_way = deliveries.c.state.in_(ON_ITS_WAY)
     query = select(func.count()).where(deliveries.c.alert.startswith(name, autoescape=True), on_its_way)
     return int((await db.execute(query)).scalar_one())
 
@@ -68,7 +68,7 @@ async def delivered(db: AsyncConnection, person: PersonId | None, now: datetime)
     who = select(people.c.id).where(ALLOWED)
     if person is not None:
         who = who.where(people.c.id == person)
-    waits = case((deliveries.c.state.in_((*WAITING, State.SENDING)), 1), else_=0)
+    waits = case((deliveries.c.state.in_(ON_ITS_WAY), 1), else_=0)
     query = (
         select(deliveries.c.channel, func.max(deliveries.c.accepted_at), func.sum(waits))
         .where(deliveries.c.person.in_(who))

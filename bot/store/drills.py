@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model.delivery import WAITING, State
+from bot.model.delivery import ON_ITS_WAY
 from bot.model.drill import VENUE, Drill
 from bot.model.ids import AccountId, PersonId
 from bot.model.person import Watch
@@ -52,7 +52,7 @@ async def stop(db: AsyncConnection, account: AccountId) -> None:
 
 async def is_silent(db: AsyncConnection, account: AccountId) -> bool:
     """Whether nothing of a drill waits to be sent any more."""
-    under_way = deliveries.c.state.in_((*WAITING, State.SENDING))
+    under_way = deliveries.c.state.in_(ON_ITS_WAY)
     query = (
         select(deliveries.c.id)
         .join(alerts, alerts.c.id == deliveries.c.alert)

@@ -8,7 +8,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.alert import Passed
-from bot.model.delivery import State
+from bot.model.delivery import UNSENT, State
 from bot.model.ids import AlertId, PersonId, ReminderId
 from bot.store.schema import alerts, deliveries, escalations, people, reminders
 
@@ -53,10 +53,10 @@ async def add(db: AsyncConnection, alert: AlertId, person: PersonId, now: dateti
 async def recall(db: AsyncConnection, alert: AlertId) -> None:
     """Somebody acknowledged an alert, so what is not on its way yet does not leave any more: nobody but its
     owner gets a first copy of it now, and where it was to be said again, the copy before is edited."""
-    waiting = deliveries.c.state.in_([State.QUEUED, State.RETRY])
+    waiting = deliveries.c.state.in_(UNSENT)
     mine = deliveries.c.alert == alert
     owner = select(alerts.c.person).where(alerts.c.id == alert).scalar_subquery()
-    unsent = deliveries.c.state.in_([State.QUEUED, State.RETRY, State.GONE]) & (deliveries.c.sent == 0)
+    unsent = deliveries.c.state.in_((*UNSENT, State.GONE)) & (deliveries.c.sent == 0)
     await db.execute(delete(deliveries).where(mine, unsent, deliveries.c.person != owner))
     heard = exists().where(deliveries.c.alert == alert, deliveries.c.person == escalations.c.person)
     await db.execute(delete(escalations).where(escalations.c.alert == alert, ~heard))

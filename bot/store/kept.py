@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Boolean, String, case, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model.delivery import State
+from bot.model.delivery import UNSENT, State
 from bot.model.ids import AlertId, PersonId
 from bot.model.manners import Manner, Sound
 from bot.store.people import ALLOWED
@@ -17,7 +17,6 @@ from bot.store.schema import Moment, alerts, deliveries, people
 STATES = {Sound.LOUD: State.QUEUED, Sound.SILENT: State.QUEUED, Sound.HELD: State.HELD, Sound.OFF: State.OFF}
 KEPT = (State.HELD, State.SUMMED, State.OFF)
 AT_ONCE = 500
-_UNSENT = (State.QUEUED, State.RETRY)
 
 
 def values(manner: Manner, now: datetime) -> dict[str, Any]:
@@ -36,7 +35,7 @@ async def judged(db: AsyncConnection, alert: AlertId, manner: Manner, now: datet
     says."""
     new = values(manner, now)
     never = deliveries.c.state.in_(KEPT)
-    waits = deliveries.c.state.in_(_UNSENT) & (deliveries.c.sent == 0) & (deliveries.c.attempts == 0)
+    waits = deliveries.c.state.in_(UNSENT) & (deliveries.c.sent == 0) & (deliveries.c.attempts == 0)
     moved = or_(never, waits)
     owner = select(alerts.c.person).where(alerts.c.id == alert).scalar_subquery()
     await db.execute(

@@ -9,7 +9,7 @@ from sqlalchemy import BindParameter, Boolean, bindparam, case, exists, func, or
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.alert import Urgency
-from bot.model.delivery import WAITING, Delivery, Instead, State, StepReason
+from bot.model.delivery import ON_ITS_WAY, WAITING, Delivery, Instead, State, StepReason
 from bot.model.ids import AlertId
 from bot.store import steps
 from bot.store.codec import pack, unpack
@@ -17,7 +17,7 @@ from bot.store.people import ALLOWED
 from bot.store.schema import Moment, deliveries, people
 
 LONGEST_WAIT = timedelta(hours=2)
-UNDER_WAY = (*WAITING, State.SENDING, State.HELD)
+UNDER_WAY = (*ON_ITS_WAY, State.HELD)
 SETTLED = (State.SENT, State.REJECTED, State.SUMMED, State.OFF, State.EXPIRED, State.SUPERSEDED)
 """Nothing is left to do for these; what waits for a dead address to live again is in neither."""
 CAN_BE_QUEUED = (State.SENT, State.REJECTED)

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.alert import Alert
-from bot.model.delivery import WAITING, Delivery, Instead, State, StepReason
+from bot.model.delivery import ON_ITS_WAY, WAITING, Delivery, Instead, State, StepReason
 from bot.model.ids import AlertId, ChannelName, PersonId
 from bot.model.person import Address
 from bot.store import outbox, steps
@@ -20,7 +20,7 @@ _SINCE = func.coalesce(
     deliveries.c.failing_since, case((deliveries.c.state == State.QUEUED, deliveries.c.not_before))
 )
 """Since when an app could have accepted a delivery."""
-_UNDER_WAY = deliveries.c.state.in_((*WAITING, State.SENDING))
+_UNDER_WAY = deliveries.c.state.in_(ON_ITS_WAY)
 _UNREAD = deliveries.c.sent < deliveries.c.wanted
 _ENDED = deliveries.c.state.in_((State.GONE, State.REJECTED)) & (deliveries.c.why != StepReason.ANOTHER_COPY)
 _LISTED = deliveries.c.person.in_(select(people.c.id).where(ALLOWED))
@@ -42,7 +42,7 @@ async def supersede(db: AsyncConnection, alert: Alert, now: datetime) -> None:
     )
     newer = deliveries.alias()
     there = (newer.c.channel == deliveries.c.channel) & (newer.c.address == deliveries.c.address)
-    alive = newer.c.state.in_((*WAITING, State.SENDING))
+    alive = newer.c.state.in_(ON_ITS_WAY)
     goes_too = exists().where(newer.c.alert == alert.id, there, alive)
     waits = deliveries.c.alert.in_(older) & deliveries.c.state.in_(WAITING) & (deliveries.c.sent == 0)
     await _end(db, waits & goes_too, State.SUPERSEDED, StepReason.NEWER_NEWS, now)
@@ -191,7 +191,7 @@ async def owed(db: AsyncConnection, person: PersonId, late: datetime, limit: int
     """A person's alerts that no app has accepted and none will soon, which they were not told of; newest
     first."""
     copy = deliveries.c.alert == alerts.c.id
-    well = deliveries.c.state.in_((*WAITING, *_AS_WISHED, State.SENDING)) & ~_late(late)
+    well = deliveries.c.state.in_((*ON_ITS_WAY, *_AS_WISHED)) & ~_late(late)
     fine = exists().where(and_(copy, (deliveries.c.sent > 0) | well))
     query = (
         select(alerts.c.id)

@@ -9,7 +9,7 @@ import pytest
 from bot.chat import compose
 from bot.errors import UserMistake
 from bot.model.alert import Alert, Reason, Repeat, Telling, Urgency
-from bot.model.delivery import Delivery, Gone, Sent
+from bot.model.delivery import Delivery, Gone, Moved, Sent, State
 from bot.model.event import AdlTaken, GaugeMoved
 from bot.model.ids import AlertId, ChannelName, MessageRef
 from bot.model.person import Account, Person, Role
@@ -129,6 +129,15 @@ async def test_what_is_still_queued_for_the_next_one_does_not_leave_after_got_it
     await room.got_it(room.ana)
     assert await room.carry() == ["ana (edited)"]
     assert "Passed on" not in room.last("ana"), "it reached nobody"
+
+
+async def test_what_waits_at_a_moved_chat_does_not_leave_after_got_it(room: Room) -> None:
+    await room.after(15)
+    room.chat.answers += [Sent(MessageRef("1")), Moved("ben2")]
+    await room.courier.turn(CONSOLE)
+    assert [d.state for d in await room.waiting()] == [State.MOVED]
+    await room.got_it(room.ana)
+    assert await room.carry() == ["ana (edited)"]
 
 
 async def test_got_it_between_reading_and_claiming_wins(room: Room) -> None:
