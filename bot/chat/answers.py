@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.chat import buttons, compose, exposures, figures, journeys, keys, ranks
 from bot.chat.buttons import view
 from bot.chat.checklists import rows
-from bot.chat.compose import Titles
+from bot.chat.figures import Titles
 from bot.chat.message import Button, Message
 from bot.chat.view import Page
 from bot.model.alert import Told
@@ -33,7 +33,7 @@ def accounts(standings: Iterable[Standing], titles: Titles, now: datetime) -> Me
     facts: list[tuple[str, str]] = []
     lines: list[str] = []
     for standing in _grouped(standings):
-        where = _where(standing.account, titles)
+        where = figures.where(standing.account, titles)
         facts.append((where, freshness(standing, now)))
         if standing.account.note:
             lines.append(f"{where}: {say('account-note', note=standing.account.note)}")
@@ -50,7 +50,7 @@ def positions(found: Iterable[Held], titles: Titles, regimes: RegimesOf, now: da
     lines: list[str] = []
     every = {id(held.standing): held for held in found}
     for standing in _grouped(held.standing for held in every.values()):
-        where, baseline = _where(standing.account, titles), standing.baseline
+        where, baseline = figures.where(standing.account, titles), standing.baseline
         if baseline.looked_at is None:
             lines.append(say("positions-unread", account=where))
             continue
@@ -165,10 +165,6 @@ def _grouped(standings: Iterable[Standing]) -> list[Standing]:
         first.setdefault(standing.account.group or f"/{number}", number)
     places = {id(s): first.get(s.account.group, n) for n, s in enumerate(found)}
     return sorted(found, key=lambda standing: places[id(standing)])
-
-
-def _where(account: Account, titles: Titles) -> str:
-    return figures.account(account, titles.get(account.venue, account.venue))
 
 
 def _last_read(baseline: Baseline, now: datetime) -> str:

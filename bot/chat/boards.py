@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from bot.chat import buttons, exposures, figures, hedges
 from bot.chat.checklists import rows
+from bot.chat.figures import Titles
 from bot.chat.message import Button, Message, Tone
 from bot.model.ids import VenueName
 from bot.model.regime import Regime, RegimeState
@@ -14,7 +15,6 @@ from bot.services.markets import OLD, Market, Told
 from bot.services.risk import Place, Risk
 from bot.words import say
 
-Titles = Mapping[VenueName, str]
 USD = "USD"
 SHOWN = 9
 """Markets in danger that get a button."""

@@ -1,6 +1,6 @@
 """An alert becomes a message. Pure: what, where and how much in the first line; then numbers; then steps."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime
@@ -24,6 +24,7 @@ from bot.chat import (
     summaries,
 )
 from bot.chat import view as views
+from bot.chat.figures import Titles
 from bot.chat.message import Button, Message
 from bot.model.alert import Reminder, Told
 from bot.model.drill import DrillReported
@@ -50,7 +51,7 @@ from bot.model.event import (
 )
 from bot.model.exposure import Noted, RegimeChanged, Reloaded
 from bot.model.hosting import CopyFailed, Knocking
-from bot.model.ids import PersonId, VenueName
+from bot.model.ids import PersonId
 from bot.model.key import (
     KeyBinding,
     KeyExpires,
@@ -68,7 +69,6 @@ from bot.model.reach import Unreached
 from bot.model.summary import Digest, HeldBack
 from bot.words import say, spoken
 
-Titles = Mapping[VenueName, str]
 """Venue names to the titles people know."""
 
 
@@ -138,7 +138,7 @@ def _where(told: Told, titles: Titles) -> str:
     if account is not None and account.watch is Watch.DRILL:
         return say("drill-account")
     if account is not None and not isinstance(told.alert.event, Outage):
-        return figures.account(account, titles.get(account.venue, account.venue))
+        return figures.where(account, titles)
     return titles.get(venue, str(venue)) if venue is not None else ""
 
 

@@ -1,5 +1,6 @@
 """Numbers, prices, times and durations as people read them. Pure; no float ever."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import cache
@@ -7,6 +8,7 @@ from functools import cache
 from babel.dates import format_date
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
+from bot.model.ids import VenueName
 from bot.model.instrument import Instrument
 from bot.model.order import CancelledOrder, OpenOrder
 from bot.model.person import Account
@@ -23,6 +25,8 @@ from bot.model.position import (
 from bot.model.zones import wall
 from bot.words import ENGLISH, language, say
 
+Titles = Mapping[VenueName, str]
+"""How each exchange is called."""
 CASH = ("USD", "EUR")
 """Parts of the names of what is counted in cents (USDT, USDC, FDUSD ...)."""
 
@@ -217,3 +221,8 @@ def cancel_reason(cancelled: CancelledOrder) -> str:
 
 def account(held: Account, venue_title: str) -> str:
     return say("account", label=held.label, venue=venue_title)
+
+
+def where(held: Account | None, titles: Titles) -> str:
+    """How an account is called everywhere; "" without one."""
+    return "" if held is None else account(held, titles.get(held.venue, held.venue))

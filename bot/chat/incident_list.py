@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from bot.chat import figures
-from bot.chat.compose import Titles
+from bot.chat.figures import Titles
 from bot.chat.message import File, Message
 from bot.model.alert import Told
 from bot.model.event import AdlTaken
@@ -36,7 +36,7 @@ def _line(told: Told, event: AdlTaken, titles: Titles) -> str:
         at=figures.day(incident.first_at),
         position=figures.name(first.key, first.side),
         more=len(incident.taken) - 1,
-        account="" if account is None else figures.account(account, titles.get(account.venue, account.venue)),
+        account=figures.where(account, titles),
         taken=_taken(event),
         state=say("incidents-over" if event.closed else "incidents-running"),
         steps="" if checklist is None else say("checklists-left", open=checklist.open),

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.chat import compose, figures
-from bot.chat.compose import Titles
 from bot.chat.discovery import channels
+from bot.chat.figures import Titles
 from bot.chat.message import Message
 from bot.model.alert import Told
 from bot.model.delivery import Delivery, DeliveryStep, Instead, Journey, State

@@ -1,8 +1,8 @@
 """Renaming, pausing and forgetting, in words. Pure."""
 
 from bot.chat import buttons, figures
-from bot.chat.compose import Titles
 from bot.chat.contract import Form, FormField
+from bot.chat.figures import Titles
 from bot.chat.message import Button, Message, Tone
 from bot.model.person import Account
 from bot.services.accounts import LABEL
@@ -12,7 +12,7 @@ from bot.words import say
 
 def rename_form(account: Account, titles: Titles) -> Form:
     """Asks for the new name of an account."""
-    where = figures.account(account, titles.get(account.venue, account.venue))
+    where = figures.where(account, titles)
     label = FormField("label", say("rename-label"), say("connect-form-label-hint"), pattern=LABEL.pattern)
     return Form("rename", account.label, say("rename-title", label=where), (label,))
 
@@ -23,7 +23,7 @@ def renamed(account: Account, label: str) -> Message:
 
 def paused(account: Account, titles: Titles) -> Message:
     """It is not watched any more, and what that means."""
-    where = figures.account(account, titles.get(account.venue, account.venue))
+    where = figures.where(account, titles)
     resume = Button(say("button-resume"), buttons.command("resume", account.label))
     return Message(
         say("paused-head", account=where),
@@ -34,7 +34,7 @@ def paused(account: Account, titles: Titles) -> Message:
 
 
 def resumed(account: Account, titles: Titles) -> Message:
-    where = figures.account(account, titles.get(account.venue, account.venue))
+    where = figures.where(account, titles)
     return Message(say("resumed-head", account=where), lines=(say("resumed-line"),), tone=Tone.GOOD)
 
 
@@ -62,7 +62,7 @@ def _what(found: Extent, titles: Titles) -> str:
     account = found.account
     if account is None:
         return say("erase-everything")
-    return figures.account(account, titles.get(account.venue, account.venue))
+    return figures.where(account, titles)
 
 
 def _counts(found: Extent) -> tuple[str, ...]:

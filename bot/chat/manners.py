@@ -1,15 +1,14 @@
 """The pages on how a person is told: volumes, thresholds, quiet hours, silences. Pure."""
 
-from collections.abc import Mapping
 from decimal import Decimal
 from enum import IntEnum
 
 from bot.chat import buttons, figures
 from bot.chat.checklists import rows
+from bot.chat.figures import Titles
 from bot.chat.message import Button, Message
-from bot.model.ids import AccountId, VenueName
+from bot.model.ids import AccountId
 from bot.model.manners import NEVER_OFF, Digests, Kind, Manners, QuietHours, Silence, Volume
-from bot.model.person import Account
 from bot.model.preferences import GaugeWishes
 from bot.model.zones import wall
 from bot.services.manners import Chosen, Threshold
@@ -21,7 +20,6 @@ AS_FOR_ALL = len(VOLUMES)
 ACCOUNTS = 8
 """Accounts on one page."""
 LEVELS, SHARES, LEAST = (0, 2, 3, 4, 5), (25, 50, 75, 100), (0, 1_000, 10_000, 100_000)
-Titles = Mapping[VenueName, str]
 
 
 class Page(IntEnum):
@@ -69,7 +67,7 @@ def kind_page(chosen: Chosen, number: int, account: int, part: int, titles: Titl
         for at, v in enumerate(VOLUMES)
         if v is not Volume.OFF or kind not in NEVER_OFF
     )
-    where = say("settings-all-accounts") if one is None else _where(one, titles)
+    where = say("settings-all-accounts") if one is None else figures.where(one, titles)
     lines = [
         say(f"kind-{kind.value}-line"),
         say("settings-now", where=where, volume=say(f"volume-{now.value}")),
@@ -198,7 +196,7 @@ def _exceptions(chosen: Chosen, kind: Kind, titles: Titles) -> list[str]:
     held = {a.id: a for a in chosen.accounts}
     said = {k.account: k.volume for k in chosen.manners.knobs if k.kind is kind and k.account in held}
     return [
-        say("settings-now", where=_where(held[a], titles), volume=say(f"volume-{v.value}"))
+        say("settings-now", where=figures.where(held[a], titles), volume=say(f"volume-{v.value}"))
         for a, v in said.items()
         if a is not None
     ]
@@ -223,10 +221,6 @@ def _name(kind: Kind) -> str:
 
 def _title(kind: Kind) -> str:
     return say("kind-head", kind=_name(kind))
-
-
-def _where(account: Account, titles: Titles) -> str:
-    return figures.account(account, titles.get(account.venue, account.venue))
 
 
 def _back() -> tuple[Button, ...]:

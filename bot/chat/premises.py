@@ -1,13 +1,13 @@
 """Who is here and how the house stands, for the host. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from enum import IntEnum
 
 from bot.chat import buttons, figures
 from bot.chat.checklists import rows
+from bot.chat.figures import Titles
 from bot.chat.message import Button, Message, Tone
-from bot.model.ids import VenueName
 from bot.model.person import Role
 from bot.model.roll import Entry
 from bot.services.hosting import Premises, Roll
@@ -74,7 +74,7 @@ def ask(entry: Entry) -> Message:
     return Message(head, lines=lines, buttons=((remove, erase), (keep,)), tone=Tone.WARNING)
 
 
-def house(found: Premises, titles: Mapping[VenueName, str], version: str, since: datetime) -> Message:
+def house(found: Premises, titles: Titles, version: str, since: datetime) -> Message:
     """The state of the house in numbers."""
     facts = (
         (say("house-version"), version),
@@ -90,7 +90,7 @@ def house(found: Premises, titles: Mapping[VenueName, str], version: str, since:
     return Message(say("house-head"), facts=facts, lines=(*counted, *_budgets(found, titles)))
 
 
-def _budgets(found: Premises, titles: Mapping[VenueName, str]) -> Iterable[str]:
+def _budgets(found: Premises, titles: Titles) -> Iterable[str]:
     for venue, uses in found.budgets:
         for use in uses:
             yield say(

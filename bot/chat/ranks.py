@@ -1,19 +1,17 @@
 """Why a position stands where it does in the queue, and what would halve its score, in words. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_UP, Context, Decimal
 
 from bot.chat import figures
+from bot.chat.figures import Titles
 from bot.chat.message import Message
-from bot.model.ids import VenueName
 from bot.model.person import Account
 from bot.model.position import Position
 from bot.model.score import Change, Score, WhatIf
 from bot.services.positions import Ranked
 from bot.words import say
-
-Titles = Mapping[VenueName, str]
 
 DIGITS = 3
 """Figures that matter in an advice; what to do is rounded so that it is still enough."""
@@ -98,7 +96,7 @@ def _part(name: str, value: Decimal) -> str:
 
 def _name(ranked: Ranked, titles: Titles) -> str:
     account: Account = ranked.standing.account
-    where = figures.account(account, titles.get(account.venue, account.venue))
+    where = figures.where(account, titles)
     position = ranked.position
     name = figures.name(position.key, position.side)
     return say("position-where", position=name, size=figures.position_size(position), account=where)

@@ -7,7 +7,7 @@ What is not known to hold no size is told in one sentence that holds nothing.
 from dataclasses import replace
 
 from bot.chat import compose, figures
-from bot.chat.compose import Titles
+from bot.chat.figures import Titles
 from bot.chat.message import Message
 from bot.model.alert import Told
 from bot.model.event import (
@@ -34,7 +34,7 @@ def alert(told: Told, titles: Titles, *, sizes: bool, repeat: bool = False) -> M
     if sizes:
         return replace(whole, steps=(), below=(), buttons=buttons)
     return Message(
-        _head(stripped.alert.event, _where(told, titles), whole.head),
+        _head(stripped.alert.event, figures.where(told.account, titles), whole.head),
         lines=(say("repeat-mark"),) if repeat else (),
         foot=say("shared-foot"),
         buttons=buttons,
@@ -70,8 +70,3 @@ def _head(event: Event, where: str, whole: str) -> str:
             return whole
         case _:
             return say("shared-other", account=where)
-
-
-def _where(told: Told, titles: Titles) -> str:
-    account = told.account
-    return "" if account is None else figures.account(account, titles.get(account.venue, account.venue))

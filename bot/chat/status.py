@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.chat import answers, figures, program
-from bot.chat.compose import Titles
+from bot.chat.figures import Titles
 from bot.chat.message import Message, Tone
 from bot.model.delivery import Delivered
 from bot.model.ids import ChannelName
@@ -40,7 +40,7 @@ def status(found: Status, titles: Titles, apps: Apps, now: datetime) -> Message:
 
 def _where(standing: Standing, found: Status, titles: Titles) -> str:
     account = standing.account
-    where = figures.account(account, titles.get(account.venue, account.venue))
+    where = figures.where(account, titles)
     owner = found.owners.get(account.owner)
     return where if owner is None else say("status-owner", account=where, name=owner)
 

@@ -1,10 +1,10 @@
 """Messages about many others: what was held back, and how everything stands. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from bot.chat import exposures, figures, hedges
+from bot.chat.figures import Titles
 from bot.chat.message import Message, Tone
-from bot.model.ids import VenueName
 from bot.model.summary import AccountStands, Digest, HeldBack, Rhythm
 from bot.words import say
 
@@ -26,7 +26,7 @@ def held(event: HeldBack, parts: Iterable[tuple[str, Message]]) -> Message:
     )
 
 
-def digest(event: Digest, titles: Mapping[VenueName, str]) -> Message:
+def digest(event: Digest, titles: Titles) -> Message:
     """How everything stands: all clear in one line, or what needs a look."""
     accounts = tuple(_account(a, titles, event) for a in event.accounts)
     markets = tuple(
@@ -74,7 +74,7 @@ def _head(event: Digest) -> str:
     return say("digest-week-head" if weekly else "digest-head", what=what)
 
 
-def _account(stands: AccountStands, titles: Mapping[VenueName, str], event: Digest) -> str:
+def _account(stands: AccountStands, titles: Titles, event: Digest) -> str:
     where = say("account", label=stands.label, venue=titles.get(stands.venue, stands.venue))
     parts = [_read(stands, event), say("position-open", positions=stands.positions)]
     if stands.highest is not None:

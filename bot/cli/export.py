@@ -32,7 +32,7 @@ async def _write(given: Namespace) -> int:
     async with house(given) as opened:
         pack = await export.evidence(opened, given.incident)
         account = pack.account
-        where = "" if account is None else figures.account(account, opened.titles().get(account.venue, ""))
+        where = figures.where(account, opened.titles())
         pack = await illustrate.of_pack(pack, where)
     folder = _kept(pack, given.to)
     print(say("export-written", count=len(pack.files), folder=str(folder)))

@@ -37,6 +37,6 @@ async def _export(house: House, person: Person, text: str) -> Message:
         text = str(newest.checklist.id)
     pack = await export.evidence(house, int(text), person)
     account = pack.account
-    where = "" if account is None else figures.account(account, house.titles().get(account.venue, ""))
+    where = figures.where(account, house.titles())
     pack = await illustrate.of_pack(pack, where)
     return incident_list.packed(int(text), pack.name, tuple(pack.files), await asyncio.to_thread(pack.zipped))

@@ -32,7 +32,7 @@ async def _position(house: House, person: Person, text: str) -> Message:
     if len(found) > 1:
         return answer
     account = found[0].standing.account
-    where = figures.account(account, house.titles().get(account.venue, account.venue))
+    where = figures.where(account, house.titles())
     return await illustrate.of_history(answer, await positions.history(house, found[0]), where)
 
 

@@ -12,6 +12,7 @@ from datetime import datetime
 
 from bot.chat import compose, journeys, shared
 from bot.chat.contract import Channel, ChatPort
+from bot.chat.figures import Titles
 from bot.chat.message import Message
 from bot.clock import Clock
 from bot.errors import BrokenPromise
@@ -50,7 +51,7 @@ class Courier:
         self,
         database: Database,
         ports: Mapping[ChannelName, tuple[Channel, ChatPort]],
-        titles: compose.Titles,
+        titles: Titles,
         clock: Clock,
         settled: Callable[[Delivery, Outcome, datetime], None] = lambda delivery, outcome, now: None,
         rules: Rules | None = None,
