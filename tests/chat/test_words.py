@@ -185,6 +185,14 @@ def test_sentences_are_short_and_have_no_markup() -> None:
         assert len(source) < 240 and not re.search(r"[*_]{2}|<\w", source), key
 
 
+@pytest.mark.parametrize("language", languages())
+def test_help_fits_the_menus_of_the_apps(language: str) -> None:
+    """Discord shows 100 characters of a description, and cuts the rest."""
+    with spoken(language):
+        helps = {key: say(key) for key in TRANSLATED if re.match(r"help-(?!line$|head$)|argument-", key)}
+    assert helps and {key: text for key, text in helps.items() if len(text) > 100} == {}
+
+
 def test_an_unknown_sentence_is_our_own_fault() -> None:
     with pytest.raises(BrokenPromise, match="no-such-sentence"):
         say("no-such-sentence")

@@ -53,7 +53,8 @@ async def test_an_alert_is_written_in_the_language_of_its_reader(room: Room, cod
 
 
 async def test_a_stranger_is_answered_in_the_language_of_their_app(room: Room) -> None:
-    for code, spoken_there in (("es-419", "es"), ("zh-hans", "zh"), ("pt-BR", "en"), ("", "en")):
+    meant = {"es-419": "es", "zh-hans": "zh", "ko-KR": "ko", "pt-BR": "en", "": "en"}
+    for code, spoken_there in meant.items():
         room.clock.advance(timedelta(minutes=5).total_seconds())
         answer = await room.ask(replace(EVE, language=code), "start")
         assert answer.head == said(spoken_there, "stranger-head"), code
@@ -78,4 +79,5 @@ async def test_discord_shows_help_in_the_language_of_the_app(room: Room) -> None
     assert payload["description"] == said("en", "help-position")
     assert payload["description_localizations"]["es-ES"] == said("es", "help-position")
     assert payload["options"][0]["description_localizations"]["ja"] == said("ja", "argument-symbol")
+    assert payload["description_localizations"]["ko"] == said("ko", "help-position")
     assert "de" not in payload["description_localizations"]
