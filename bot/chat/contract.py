@@ -215,6 +215,8 @@ class Channel:
     of them is off. `hosts` are base addresses without a trailing slash. `address` says what a person's
     address is there ("your numeric user id; the bot tells it when you send /start"). `edits` is False
     for an app whose messages cannot be changed after the fact: an edit is then sent as a new message.
+    `once_for`: for so many seconds the app gives back the message that it took under the same `Message.once`,
+    instead of making a second one; 0: it knows no such names.
     """
 
     name: ChannelName
@@ -225,3 +227,4 @@ class Channel:
     address: str
     open: Callable[[ChannelSettings, Desk], ChatPort]
     edits: bool = True
+    once_for: float = 0.0

@@ -63,7 +63,8 @@ class Message:
     sentences, one paragraph line each; `steps` a checklist, with `below` plain sentences under it; `links`
     pages as (text, address); `foot` small print (as of, account note). `as_of` is when that was so, for an
     app that can show its age as it grows. Buttons come in rows. `silent` asks the app for no sound. `file`
-    goes with it, where the app shows files. No part holds markup of any app.
+    goes with it, where the app shows files. `once` names it: all tries of one sending have the same, so that
+    an app that heeds names takes it once. No part holds markup of any app.
     """
 
     head: str
@@ -78,3 +79,4 @@ class Message:
     tone: Tone = Tone.PLAIN
     silent: bool = False
     file: File | None = None
+    once: str = ""

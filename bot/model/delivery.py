@@ -149,7 +149,8 @@ class Delivery:
     reader has open ("" the first). `why` and `reason` say how it came to its state: by name, and in the
     app's words. A send is given up at `deadline`; nothing was accepted since `failing_since`. `accepted_at`
     is when the app first took it.
-    `silent`: it makes no sound, or was held, for the reason in `manner`.
+    `silent`: it makes no sound, or was held, for the reason in `manner`. `tried_at` is when the last try that
+    is not known to have failed began, the first of them while `repeat`; it carried the revision `tried`.
     """
 
     id: DeliveryId
@@ -177,6 +178,8 @@ class Delivery:
     instead: Instead | None = None
     shared: str = ""
     """For a group: what it shows (`store.shares`)."""
+    tried_at: datetime | None = None
+    tried: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

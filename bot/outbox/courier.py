@@ -1,7 +1,8 @@
 """Claims what is due, sends it, settles it; recovers what a crash left half done.
 
 Never loses an alert: it was committed before the courier saw it, it is marked sent only after the app
-accepted it, and what nobody knows about is sent again, marked as a possible repeat.
+accepted it, and what nobody knows about is sent again, marked as a possible repeat (unless the app is sure
+to take it once).
 """
 
 import asyncio
@@ -21,6 +22,7 @@ from bot.model.delivery import Delivery, Gone, Outcome, Rejected, Sent, TryLater
 from bot.model.ids import ChannelName
 from bot.model.person import Address, Person, Role
 from bot.model.reach import Reach, Unreached
+from bot.outbox import once
 from bot.outbox.fallover import Rules
 from bot.outbox.lane import Lane
 from bot.outbox.order import order
@@ -152,7 +154,7 @@ class Courier:
         finally:
             lane.busy -= 1
             lane.moved_at = self._clock.monotonic()
-        lane.unsettled.append((delivery, outcome))
+        lane.unsettled.append((once.taken(delivery, lane.channel, outcome), outcome))
         await self._settle(lane)
 
     async def _deliver(self, delivery: Delivery) -> Outcome:
@@ -174,11 +176,12 @@ class Courier:
             manners = await manner_store.of(db, delivery.person)
         if told is None:
             raise BrokenPromise(f"delivery {delivery.id} has no alert")
+        doubled = once.may_double(delivery, lane.channel, self._clock.now())
         with compose.in_language(manners.language):
-            message = await self._composed(lane, delivery, told)
+            message = await self._composed(lane, replace(delivery, repeat=doubled), told)
         if delivery.ref is not None and lane.channel.edits:
             return await lane.port.edit(delivery.address, delivery.ref, message)
-        return await lane.port.send(delivery.address, message)
+        return await lane.port.send(delivery.address, replace(message, once=once.name(delivery)))
 
     async def _composed(self, lane: Lane, delivery: Delivery, told: Told) -> Message:
         """The message of a delivery, with all that belongs to this copy of it."""

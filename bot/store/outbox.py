@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BindParameter, Boolean, bindparam, case, exists, func, or_, select, update
+from sqlalchemy import BindParameter, Boolean, bindparam, case, exists, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.alert import Urgency
@@ -42,13 +42,23 @@ async def due(db: AsyncConnection, channel: str, now: datetime, limit: int) -> t
     return tuple(read(row) for row in await db.execute(query))
 
 
+_DOUBTED = deliveries.c.repeat.is_(True)
+
+
 async def claim(
     db: AsyncConnection, chosen: Iterable[Delivery], now: datetime, deadline: datetime
 ) -> list[Delivery]:
     """Mark deliveries as being sent until a deadline, and give them as they stand now, in that order, without
     those that are not to leave any more. Found so after a crash, they count as unsure."""
     ids = [delivery.id for delivery in chosen]
-    claimed = {"state": State.SENDING, "why": StepReason.CLAIMED, "reason": "", "deadline": deadline}
+    claimed = {
+        "state": State.SENDING,
+        "why": StepReason.CLAIMED,
+        "reason": "",
+        "deadline": deadline,
+        "tried_at": case((_DOUBTED, deliveries.c.tried_at), else_=literal(now, Moment())),
+        "tried": case((_DOUBTED, deliveries.c.tried), else_=deliveries.c.wanted),
+    }
     mine = (deliveries.c.id.in_(ids), deliveries.c.state.in_(WAITING))
     rows = await db.execute(update(deliveries).where(*mine).values(claimed).returning(deliveries))
     found = {row.id: read(row) for row in rows}
@@ -66,7 +76,7 @@ _SETTLE = (
         address=bindparam("to"),
         state=case((_NEWER, State.QUEUED.value), else_=bindparam("now_is")),
         sent=bindparam("has"),
-        attempts=bindparam("tried"),
+        attempts=bindparam("tries"),
         not_before=case((_NEWER, bindparam("at", type_=Moment())), else_=bindparam("next", type_=Moment())),
         ref=bindparam("handle"),
         repeat=bindparam("doubt"),
@@ -96,7 +106,7 @@ def _values(d: Delivery, now: datetime) -> dict[str, Any]:
         "settled": d.wanted,
         "now_is": d.state.value,
         "has": d.sent,
-        "tried": d.attempts,
+        "tries": d.attempts,
         "at": now,
         "next": d.not_before,
         "handle": d.ref,

@@ -170,6 +170,8 @@ deliveries = Table(
     Column("shared", String, nullable=False, default=""),
     Column("instead", Text),
     Column("passed_on", Boolean, nullable=False, default=False),
+    Column("tried_at", Moment),
+    Column("tried", Integer),
     UniqueConstraint("alert", "channel", "address"),
     Index("deliveries_due", "state", "not_before"),
 )

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bot.chat.contract import Channel, ChannelSettings, ChatPort, Desk, Limits
 from bot.chat.message import Message
-from bot.model.delivery import Outcome, Sent
+from bot.model.delivery import Outcome, Sent, Unsure
 from bot.model.ids import ChannelName, MessageRef
 from bot.model.part import Pulse
 
@@ -27,13 +27,16 @@ class Said(NamedTuple):
 @dataclass
 class RecordingChat:
     """Implements `ChatPort`. `answers` are given in turn, an exception among them is raised; after them
-    every message is accepted. `heard` is its pulse; `gate` holds every send up until it is set."""
+    every message is accepted. `heard` is its pulse; `gate` holds every send up until it is set. With
+    `once_for` it takes what has a name once, for ever."""
 
     name: str = "console"
     answers: deque[Outcome | Exception] = field(default_factory=deque)
     said: list[Said] = field(default_factory=list)
     gate: asyncio.Event | None = None
     heard: Pulse | None = None
+    once_for: float = 0.0
+    _taken: dict[str, MessageRef] = field(default_factory=dict)
 
     async def start(self) -> None:
         """Nothing to connect to."""
@@ -59,11 +62,17 @@ class RecordingChat:
     async def _take(self, said: Said) -> Outcome:
         if self.gate is not None:
             await self.gate.wait()
+        named = said.message.once if self.once_for and said.ref is None else ""
+        if named in self._taken:
+            return Sent(self._taken[named])
         self.said.append(said)
         answer = self.answers.popleft() if self.answers else None
         if isinstance(answer, Exception):
             raise answer
-        return answer or Sent(said.ref or MessageRef(f"{self.name}-{len(self.said)}"))
+        ref = said.ref or MessageRef(f"{self.name}-{len(self.said)}")
+        if named and isinstance(answer, Sent | Unsure | None):
+            self._taken[named] = ref
+        return answer or Sent(ref)
 
     @property
     def heads(self) -> list[str]:
@@ -78,8 +87,8 @@ class RecordingChat:
         def open(settings: ChannelSettings, desk: Desk) -> ChatPort:
             return self
 
-        limits = Limits(10_000, per_second, per_address)
-        return Channel(ChannelName(self.name), self.name, limits, {}, {}, "any word", open, edits)
+        limits, name = Limits(10_000, per_second, per_address), ChannelName(self.name)
+        return Channel(name, self.name, limits, {}, {}, "any word", open, edits, self.once_for)
 
 
 def rooms(

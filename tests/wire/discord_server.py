@@ -53,6 +53,7 @@ class DiscordServer:
         self.heartbeat = 20_000
         self.zombies: set[web.WebSocketResponse] = set()
         self._sent: list[str] = []
+        self._by_nonce: dict[str, Any] = {}
         self._sockets: list[web.WebSocketResponse] = []
         self._outbox: list[tuple[web.WebSocketResponse, str]] = []
         app = web.Application()
@@ -115,13 +116,23 @@ class DiscordServer:
             return _json(401, {"message": "401: Unauthorized", "code": 0})
         try:
             given = {"json": body, "params": dict(request.query), "files": files}
-            reply = dispatch(self.backend, request.method, path, **given)
+            reply = self._once(body) or dispatch(self.backend, request.method, path, **given)
         except BackendError as error:
             return _json(error.status, error.to_json())
+        if reply is not None and isinstance(body, dict) and body.get("enforce_nonce"):
+            self._by_nonce[body["nonce"]] = reply
         await self._flush()
         if fault is not None:
             return self._fail(request, fault)
         return _json(200, reply) if reply is not None else web.Response(status=204)
+
+    def _once(self, body: Any) -> Any:
+        """The message that was made with this nonce already: it is returned, and none is created."""
+        return (
+            self._by_nonce.get(body["nonce"])
+            if isinstance(body, dict) and body.get("enforce_nonce")
+            else None
+        )
 
     def _fail(self, request: web.Request, fault: Fault) -> web.StreamResponse:
         if fault.cut:

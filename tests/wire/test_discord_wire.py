@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 
 import pytest
 from discord.gateway import DiscordWebSocket
@@ -101,6 +102,19 @@ async def test_a_silent_message_and_its_nonce(server: DiscordServer, chat: ChatP
     assert all(body["flags"] == 1 << 12 for body in posted), "silent: no notification"
     assert len({body["nonce"] for body in posted}) == 3
     assert all(body["enforce_nonce"] for body in posted)
+
+
+async def test_a_message_with_a_name_is_made_once(server: DiscordServer, chat: ChatPort) -> None:
+    """Also when its answer is lost, and it is tried again with another text: what is there is given back."""
+    ada = server.person("ada")
+    server.faults.append(Fault("/messages", cut=True, after=True))
+    assert isinstance(await chat.send(str(ada.id), replace(HELLO, once="a" * 24)), Unsure)
+    again = await chat.send(str(ada.id), replace(CHECKLIST, once="a" * 24))
+    (message,) = server.direct_messages(ada)
+    assert again == Sent(MessageRef(f"{message.channel_id}:{message.id}"))
+    assert {body["nonce"] for name, body in server.requests if name.endswith("/messages")} == {"a" * 24}
+    await chat.send(str(ada.id), replace(HELLO, once="b" * 24))
+    assert len(server.direct_messages(ada)) == 2
 
 
 async def test_a_loud_message_has_no_flag(server: DiscordServer, chat: ChatPort) -> None:

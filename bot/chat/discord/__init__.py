@@ -27,4 +27,7 @@ CHANNEL = Channel(
     hosts={"api": API, "gateway": GATEWAY},
     address="your numeric user id; the bot tells it when you use /start",
     open=_open,
+    # Discord knows a message by its nonce for "the past few minutes" (unsure: how many). One is relied on; a
+    # send may take another: https://docs.discord.com/developers/resources/message#create-message
+    once_for=60.0,
 )

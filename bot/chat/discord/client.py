@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeVar
 
@@ -109,7 +110,7 @@ class DiscordChat:
         try:
             await _in_time(self._edit(int(channel), int(number), message))
         except Exception as error:  # the port promises an outcome for everything
-            return outcome.of_sending(_noted(error))
+            return outcome.of_editing(_noted(error))
         return Sent(ref)
 
     async def check(self) -> str:
@@ -142,7 +143,14 @@ class DiscordChat:
     async def _send(self, channel: discord.PartialMessageable, message: Message) -> Sent:
         embed, view = parts(message)
         buttons = view or discord.utils.MISSING
-        sent = await channel.send(embed=embed, view=buttons, silent=message.silent, files=files(message))
+        # With a nonce the library asks for its uniqueness, too; without one of ours it makes one up.
+        sent = await channel.send(
+            embed=embed,
+            view=buttons,
+            silent=message.silent,
+            files=files(message),
+            nonce=message.once or secrets.token_hex(12),
+        )
         return Sent(MessageRef(f"{channel.id}:{sent.id}"))
 
     async def _edit(self, channel: int, number: int, message: Message) -> None:

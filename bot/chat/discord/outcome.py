@@ -3,7 +3,9 @@
 Codes: https://discord.com/developers/docs/topics/opcodes-and-status-codes#json-json-error-codes
 
 The library itself waits out a 429 and repeats a 500, 502, 504 or 524 up to five times; each message
-carries a nonce that Discord enforces, so these repeats of its own make no second message.
+carries a nonce that Discord enforces, so these repeats of its own, and ours within a minute, make no second
+message. One deleted meanwhile is not made again under its nonce, the author of that rule says:
+https://github.com/discord/discord-api-docs/pull/6647
 """
 
 import json
@@ -25,6 +27,7 @@ NO_MUTUAL_SERVER = 50278
 UNKNOWN_USER = 10013
 INVALID_RECIPIENT = 50033
 UNKNOWN_CHANNEL = 10003
+UNKNOWN_MESSAGE = 10008
 MISSING_ACCESS = 50001
 OPENING_TOO_FAST = 40003
 
@@ -44,8 +47,15 @@ def of_opening(error: Exception) -> Outcome:
     return TryLater(found.why) if isinstance(found, Unsure) else found
 
 
+def of_editing(error: Exception) -> Outcome:
+    """What an error while editing means. A message that is gone can only be sent anew."""
+    if isinstance(error, discord.HTTPException) and error.code == UNKNOWN_MESSAGE:
+        return Rejected(reason(error))
+    return of_sending(error)
+
+
 def of_sending(error: Exception) -> Outcome:
-    """What an error while sending or editing means. Unsure whenever the request may have reached Discord."""
+    """What an error while sending means. Unsure whenever the request may have reached Discord."""
     match error:
         case discord.RateLimited():
             return TryLater("Discord asks us to slow down", error.retry_after)
@@ -66,6 +76,8 @@ def _of_answer(error: discord.HTTPException) -> Outcome:
         return TryLater(why, NEW_TOKEN)
     if error.status == 429:
         return TryLater(why, _pause(error))
+    if error.code == UNKNOWN_MESSAGE:
+        return TryLater(why)  # an earlier try had arrived and was deleted: its nonce is taken for a while
     if error.code == OPENING_TOO_FAST or (error.status == 403 and error.code == 0):
         return TryLater(why)  # 403 without a code: a guard in front of Discord refused us, not Discord
     return Unsure(why) if error.status >= 500 else Rejected(why)

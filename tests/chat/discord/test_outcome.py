@@ -9,7 +9,7 @@ import discord
 import pytest
 from aiohttp.client_reqrep import ConnectionKey
 
-from bot.chat.discord.outcome import of_opening, of_sending, reason
+from bot.chat.discord.outcome import of_editing, of_opening, of_sending, reason
 from bot.model.delivery import Gone, Outcome, Rejected, TryLater, Unsure
 
 
@@ -32,7 +32,7 @@ SENDING: list[tuple[str, Exception, Outcome]] = [
     ("no server shared", answered(403, 50278), Gone("this person shares no server")),
     ("user deleted", answered(404, 10013), Gone("Discord knows no such user")),
     ("not a person's id", answered(400, 50033), Gone("Discord takes no direct messages for this id")),
-    ("message deleted", answered(404, 10008), Rejected("Discord answered 404, code 10008")),
+    ("its nonce is a deleted message's", answered(404, 10008), TryLater("Discord answered 404, code 10008")),
     ("channel deleted", answered(404, 10003), Gone("this channel is gone")),
     ("too many new channels", answered(403, 40003), TryLater("Discord answered 403, code 40003")),
     ("a guard before Discord", answered(403, 0), TryLater("Discord answered 403, code 0")),
@@ -61,6 +61,11 @@ SENDING: list[tuple[str, Exception, Outcome]] = [
 @pytest.mark.parametrize(("error", "expected"), [pytest.param(e, o, id=name) for name, e, o in SENDING])
 def test_sending(error: Exception, expected: Outcome) -> None:
     same(of_sending(error), expected)
+
+
+def test_a_message_that_was_deleted_is_not_edited_again() -> None:
+    same(of_editing(answered(404, 10008)), Rejected("Discord answered 404, code 10008"))
+    same(of_editing(answered(502)), Unsure("Discord answered 502"))
 
 
 @pytest.mark.parametrize("error", [answered(502), aiohttp.ServerDisconnectedError(), TimeoutError()])
