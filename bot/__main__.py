@@ -53,6 +53,7 @@ def parser() -> argparse.ArgumentParser:
     parts["replay"].add_argument("files", nargs="+", type=Path, metavar="FILE")
     parts["invite"].add_argument("name")
     parts["invite"].add_argument("--revoke", action="store_true", help="take it back, used or not")
+    parts["invite"].add_argument("--viewer", action="store_true", help="somebody who only looks on")
     parts["drill"].add_argument("name")
     parts["drill"].add_argument("--escalate", action="store_true", help="those who would be next hear it too")
     parts["alerts"].add_argument("number", nargs="?", type=int, help="its number; without one, a list")

@@ -10,6 +10,7 @@ from bot.chat.discovery import channels
 from bot.clock import Clock
 from bot.errors import SettingsError
 from bot.model.ids import ChannelName
+from bot.model.person import Role
 from bot.settings import ChatSettings, Secrets, Settings
 from bot.venues.discovery import venues
 
@@ -86,6 +87,8 @@ def _check_people(settings: Settings) -> None:
                 raise SettingsError(
                     f"people.{name}.escalation.to: {other!r} is nobody else listed under [people]."
                 )
+            if settings.people[other].role is Role.VIEWER:
+                raise SettingsError(f"people.{name}.escalation.to: {other!r} is a viewer, who cannot act.")
 
 
 def _check_hosts(where: str, given: Mapping[str, str], known: Mapping[str, str]) -> None:

@@ -10,14 +10,15 @@ from bot.model.event import AdlTaken
 from bot.words import say
 
 
-def listing(told: Iterable[Told], titles: Titles) -> Message:
-    """Every incident in a line: number, when, what, where, how much, and how it stands."""
+def listing(told: Iterable[Told], titles: Titles, exports: bool = True) -> Message:
+    """Every incident in a line: number, when, what, where, how much, and how it stands. `exports`: its reader
+    may have the evidence as a file."""
     lines = tuple(
         _line(one, one.alert.event, titles) for one in told if isinstance(one.alert.event, AdlTaken)
     )
     if not lines:
         return Message(say("export-nothing"))
-    return Message(say("incidents-head"), lines=(*lines, say("incidents-export")))
+    return Message(say("incidents-head"), lines=(*lines, say("incidents-export")) if exports else lines)
 
 
 def packed(number: int, name: str, names: Collection[str], content: bytes) -> Message:

@@ -36,21 +36,19 @@ def front(chosen: Chosen) -> Message:
     """Everything that was set, each in a line, and a button for each kind."""
     manners = chosen.manners
     kinds = (Button(_name(kind), buttons.settings(Page.KIND, number)) for number, kind in enumerate(KINDS))
-    more = (
-        Button(say("button-thresholds"), buttons.settings(Page.GAUGE)),
-        Button(say("button-silences"), buttons.settings(Page.SILENCES)),
-    )
+    thresholds = Button(say("button-thresholds"), buttons.settings(Page.GAUGE))
+    silences = Button(say("button-silences"), buttons.settings(Page.SILENCES))
     return Message(
         say("settings-head"),
         facts=tuple((_name(kind), _loudness(manners, kind)) for kind in KINDS),
         lines=(
-            say("settings-gauge", what=_told_from(chosen.gauge)),
+            *(() if chosen.viewer else (say("settings-gauge", what=_told_from(chosen.gauge)),)),
             hours(chosen),
-            digests(manners.digests),
+            *(() if chosen.viewer else (digests(manners.digests),)),
             *warnings(manners),
         ),
         foot=say("settings-foot", count=len(chosen.silences)),
-        buttons=(*rows(kinds, 4), more),
+        buttons=(*rows(kinds, 4), (silences,) if chosen.viewer else (thresholds, silences)),
     )
 
 

@@ -20,6 +20,7 @@ from bot.model.event import (
     Reduced,
     SeesAgain,
     WentBlind,
+    alone,
 )
 from bot.model.exposure import RegimeChanged
 from bot.model.fill import Cause
@@ -44,14 +45,14 @@ def alert(told: Told, titles: Titles, *, sizes: bool, repeat: bool = False) -> M
 
 
 def _own(told: Told) -> Event:
-    """The event without what it says of other accounts of the same person."""
+    """The event as far as it is about the shared account."""
     event = told.alert.event
     if isinstance(event, Outage):
         entry = next((a for a in event.accounts if a.account == told.alert.account), event.accounts[0])
         if entry.back is None:
             return WentBlind(entry.at, entry.since, entry.why)
         return SeesAgain(entry.back, entry.since)
-    return replace(event, imbalances=()) if isinstance(event, AdlTaken | Forced | Reduced) else event
+    return alone(event)
 
 
 def _head(event: Event, where: str, whole: str) -> str:

@@ -23,13 +23,16 @@ def start(person: Person, watched: int = 0) -> Message:
     test = Button(say("button-test"), buttons.command("test"))
     help_ = Button(say("button-help"), buttons.command("help"))
     first = (positions, connect) if watched else (connect,)
-    lines = (say("start-known", name=person.name), say("start-watched" if watched else "start-next"))
+    then = "start-watched" if watched else "start-next"
+    if person.role is Role.VIEWER:
+        first, then = (positions,), "start-viewer"
+    lines = (say("start-known", name=person.name), say(then))
     return Message(say("start-head"), lines=lines, buttons=(first, (test, help_)))
 
 
-def help_list(commands: Iterable[Command], person: Person) -> Message:
-    """The commands by what they are about; those of the host for a host alone."""
-    shown = [c for c in commands if not c.hidden and (c.kind is not Kind.HOST or person.role is Role.HOST)]
+def help_list(commands: Iterable[Command]) -> Message:
+    """The commands by what they are about."""
+    shown = tuple(commands)
     lines: list[str] = []
     for kind in Kind:
         mine = [say("help-line", name=c.name, help=c.help) for c in shown if c.kind is kind]

@@ -74,7 +74,7 @@ async def _account(opened: House, given: Namespace) -> Account:
     owner = await _person(opened, given.owner) if given.owner else None
     found = [
         standing.account
-        for standing in await accounts.listing(opened, owner.id if owner else None)
+        for standing in await accounts.listing(opened, owner)
         if standing.account.label == given.label
     ]
     if len(found) != 1:

@@ -82,6 +82,10 @@ async def _people(report: Report, house: House) -> None:
             report.good(say("check-person", name=person.name, apps=apps))
         else:
             report.mend(say("check-no-address", name=person.name))
+    viewers = {person.id: person.name for person in found if person.role is Role.VIEWER}
+    for standing in await accounts.listing(house):
+        if name := viewers.get(standing.account.owner):
+            report.mend(say("check-viewer", name=name, label=standing.account.label))
 
 
 async def _chat(report: Report, host: Host, desk: Desk) -> None:

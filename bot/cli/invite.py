@@ -21,6 +21,7 @@ async def _invite(given: Namespace) -> int:
             await people.revoke(opened, given.name)
             print(say("invite-revoked", name=given.name))
             return 0
-        code = await people.invite(opened, here, given.name)
+        role = Role.VIEWER if given.viewer else Role.MEMBER
+        code = await people.invite(opened, here, given.name, role)
     print(say("invite-head", name=given.name), say("invite-line", code=code), sep="\n")
     return 0

@@ -6,6 +6,7 @@ from functools import partial
 from bot.chat import answers, connecting
 from bot.chat.contract import Argument, Command, Form, Kind
 from bot.chat.message import Message
+from bot.desk import viewing
 from bot.desk.line import Line
 from bot.model.person import Person
 from bot.services import accounts, positions
@@ -69,12 +70,13 @@ async def _submit(
 
 
 async def _accounts(house: House, person: Person, text: str) -> Message:
-    found = await accounts.listing(house, person.id)
+    found = await accounts.listing(house, person)
     return answers.accounts(found, house.titles(), house.clock.now())
 
 
 async def _positions(house: House, person: Person, text: str) -> Message:
     found = await positions.everything(house, person)
+    viewing.needs_something(person, found)
     return answers.positions(found, house.titles(), house.regimes, house.clock.now())
 
 

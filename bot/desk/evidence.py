@@ -8,7 +8,7 @@ from bot.chat.contract import Argument, Command
 from bot.chat.message import Message
 from bot.desk.line import Line
 from bot.errors import UserMistake
-from bot.model.person import Person
+from bot.model.person import Person, Role
 from bot.services import export
 from bot.services.house import House
 from bot.words import say
@@ -23,7 +23,8 @@ def lines(house: House) -> tuple[Line, ...]:
 
 
 async def _incidents(house: House, person: Person, text: str) -> Message:
-    return incident_list.listing(await export.incidents(house, person), house.titles())
+    found, exports = await export.incidents(house, person), person.role is not Role.VIEWER
+    return incident_list.listing(found, house.titles(), exports)
 
 
 async def _export(house: House, person: Person, text: str) -> Message:

@@ -13,7 +13,7 @@ from typing import TypeVar
 from bot.chat import buttons, connecting, journeys, paging, welcome
 from bot.chat.contract import SILENCE, Argument, Asker, Choice, Command, Form, FormField, Kind, Pressed
 from bot.chat.message import Message
-from bot.desk import sources
+from bot.desk import sources, viewing
 from bot.desk.dialogues import Dialogues
 from bot.desk.door import Door
 from bot.desk.line import Line
@@ -74,6 +74,8 @@ class FrontDesk:
     async def _form(self, asker: Asker, name: str, choice: str) -> Form | Message:
         async def find() -> Form | Message:
             person, line = await self._who(asker), self._table.get(name)
+            if person and line:
+                viewing.may_ask(person, line.command)
             found = await line.form(person, choice) if person and line and line.form else None
             return found or await self._command(asker, name, choice)
 
@@ -176,6 +178,7 @@ class FrontDesk:
         line = self._table.get(name)
         if line is None:
             return self._unknown(name)
+        viewing.may_ask(person, line.command)
         if not asker.private and not line.command.groups:
             return Message(say("group-head"))
         if not asker.private and line.in_group is not None:
@@ -188,7 +191,7 @@ class FrontDesk:
         form = await line.form(person, text) if line.form else None
         if form is not None:
             return self._ask(asker, form)
-        answer = await line.answer(person, text)
+        answer = viewing.dressed(person, await line.answer(person, text))
         return await self._with_what_is_owed(person, answer) if asker.private else answer
 
     async def _with_what_is_owed(self, person: Person, answer: Message) -> Message:
@@ -257,10 +260,10 @@ class FrontDesk:
         return welcome.unknown(accounts.said(name), near[0] if near else None)
 
     async def _start(self, person: Person, text: str) -> Message:
-        return welcome.start(person, len(await accounts.listing(self._house, person.id)))
+        return welcome.start(person, len(await accounts.listing(self._house, person)))
 
     async def _help(self, person: Person, text: str) -> Message:
-        return welcome.help_list(self.commands, person)
+        return welcome.help_list(viewing.of(person, self.commands))
 
 
 def _first(name: str, help_: str, *arguments: Argument) -> Command:

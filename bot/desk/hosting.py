@@ -9,7 +9,7 @@ from bot.chat.message import Message
 from bot.chat.premises import Deed
 from bot.desk.line import Line, Press
 from bot.errors import Refused
-from bot.model.person import Person
+from bot.model.person import Person, Role
 from bot.services import hosting, people
 from bot.services.house import House
 from bot.words import say
@@ -30,9 +30,14 @@ def presses(house: House) -> Mapping[str, Press]:
 
 
 async def _invite(house: House, person: Person, text: str) -> Message:
-    code = await people.invite(house, person, text)
+    """`/invite NAME`, `/invite NAME viewer`."""
+    *words, last = text.split() or [""]
+    viewer = bool(words) and last.casefold() == Role.VIEWER.value
+    name = " ".join(words) if viewer else text
+    code = await people.invite(house, person, name, Role.VIEWER if viewer else Role.MEMBER)
     ways = tuple(say("invite-way", app=app, way=way) for app, way in house.invitations(code))
-    return Message(say("invite-head", name=text), lines=(say("invite-line", code=code), *ways))
+    more = (say("invite-viewer"),) if viewer else ()
+    return Message(say("invite-head", name=name), lines=(say("invite-line", code=code), *ways, *more))
 
 
 async def _people(house: House, person: Person, text: str) -> Message:

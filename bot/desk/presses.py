@@ -5,7 +5,7 @@ from bot.chat import view as views
 from bot.chat.contract import Asker, Pressed
 from bot.chat.message import Message
 from bot.chat.view import Page, View
-from bot.desk import hosting, keeping
+from bot.desk import hosting, keeping, viewing
 from bot.desk.line import Press
 from bot.desk.manners import SettingPresses
 from bot.errors import Refused
@@ -46,6 +46,7 @@ class Presses:
     async def answer(self, person: Person, asker: Asker, data: str) -> Pressed:
         """The answer to a pressed button. Raises UserMistake for what the person cannot do."""
         verb, numbers = buttons.read(data)
+        viewing.may_press(person, verb)
         return await self._table[verb](person, asker, *numbers)
 
     async def _view(

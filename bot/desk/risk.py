@@ -5,7 +5,7 @@ from functools import partial
 from bot.chat import boards, figures, hedge_list, illustrate, ranks
 from bot.chat.contract import Argument, Command, Kind
 from bot.chat.message import Message
-from bot.desk import sources
+from bot.desk import sources, viewing
 from bot.desk.line import Line
 from bot.model.person import Person
 from bot.services import hedges, markets, positions, risk
@@ -46,7 +46,9 @@ async def _hedges(house: House, person: Person, text: str) -> Message:
 
 
 async def _risk(house: House, person: Person, text: str) -> Message:
-    return boards.risk(await risk.risk(house, person), house.titles(), house.clock.now())
+    found = await risk.risk(house, person)
+    viewing.needs_something(person, found.places)
+    return boards.risk(found, house.titles(), house.clock.now())
 
 
 async def _market(house: House, person: Person, text: str) -> Message:

@@ -1,6 +1,6 @@
 """What happened, as `detect` decided it. Frozen facts, one class per kind; all times aware UTC."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -281,3 +281,8 @@ Event = (
     | HostEvent
     | Summary
 )
+
+
+def alone(event: Event) -> Event:
+    """The event without what it says of other accounts of the same person."""
+    return replace(event, imbalances=()) if isinstance(event, AdlTaken | Forced | Reduced) else event

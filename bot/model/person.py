@@ -13,6 +13,8 @@ class Role(StrEnum):
     HOST = "host"
     """Runs this bot: hears of its own troubles, may invite."""
     MEMBER = "member"
+    VIEWER = "viewer"
+    """Has no account, and sees what the owners of others show them; changes nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,8 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who is told, where and how. Silences that are over may still be among `silences`."""
+    """Who is told, where and how. Silences that are over may still be among `silences`. `sees` are the
+    accounts of others that a viewer is shown, none for anybody else."""
 
     id: PersonId
     name: str
@@ -33,6 +36,7 @@ class Person:
     addresses: tuple[Address, ...] = ()
     manners: Manners = field(default_factory=Manners)
     silences: tuple[Silence, ...] = ()
+    sees: frozenset[AccountId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,14 +25,14 @@ from bot.model.event import (
 )
 from bot.model.exposure import Noted, RegimeChanged, Reloaded
 from bot.model.hosting import CopyFailed, Knocking
-from bot.model.ids import AlertId, PersonId, VenueName
+from bot.model.ids import AccountId, AlertId, PersonId, VenueName
 from bot.model.key import KeyExpires
 from bot.model.person import Account, Person
 from bot.model.program import PartFailed, PartWell
 from bot.model.progress import ChecklistDone, Pictured, RebuildOpened, Unacknowledged
 from bot.model.reach import Reach, Unreached
 from bot.model.regime import Regime, RegimeState
-from bot.policy.audience import addresses, audience
+from bot.policy.audience import addresses, audience, shown
 from bot.policy.manner import manner
 from bot.policy.repetition import repeat
 from bot.policy.urgency import checklist, urgency
@@ -58,7 +58,7 @@ def plan(
     return tuple(
         replace(
             telling,
-            repeat=repeat(event, repeat_every),
+            repeat=repeat(event, repeat_every) if _own(account, person) else None,
             shared=account is not None and kind(event) in SHARED and person.id == account.owner,
             manner=manner(telling.alert, account, person, event.at if now is None else now),
         )
@@ -155,16 +155,28 @@ def to_person(name: AlertId, person: PersonId) -> AlertId:
     return AlertId(f"{name}:to:{person}")
 
 
+def _own(account: Account | None, person: Person) -> bool:
+    """Whether it is theirs to act on: a viewer has nothing to acknowledge and no list of steps."""
+    return account is None or person.id == account.owner
+
+
+def _about(event: Event, account: Account, person: Person) -> AccountId:
+    """The account that an alert is filed under: of several that fail together, one that its reader sees."""
+    if person.id == account.owner or account.id in person.sees or not isinstance(event, Outage):
+        return account.id
+    return next(a.account for a in event.accounts if a.account in person.sees)
+
+
 def _telling(event: Event, account: Account | None, person: Person) -> Telling:
     name = alert_id(event, account)
     alert = Alert(
         id=to_person(name, person.id),
         person=person.id,
-        account=None if account is None else account.id,
-        event=event,
+        account=None if account is None else _about(event, account, person),
+        event=shown(event, account, person),
         urgency=urgency(event),
         at=event.at,
-        checklist=checklist(event),
+        checklist=checklist(event) if _own(account, person) else "",
         began_at=began_at(event),
         subject=subject(event),
     )

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.detect.keys import Objection, ends_soon, objection
-from bot.errors import Doubtful, UserMistake, VenueError
+from bot.errors import Doubtful, Refused, UserMistake, VenueError
 from bot.model.baseline import Baseline
 from bot.model.ids import AccountId, PersonId, VenueName
-from bot.model.person import Account, Person, Watch
+from bot.model.person import Account, Person, Role, Watch
 from bot.model.proof import Proof, Verdict
 from bot.services.house import House
 from bot.services.keylike import keylike
@@ -38,6 +38,8 @@ async def connect(
     Raises UserMistake with the sentence to show: a bad field, a label that is taken, a key that can do
     more than read, or one that nobody can judge and that was not accepted by its label.
     """
+    if owner.role is Role.VIEWER:
+        raise Refused(say("viewer-head"))
     exchange = described(house, venue)
     label = label.strip()
     before = await _to_rekey(house, owner.id, exchange.name, label)
@@ -72,10 +74,10 @@ async def free_label(house: House, owner: PersonId, venue: Venue) -> str:
     return next(name for name in names if name not in taken)
 
 
-async def listing(house: House, person: PersonId | None = None) -> tuple[Standing, ...]:
-    """The accounts of one person, or all of them for the command line, with what was last seen."""
+async def listing(house: House, person: Person | None = None) -> tuple[Standing, ...]:
+    """The accounts that a person may look at, or all of them, with what was last seen."""
     async with house.database.read() as db:
-        found = await accounts.everything(db, person)
+        found = await (accounts.everything(db) if person is None else accounts.seen_by(db, person))
         return tuple([Standing(a, await baselines.load(db, a.id)) for a in found])
 
 

@@ -9,7 +9,7 @@ from bot.errors import Refused, UserMistake
 from bot.model.alert import Alert, Reason, Telling, Told, Urgency
 from bot.model.checklist import Checklist, Deed, Done, Hand, Mark
 from bot.model.ids import AlertId, ChannelName, ChecklistId
-from bot.model.person import Person
+from bot.model.person import Person, Role
 from bot.model.progress import HandedOver
 from bot.services.house import House
 from bot.services.keylike import keylike
@@ -110,7 +110,7 @@ async def hand_over(house: House, person: Person, number: int, step: int, to: in
     async with house.database.write() as db:
         checklist = await _theirs(db, person, number)
         other = next((p for p in await people.everybody(db) if p.id == to and p.id != person.id), None)
-        if other is None or step >= len(checklist.steps):
+        if other is None or other.role is Role.VIEWER or step >= len(checklist.steps):
             raise Refused(say("button-not-yours"))
         acted = await _done(
             db, person, checklist, ((step, None),), Hand(Deed.HANDED, person.name, now, to=other.name)

@@ -78,10 +78,10 @@ class Case:
 
 
 async def incidents(house: House, person: Person | None = None) -> tuple[Told, ...]:
-    """The newest ADL incidents that have a checklist, newest first: those of a person's own accounts; without
-    a person all, for the host."""
+    """The newest ADL incidents that have a checklist, newest first: those of the accounts that a person
+    may look at; without a person all, for the host."""
     async with house.database.read() as db:
-        numbers = await checklists.newest(db, "adl_fill", SHOWN, None if person is None else person.id)
+        numbers = await checklists.newest(db, "adl_fill", SHOWN, person)
         found = [await alerts.get(db, c.alert) for c in numbers]
     return tuple(told for told in found if told is not None and isinstance(told.alert.event, AdlTaken))
 

@@ -30,8 +30,10 @@ async def listing(house: House, person: Person) -> tuple[Shown, ...]:
     titles = house.titles()
     found: list[Leg] = []
     hurt: set[str] = set()
-    for standing in await accounts(house, person.id):
+    for standing in await accounts(house, person):
         account = standing.account
+        if account.owner != person.id:
+            continue  # only its owner can say what is a hedge
         where = say("account", label=account.label, venue=titles.get(account.venue, account.venue))
         found += legs(account.id, where, standing.baseline)
         hurt |= _hurt(standing.baseline)

@@ -9,7 +9,7 @@ from enum import IntEnum
 from bot.errors import Refused, UserMistake
 from bot.model.ids import AccountId
 from bot.model.manners import NEVER_OFF, GaugeChoice, Kind, Manners, QuietHours, Silence, Volume
-from bot.model.person import Account, Person
+from bot.model.person import Account, Person, Role
 from bot.model.preferences import GaugeWishes
 from bot.model.zones import named, near
 from bot.services import silences
@@ -44,6 +44,8 @@ class Chosen:
     gauge: GaugeWishes
     given: GaugeWishes
     now: datetime
+    viewer: bool = False
+    """What rises is told to viewers as its owner chose."""
 
 
 async def chosen(house: House, person: Person) -> Chosen:
@@ -51,9 +53,10 @@ async def chosen(house: House, person: Person) -> Chosen:
     given = house.wishes(person.name).gauge
     found = await silences.listing(house, person)
     async with house.database.read() as db:
-        held = await accounts.everything(db, person.id)
+        held = await accounts.seen_by(db, person)
         mine = await store.of(db, person.id)
-    return Chosen(mine, held, found, mine.gauge.over(given), given, house.clock.now())
+    viewer = person.role is Role.VIEWER
+    return Chosen(mine, held, found, mine.gauge.over(given), given, house.clock.now(), viewer)
 
 
 async def turn(house: House, person: Person, kind: Kind, account: int, volume: Volume | None) -> Chosen:
@@ -64,7 +67,7 @@ async def turn(house: House, person: Person, kind: Kind, account: int, volume: V
     if volume is Volume.OFF and kind in NEVER_OFF:
         raise UserMistake(say("volume-never-off", kind=say(f"kind-{kind.value}")))
     async with house.database.write() as db:
-        held = {a.id for a in await accounts.everything(db, person.id)}
+        held = {a.id for a in await accounts.seen_by(db, person)}
         about = AccountId(account) if account else None
         if about is not None and about not in held:
             raise Refused(say("button-not-yours"))

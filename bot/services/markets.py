@@ -57,7 +57,7 @@ async def markets(house: House, person: Person, text: str) -> tuple[Market, ...]
     """
     held: dict[tuple[VenueName, str], list[Position]] = {}
     seen: dict[VenueName, datetime] = {}
-    for standing in await listing(house, person.id):
+    for standing in await listing(house, person):
         venue, at = standing.account.venue, standing.baseline.looked_at
         if at is not None:
             seen[venue] = min(at, seen.get(venue, at))

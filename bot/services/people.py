@@ -40,7 +40,7 @@ async def join(house: House, code: str, address: Address) -> Person:
     return person
 
 
-async def invite(house: House, host: Person, name: str) -> str:
+async def invite(house: House, host: Person, name: str, role: Role = Role.MEMBER) -> str:
     """A one-time code that lets `name` in. Raises UserMistake for anybody but the host."""
     if host.role is not Role.HOST:
         raise Refused(say("host-only"))
@@ -53,7 +53,7 @@ async def invite(house: House, host: Person, name: str) -> str:
     async with house.database.write() as db:
         if await people.is_taken(db, name):
             raise UserMistake(say("invite-taken", name=name))
-        await people.invite(db, code, name, house.clock.now() + INVITE_LASTS)
+        await people.invite(db, code, name, role, house.clock.now() + INVITE_LASTS)
     return code
 
 

@@ -48,7 +48,7 @@ async def everything(house: House, person: Person) -> tuple[Held, ...]:
     nothing = agreement(())
     return tuple(
         Held(standing, tuple(_ranked(house, standing, p, nothing) for p in standing.baseline.positions))
-        for standing in await listing(house, person.id)
+        for standing in await listing(house, person)
     )
 
 
@@ -58,7 +58,7 @@ async def ranked(house: House, person: Person, text: str) -> tuple[Ranked, ...]:
 
     Raises UserMistake naming what they hold when there is none, or no symbol was given.
     """
-    standings = await listing(house, person.id)
+    standings = await listing(house, person)
     held = [(standing, position) for standing in standings for position in standing.baseline.positions]
     wanted = plain(text)
     exact = [(s, p) for s, p in held if plain(p.key.symbol) == wanted]

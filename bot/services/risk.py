@@ -38,7 +38,7 @@ class Risk:
 
 async def risk(house: House, person: Person) -> Risk:
     """The whole of a person's risk, as last read."""
-    standings = await listing(house, person.id)
+    standings = await listing(house, person)
     by_venue: dict[VenueName, list[Standing]] = {}
     for standing in standings:
         by_venue.setdefault(standing.account.venue, []).append(standing)

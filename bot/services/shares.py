@@ -1,11 +1,24 @@
-"""Accounts whose alerts a group sees: only their owner shares them, and only in the group itself."""
+"""Accounts that are shown to others by their owner alone: their alerts to a group, in the group itself; the
+accounts with their alerts to viewers, by name."""
+
+from dataclasses import dataclass
 
 from bot.errors import Refused, UserMistake
-from bot.model.person import Account, Address, Person, Share
+from bot.model.person import Account, Address, Person, Role, Share
 from bot.services.house import House
-from bot.store import accounts
+from bot.store import accounts, people, viewers
 from bot.store import shares as store
+from bot.store.database import Transaction
 from bot.words import say
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An account, in how many groups its alerts are seen, and the names of the viewers who are shown it."""
+
+    account: Account
+    groups: int
+    viewers: tuple[str, ...]
 
 
 async def share(house: House, person: Person, label: str, to: Address, sizes: bool) -> Account:
@@ -16,19 +29,55 @@ async def share(house: House, person: Person, label: str, to: Address, sizes: bo
     return account
 
 
-async def end(house: House, person: Person, label: str, to: Address | None) -> tuple[Account, int]:
-    """Show an account no more, in one group or (None) in all: the account, and in how many it was shown."""
+async def end(house: House, person: Person, label: str, to: Address) -> tuple[Account, int]:
+    """Show an account no more in one group: the account, and in how many groups (0 or 1) it was shown."""
     account = await _theirs(house, person, label)
     async with house.database.write() as db:
         return account, await store.end(db, account.id, to)
 
 
-async def listing(house: House, person: Person) -> tuple[tuple[Account, int], ...]:
-    """The accounts of a person that groups see, with how many do."""
+async def end_everywhere(house: House, person: Person, label: str) -> Shown:
+    """Show an account to nobody any more: the account, and to whom it was shown."""
+    account = await _theirs(house, person, label)
+    async with house.database.write() as db:
+        names = await viewers.names(db, account.id)
+        await viewers.hide(db, account.id)
+        return Shown(account, await store.end(db, account.id), names)
+
+
+async def show(house: House, person: Person, label: str, name: str) -> tuple[Account, Person]:
+    """The account that a viewer is shown from now on. Raises UserMistake: not theirs, or no viewer."""
+    account = await _theirs(house, person, label)
+    async with house.database.write() as db:
+        viewer = await _viewer(db, name)
+        await viewers.show(db, account.id, viewer.id)
+    return account, viewer
+
+
+async def hide(house: House, person: Person, label: str, name: str) -> tuple[Account, Person]:
+    """The account that a viewer is shown no more. Raises as `show` does."""
+    account = await _theirs(house, person, label)
+    async with house.database.write() as db:
+        viewer = await _viewer(db, name)
+        await viewers.hide(db, account.id, viewer.id)
+    return account, viewer
+
+
+async def listing(house: House, person: Person) -> tuple[Shown, ...]:
+    """The accounts of a person that others see."""
     async with house.database.read() as db:
         held = await accounts.everything(db, person.id)
-        counted = [(account, len(await store.of(db, account.id))) for account in held]
-    return tuple((account, count) for account, count in counted if count)
+        found = [Shown(a, len(await store.of(db, a.id)), await viewers.names(db, a.id)) for a in held]
+    return tuple(shown for shown in found if shown.groups or shown.viewers)
+
+
+async def _viewer(db: Transaction, name: str) -> Person:
+    wanted = name.casefold()
+    found = [p for p in await people.everybody(db) if p.role is Role.VIEWER]
+    for viewer in found:
+        if viewer.name.casefold() == wanted:
+            return viewer
+    raise UserMistake(say("share-no-viewer", names=", ".join(p.name for p in found) or "–"))
 
 
 async def _theirs(house: House, person: Person, label: str) -> Account:

@@ -34,7 +34,7 @@ async def add(house: House, person: Person, text: str) -> Silence:
     what, lasts, reason = _read(text)
     if keylike(reason):
         raise UserMistake(say("skip-reason-key"))
-    matches, value, shown = _matcher(what, await standings(house, person.id), house)
+    matches, value, shown = _matcher(what, await standings(house, person), house)
     if len(await listing(house, person)) >= AT_MOST:
         raise UserMistake(say("silence-enough", count=AT_MOST))
     now = house.clock.now()

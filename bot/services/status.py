@@ -14,8 +14,8 @@ from bot.store import depths, people
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What a person may see of the bot: their own accounts and deliveries, all of them for a host (then with
-    the names of the `owners`)."""
+    """What a person may see of the bot: the accounts that they may look at and their own deliveries, all of
+    them for a host (then with the names of the `owners`)."""
 
     program: ProgramState
     standings: tuple[Standing, ...]
@@ -28,7 +28,7 @@ async def status(house: House, person: Person) -> Status:
     """How all is that this person may see."""
     of_host = person.role is Role.HOST
     whose = None if of_host else person.id
-    standings = await accounts.listing(house, whose)
+    standings = await accounts.listing(house, None if of_host else person)
     async with house.database.read() as db:
         delivered = await depths.delivered(db, whose, house.clock.now())
         everybody = await people.everybody(db)

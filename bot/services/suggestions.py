@@ -16,7 +16,7 @@ EVERYTHING = "*"
 
 async def symbols(house: House, person: Person) -> tuple[Suggestion, ...]:
     """The symbols that a person holds, by name."""
-    held = {p.key.symbol for standing in await listing(house, person.id) for p in standing.baseline.positions}
+    held = {p.key.symbol for standing in await listing(house, person) for p in standing.baseline.positions}
     return tuple((symbol, symbol) for symbol in sorted(held))
 
 

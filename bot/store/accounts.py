@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.ids import AccountId, PersonId, VenueName
-from bot.model.person import Account, Watch
+from bot.model.person import Account, Person, Watch
 from bot.model.proof import Proof
 from bot.store.codec import pack, unpack
 from bot.store.schema import accounts
@@ -48,6 +48,13 @@ async def everything(db: AsyncConnection, owner: PersonId | None = None) -> tupl
     query = select(accounts).where(accounts.c.watch != Watch.DRILL).order_by(accounts.c.id)
     if owner is not None:
         query = query.where(accounts.c.owner == owner)
+    return tuple(_account(row) for row in await db.execute(query))
+
+
+async def seen_by(db: AsyncConnection, person: Person) -> tuple[Account, ...]:
+    """The real accounts that a person may look at: their own, and those that they are shown."""
+    theirs = or_(accounts.c.owner == person.id, accounts.c.id.in_(person.sees))
+    query = select(accounts).where(accounts.c.watch != Watch.DRILL, theirs).order_by(accounts.c.id)
     return tuple(_account(row) for row in await db.execute(query))
 
 

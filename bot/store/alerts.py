@@ -14,7 +14,7 @@ from bot.model.delivery import ON_ITS_WAY, UNSENT, State, StepReason
 from bot.model.event import Event
 from bot.model.ids import AccountId, AlertId, ChannelName, ChecklistId, PersonId
 from bot.model.manners import ALOUD, Manner
-from bot.model.person import Address, Person
+from bot.model.person import Address, Person, Role
 from bot.model.summary import HeldBack
 from bot.store import accounts as account_store
 from bot.store import checklists, escalations, kept, reminders, rescue, shares, steps
@@ -285,6 +285,7 @@ async def _parts(db: AsyncConnection, event: Event) -> tuple[Told, ...]:
 
 
 async def _others(db: AsyncConnection, person: PersonId) -> tuple[tuple[PersonId, str], ...]:
-    """The other people who may use the bot."""
-    query = select(people.c.id, people.c.name).where(ALLOWED, people.c.id != person).order_by(people.c.id)
+    """The other people who may act for a person."""
+    others = ALLOWED & (people.c.id != person) & (people.c.role != Role.VIEWER)
+    query = select(people.c.id, people.c.name).where(others).order_by(people.c.id)
     return tuple((PersonId(row.id), row.name) for row in await db.execute(query))

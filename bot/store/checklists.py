@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model.alert import Alert
 from bot.model.checklist import Checklist, ChecklistTemplate, Done, Link, Step
 from bot.model.ids import AccountId, AlertId, ChecklistId, PersonId
+from bot.model.person import Person
 from bot.store.codec import pack, unpack
 from bot.store.schema import alerts, checklists, deeds, deliveries, drills, reminders
 
@@ -79,14 +80,16 @@ async def latest(db: AsyncConnection, person: PersonId, limit: int) -> tuple[Che
 
 
 async def newest(
-    db: AsyncConnection, name: str, limit: int, person: PersonId | None = None
+    db: AsyncConnection, name: str, limit: int, person: Person | None = None
 ) -> tuple[Checklist, ...]:
-    """The newest checklists made of one template, of a person or whosever they are, newest first. Those of
-    drills are left out."""
+    """The newest checklists made of one template, whosever they are or those of a person and of the accounts
+    that they are shown, newest first. Those of drills are left out."""
     drilled = select(drills.c.account)
     real = or_(checklists.c.account.is_(None), checklists.c.account.not_in(drilled))
     query = select(checklists).where(checklists.c.name == name, real)
-    query = query if person is None else query.where(checklists.c.person == person)
+    if person is not None:
+        theirs = or_(checklists.c.person == person.id, checklists.c.account.in_(person.sees))
+        query = query.where(theirs)
     rows = await db.execute(query.order_by(checklists.c.began_at.desc(), checklists.c.id.desc()).limit(limit))
     return tuple(_checklist(row) for row in rows)
 

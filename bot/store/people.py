@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, delete, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -14,7 +14,7 @@ from bot.model.delivery import State, StepReason
 from bot.model.ids import ChannelName, PersonId
 from bot.model.person import Address, Person, Role
 from bot.store import manners as manner_store
-from bot.store import steps
+from bot.store import steps, viewers
 from bot.store.schema import addresses, deliveries, invites, manners, people
 
 ALLOWED = or_(people.c.listed, people.c.invited)
@@ -22,8 +22,8 @@ ALLOWED = or_(people.c.listed, people.c.invited)
 
 
 async def everybody(db: AsyncConnection) -> tuple[Person, ...]:
-    """All people who may use the bot, with their addresses (none of whom the host muted) and how they want to
-    be told."""
+    """All people who may use the bot, with their addresses (none of whom the host muted), how they want to be
+    told, and what they are shown."""
     rows = await db.execute(
         select(
             people.c.id,
@@ -39,13 +39,14 @@ async def everybody(db: AsyncConnection) -> tuple[Person, ...]:
         .where(ALLOWED)
         .order_by(people.c.id, addresses.c.channel, addresses.c.address)
     )
-    silent = await manner_store.everybodys(db)
+    silent, shown = await manner_store.everybodys(db), await viewers.everybodys(db)
     found: dict[int, Person] = {}
     reach: dict[int, list[Address]] = {}
     for row in rows:
         who = PersonId(row.id)
         own, quiet = manner_store.read(row.body), silent.get(who, ())
-        found[row.id] = Person(who, row.name, Role(row.role), manners=own, silences=quiet)
+        sees = shown.get(who, frozenset())
+        found[row.id] = Person(who, row.name, Role(row.role), manners=own, silences=quiet, sees=sees)
         if row.channel is not None and not row.muted:
             reach.setdefault(row.id, []).append(Address(ChannelName(row.channel), row.address))
     return tuple(replace(p, addresses=tuple(reach.get(p.id, ()))) for p in found.values())
@@ -83,7 +84,9 @@ async def who(db: AsyncConnection, channel: str, address: str) -> Person | None:
     ).one_or_none()
     if row is None:
         return None
-    return Person(PersonId(row.id), row.name, Role(row.role), manners=manner_store.read(row.body))
+    sees = (await viewers.everybodys(db)).get(PersonId(row.id), frozenset())
+    own = manner_store.read(row.body)
+    return Person(PersonId(row.id), row.name, Role(row.role), manners=own, sees=sees)
 
 
 async def named(db: AsyncConnection, name: str) -> Person | None:
@@ -97,11 +100,12 @@ async def list_from_settings(
 ) -> None:
     """Make the listed people and their addresses exactly these: (name, role, channel -> address).
 
-    Whoever is no longer listed loses the right to use the bot unless an invite gave it, and is a member
-    then; an invite keeps its addresses. Nothing else of theirs is deleted.
+    Whoever is no longer listed loses the right to use the bot unless an invite gave it, and is no host then;
+    an invite keeps its addresses. Nothing else of theirs is deleted.
     """
     had = await _reach(db)
-    await db.execute(update(people).values(listed=False, role=Role.MEMBER))
+    no_host = case((people.c.role == Role.HOST, Role.MEMBER.value), else_=people.c.role)
+    await db.execute(update(people).values(listed=False, role=no_host))
     for name, role, reach in wanted:
         row = insert(people).values(name=name, role=role, listed=True, invited=False, muted=False)
         row = row.on_conflict_do_update([people.c.name], set_={"role": role, "listed": True})
@@ -182,9 +186,9 @@ async def back(db: AsyncConnection, channel: str, address: str, now: datetime) -
         await steps.note_those(db, deliveries.c.id.in_(found), State.QUEUED, StepReason.WROTE_AGAIN, now)
 
 
-async def invite(db: AsyncConnection, code: str, name: str, expires_at: datetime) -> None:
+async def invite(db: AsyncConnection, code: str, name: str, role: Role, expires_at: datetime) -> None:
     """Keep a one-time invite for a person called `name`; only a hash of the code is stored."""
-    await db.execute(insert(invites).values(hash=_hash(code), name=name, expires_at=expires_at))
+    await db.execute(insert(invites).values(hash=_hash(code), name=name, role=role, expires_at=expires_at))
 
 
 async def redeem(db: AsyncConnection, code: str, address: Address, now: datetime) -> Person | None:
@@ -196,7 +200,7 @@ async def redeem(db: AsyncConnection, code: str, address: Address, now: datetime
     row = (await db.execute(taken)).one_or_none()
     if row is None or row.expires_at < now:
         return None
-    joined = insert(people).values(name=row.name, role=Role.MEMBER, listed=False, invited=True, muted=False)
+    joined = insert(people).values(name=row.name, role=row.role, listed=False, invited=True, muted=False)
     joined = joined.on_conflict_do_nothing([people.c.name])
     person = (await db.execute(joined.returning(people.c.id))).scalar()
     if person is None:

@@ -44,6 +44,7 @@ invites = Table(
     Column("hash", String, primary_key=True),
     Column("name", String, nullable=False),
     Column("expires_at", Moment, nullable=False),
+    Column("role", String, nullable=False, default="member"),
 )
 
 accounts = Table(

@@ -334,7 +334,7 @@ got-it = Noted. I stop reminding you.
 got-it-steps = Noted. I only come back to the open steps, if nobody does anything for long.
 got-it-already = { $name } noted it already, at { $at }.
 got-it-by = Got it: { $name }, { $at }
-got-it-not-yours = This alert is somebody else's, or it is gone.
+got-it-not-yours = This alert is somebody else's, or it is gone. Only the owner of the account may press this, or whom its alert was passed on to; a host no more than others.
 reminder-line = { $count ->
     [one] Reminder: nobody has pressed Got it yet.
    *[other] Reminder { $count }: nobody has pressed Got it yet.
@@ -363,6 +363,7 @@ start-head = I watch your derivatives accounts for auto-deleveraging (ADL).
 start-known = Hello { $name }. You will hear from me here.
 start-next = First connect an account, read-only. It takes two minutes.
 start-watched = All commands: /help
+start-viewer = You see what the owners of accounts show you, and hear of it. All commands: /help
 kind-begin = To begin
 kind-accounts = Your accounts
 kind-risk = Your risk
@@ -407,8 +408,8 @@ help-ack = got it: stop the reminders of your newest alert, or of all
 help-alerts = your latest alerts; /alerts settings: how you are told
 help-silence = what you do not want to hear of for a while
 help-quiet = hours in which only alarms come; the rest follows in one summary
-help-share = typed in a group: the group sees the alerts of one of your accounts
-help-unshare = the group sees them no more; in private: no group does
+help-share = let others see an account: in a group its alerts, in private with the name of a viewer
+help-unshare = show it no more: to that group, to a viewer, or in private to nobody
 help-timezone = your time zone
 help-digest = a daily all-clear, a weekly digest, or how all stands now
 help-alert = how one of your alerts travelled, step by step
@@ -523,7 +524,8 @@ test-head = On its way to all your addresses.
 invite-head = One-time invite for { $name }
 invite-line = Let them send me: /start { $code } (within 7 days)
 invite-way = { $app }: { $way }
-invite-usage = Give a name: /invite NAME
+invite-usage = Give a name: /invite NAME, or /invite NAME viewer for somebody who only looks on
+invite-viewer = They only look on, and see nothing until the owner of an account writes: /share ACCOUNT with their name.
 
 ## Learning about ADL
 
@@ -581,6 +583,7 @@ people-remove = Remove { $name }?
 people-remove-line = They get no answer any more, and their accounts are not watched. Erasing takes their keys and data, too, and cannot be undone.
 role-host = host
 role-member = member
+role-viewer = viewer
 button-mute = Mute
 button-unmute = Unmute
 button-remove = Remove
@@ -697,7 +700,7 @@ argument-symbol = a symbol that you hold, or how it begins
 argument-fields = label and key fields, as /connect EXCHANGE explains
 argument-code = an invite, if you have one
 argument-incident = the number that /incidents shows; the newest without one
-argument-name = the name of the person
+argument-name = their name; then viewer for somebody who only looks on
 button-failed = That did not work: a fault of mine, noted for the host.
 
 ## Checklists: their pages
@@ -1255,8 +1258,15 @@ pictured-more = { $count ->
 pictured-export = /export sends the evidence as a file.
 ## Groups that see an account
 
-argument-share = the label of your account, then hide for alerts without sizes
+argument-share = the label of your account; then hide for alerts without sizes, or with and a viewer's name
 share-usage = Type it in the group that is to see the alerts: /share ACCOUNT, or /share ACCOUNT hide for no sizes. /unshare ACCOUNT ends it.
+share-usage-viewer = To show an account to a viewer, write to me in private: /share ACCOUNT with NAME. /unshare ACCOUNT with NAME ends it.
+share-shown = { $name } sees { $label } from now on: its alerts, positions and incidents, with sizes. They can change nothing.
+share-hidden = { $name } does not see { $label } any more.
+share-viewers = { $label }: seen by { $names }
+share-no-viewer = There is no viewer of that name. Viewers: { $names }. The host invites one: /invite NAME viewer
+viewer-head = You are a viewer here: you see what the owners of accounts show you, and change nothing.
+viewer-none = No account is shown to you yet. Its owner does that: /share ACCOUNT with YOUR NAME
 share-not-yours = You have no account of that label. Only its owner can share it.
 share-done = This group sees the alerts of { $label } from now on, with sizes. Everybody here reads them; only their owner can press the button.
 share-done-hidden = This group sees the alerts of { $label } from now on, without sizes. Everybody here reads them; only their owner can press the button.
@@ -1270,9 +1280,9 @@ share-ended = { $label } is shared no more: { $count ->
    *[other] { $count } groups saw it
 }. What was sent there stays as it is.
 shares-head = { $count ->
-    [0] No group sees an account of yours
-    [one] Groups see 1 account of yours
-   *[other] Groups see { $count } accounts of yours
+    [0] Nobody else sees an account of yours
+    [one] Others see 1 account of yours
+   *[other] Others see { $count } accounts of yours
 }
 shared-adl = ADL took from { $symbols } · { $account }
 shared-reduced = { $symbols } shrank · { $account }

@@ -325,7 +325,7 @@ got-it = Anotado. Dejo de recordártelo.
 got-it-steps = Anotado. Solo vuelvo a los pasos abiertos si nadie hace nada durante mucho tiempo.
 got-it-already = { $name } ya lo anotó: { $at }.
 got-it-by = Entendido: { $name }, { $at }
-got-it-not-yours = Esta alerta es de otra persona o ya no existe.
+got-it-not-yours = Esta alerta es de otra persona o ya no existe. Solo puede pulsarlo el dueño de la cuenta, o a quien pasó su aviso; un administrador tampoco.
 reminder-line =
     { $count ->
         [one] Recordatorio: nadie ha pulsado aún «Entendido».
@@ -355,6 +355,7 @@ start-head = Vigilo el auto-desapalancamiento (ADL) en tus cuentas de derivados.
 start-known = Hola, { $name }. Te escribiré aquí.
 start-next = Primero conecta una cuenta, en solo lectura. Se tarda dos minutos.
 start-watched = Todos los comandos: /help
+start-viewer = Ves lo que te muestran los dueños de las cuentas y recibes sus avisos. Todos los comandos: /help
 kind-begin = Para empezar
 kind-accounts = Tus cuentas
 kind-risk = Tu riesgo
@@ -458,7 +459,8 @@ test-head = En camino a todas tus direcciones.
 invite-head = Invitación de un solo uso para { $name }
 invite-line = Que esa persona me envíe: /start { $code } (en un plazo de 7 días)
 invite-way = { $app }: { $way }
-invite-usage = Indica un nombre: /invite NOMBRE
+invite-usage = Indica un nombre: /invite NOMBRE, o /invite NOMBRE viewer para alguien que solo mira
+invite-viewer = Solo mira, y no ve nada hasta que el dueño de una cuenta escriba: /share CUENTA with y su nombre.
 
 ## Learning about ADL
 
@@ -602,7 +604,7 @@ argument-symbol = un símbolo en el que tienes posición, o cómo empieza
 argument-fields = nombre y campos de la clave, como explica /connect EXCHANGE
 argument-code = una invitación, si la tienes
 argument-incident = el número que muestra /incidents; sin él, el más reciente
-argument-name = el nombre de la persona
+argument-name = el nombre de la persona; después viewer para alguien que solo mira
 button-failed = No funcionó: un fallo mío, anotado para el administrador.
 
 ## Checklists: their pages
@@ -1219,6 +1221,7 @@ people-remove = ¿Quitar a { $name }?
 people-remove-line = Ya no recibe respuesta y sus cuentas no se vigilan. Borrar elimina también sus claves y datos, y no se puede deshacer.
 role-host = anfitrión
 role-member = miembro
+role-viewer = observador
 button-mute = Silenciar
 button-unmute = Dejar de silenciar
 button-remove = Quitar
@@ -1280,10 +1283,17 @@ pictured-more = { $count ->
    *[other] Otras { $count } posiciones fueron alcanzadas;
 } esta es la mayor.
 pictured-export = /export envía las pruebas como archivo.
-help-share = en un grupo: el grupo ve los avisos de una de tus cuentas
-help-unshare = el grupo deja de verlos; en privado: ningún grupo los ve
-argument-share = la etiqueta de tu cuenta, y después hide para avisos sin tamaños
+help-share = deja que otros vean una cuenta: en un grupo sus avisos, en privado con el nombre de un observador
+help-unshare = deja de mostrarla: a ese grupo, a un observador o, en privado, a todos
+argument-share = la etiqueta de tu cuenta; después hide para avisos sin tamaños, o with y el nombre de un observador
 share-usage = Escríbelo en el grupo que debe ver los avisos: /share CUENTA, o /share CUENTA hide sin tamaños. /unshare CUENTA lo termina.
+share-usage-viewer = Para mostrar una cuenta a un observador, escríbeme en privado: /share CUENTA with NOMBRE. /unshare CUENTA with NOMBRE lo termina.
+share-shown = { $name } ve desde ahora { $label }: sus avisos, posiciones e incidentes, con tamaños. No puede cambiar nada.
+share-hidden = { $name } ya no ve { $label }.
+share-viewers = { $label }: la ve { $names }
+share-no-viewer = No hay ningún observador con ese nombre. Observadores: { $names }. El administrador invita a uno: /invite NOMBRE viewer
+viewer-head = Aquí solo miras: ves lo que te muestran los dueños de las cuentas y no cambias nada.
+viewer-none = Aún no se te muestra ninguna cuenta. Lo hace su dueño: /share CUENTA with TU NOMBRE
 share-not-yours = No tienes ninguna cuenta con esa etiqueta. Solo su dueño puede compartirla.
 share-done = Este grupo ve desde ahora los avisos de { $label }, con tamaños. Todos los leen; solo su dueño puede pulsar el botón.
 share-done-hidden = Este grupo ve desde ahora los avisos de { $label }, sin tamaños. Todos los leen; solo su dueño puede pulsar el botón.
@@ -1297,9 +1307,9 @@ share-ended = { $label } ya no se comparte: { $count ->
    *[other] la veían { $count } grupos
 }. Lo que ya se envió allí se queda.
 shares-head = { $count ->
-    [0] Ningún grupo ve una cuenta tuya
-    [one] Hay grupos que ven 1 cuenta tuya
-   *[other] Hay grupos que ven { $count } cuentas tuyas
+    [0] Nadie más ve una cuenta tuya
+    [one] Otros ven 1 cuenta tuya
+   *[other] Otros ven { $count } cuentas tuyas
 }
 shared-adl = El ADL tomó de { $symbols } · { $account }
 shared-reduced = { $symbols } se redujo · { $account }

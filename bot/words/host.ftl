@@ -28,6 +28,7 @@ check-no-host = people: nobody has role = "host"; list yourself under [people]
 check-person = { $name } is reached on { $apps }
 check-no-owner = { $label } is not watched: its owner is not listed any more
 check-no-address = { $name } has no address; add one under [people.{ $name }.addresses]
+check-viewer = { $name } is a viewer and owns the account { $label }: they hear of it and can act on nothing. Make them a member again (role).
 check-app-needed = { $title } is off, but { $name } has an address there; set { $variables }
 check-app-off = { $title } is off; to use it set { $variables }
 check-read-only = this key can only read

@@ -323,7 +323,7 @@ got-it = 記録しました。リマインドを止めます。
 got-it-steps = 記録しました。未完了のステップを長く誰も進めないときだけ、またお知らせします。
 got-it-already = { $name } さんが { $at } に記録済みです。
 got-it-by = 了解: { $name }、{ $at }
-got-it-not-yours = このアラートは他の人のものか、もうありません。
+got-it-not-yours = このアラートは他の人のものか、もうありません。押せるのは口座の持ち主と、その通知が回された人だけです。管理者も例外ではありません。
 reminder-line =
     { $count ->
         [1] リマインド: まだ誰も「了解」を押していません。
@@ -353,6 +353,7 @@ start-head = デリバティブ口座の自動デレバレッジ（ADL）を監�
 start-known = こんにちは、{ $name } さん。お知らせはここに届きます。
 start-next = まず読み取り専用でアカウントを接続してください。2 分で終わります。
 start-watched = 全コマンド: /help
+start-viewer = 口座の持ち主が見せる口座を見て、その通知を受け取れます。全コマンド: /help
 kind-begin = はじめに
 kind-accounts = アカウント
 kind-risk = リスク
@@ -508,7 +509,8 @@ test-head = すべての宛先へ送信中です。
 invite-head = { $name } さんへの一度だけ使える招待
 invite-line = 次を私に送ってもらってください: /start { $code }（7 日以内）
 invite-way = { $app }: { $way }
-invite-usage = 名前を書いてください: /invite 名前
+invite-usage = 名前を書いてください: /invite 名前。見るだけの人なら /invite 名前 viewer
+invite-viewer = 見るだけの人です。口座の持ち主が /share 口座 with その人の名前 と入力するまで、何も見えません。
 
 ## Learning about ADL
 
@@ -560,6 +562,7 @@ people-remove = { $name } さんを外しますか?
 people-remove-line = 外すと応答しなくなり、アカウントも監視しません。削除するとキーとデータも消え、元に戻せません。
 role-host = 管理者
 role-member = メンバー
+role-viewer = 閲覧者
 button-mute = 通知停止
 button-unmute = 通知再開
 button-remove = 外す
@@ -658,7 +661,7 @@ argument-symbol = 保有中の銘柄、またはその先頭
 argument-fields = ラベルとキーの項目。/connect 取引所 で説明
 argument-code = 招待コード（あれば）
 argument-incident = /incidents に表示される番号。省略時は最新
-argument-name = 相手の名前
+argument-name = 相手の名前。見るだけの人なら続けて viewer
 button-failed = うまくいきませんでした。こちらの不具合で、管理者向けに記録しました。
 
 ## Checklists: their pages
@@ -1162,10 +1165,17 @@ pictured-more = { $count ->
    *[other] ほかに { $count } 件のポジションが影響を受けました。
 } これが最大です。
 pictured-export = /export で証拠をファイルで送ります。
-help-share = グループで入力：自分の口座の通知をそのグループに見せます
-help-unshare = そのグループに見せるのをやめます。個別チャットでは全グループ
-argument-share = 口座の名前。続けて hide で数量を隠します
+help-share = 口座をほかの人に見せます：グループではその通知、個別チャットでは閲覧者の名前を指定
+help-unshare = 見せるのをやめます：そのグループ、閲覧者、個別チャットでは全員
+argument-share = 口座の名前。続けて hide で数量を隠すか、with と閲覧者の名前
 share-usage = 通知を見せるグループで入力してください：/share 口座、数量を隠すなら /share 口座 hide。/unshare 口座 で終了します。
+share-usage-viewer = 閲覧者に口座を見せるには、個別チャットで入力してください：/share 口座 with 名前。/unshare 口座 with 名前 で終了します。
+share-shown = { $name } は今から { $label } の通知・ポジション・事象を数量つきで見られます。変更はできません。
+share-hidden = { $name } は { $label } を見られなくなりました。
+share-viewers = { $label }：{ $names } が閲覧
+share-no-viewer = その名前の閲覧者はいません。閲覧者：{ $names }。管理者が招待します：/invite 名前 viewer
+viewer-head = あなたはここでは閲覧者です。口座の持ち主が見せるものを見られますが、何も変更できません。
+viewer-none = まだ見せられている口座はありません。持ち主が入力します：/share 口座 with あなたの名前
 share-not-yours = その名前の口座はありません。共有できるのは口座の持ち主だけです。
 share-done = このグループは今から { $label } の通知を数量つきで見られます。全員が読めますが、ボタンは持ち主だけが押せます。
 share-done-hidden = このグループは今から { $label } の通知を数量なしで見られます。全員が読めますが、ボタンは持ち主だけが押せます。
@@ -1177,8 +1187,8 @@ share-ended = { $label } の共有を終えました：{ $count ->
    *[other] { $count } 個のグループが見ていました
 }。送信済みのものはそのまま残ります。
 shares-head = { $count ->
-    [0] あなたの口座を見ているグループはありません
-   *[other] あなたの { $count } 個の口座がグループに見られています
+    [0] ほかの人に見えている口座はありません
+   *[other] あなたの { $count } 個の口座がほかの人に見えています
 }
 shared-adl = ADL が { $symbols } を減らしました · { $account }
 shared-reduced = { $symbols } が小さくなりました · { $account }

@@ -323,7 +323,7 @@ got-it = 기록했습니다. 다시 알리지 않습니다.
 got-it-steps = 기록했습니다. 남은 단계를 오래 아무도 하지 않을 때만 다시 알립니다.
 got-it-already = { $name } 님이 { $at }에 이미 확인했습니다.
 got-it-by = 확인: { $name }, { $at }
-got-it-not-yours = 다른 사람의 알림이거나 이미 없어졌습니다.
+got-it-not-yours = 다른 사람의 알림이거나 이미 없어졌습니다. 계정 소유자나 알림을 넘겨받은 사람만 누를 수 있으며 관리자도 예외가 아닙니다.
 reminder-line =
     { $count ->
         [1] 다시 알림: 아직 아무도 '확인했어요'를 누르지 않았습니다.
@@ -353,6 +353,7 @@ start-head = 파생상품 계정의 자동 디레버리징(ADL)을 감시합니�
 start-known = 안녕하세요, { $name } 님. 소식을 여기로 보내 드립니다.
 start-next = 먼저 계정을 읽기 전용으로 연결하세요. 2분이면 됩니다.
 start-watched = 모든 명령: /help
+start-viewer = 계정 소유자가 보여 주는 것을 보고 그 알림을 받습니다. 모든 명령: /help
 kind-begin = 시작하기
 kind-accounts = 내 계정
 kind-risk = 내 위험
@@ -397,8 +398,8 @@ help-ack = 확인: 최신 알림 또는 모든 알림의 다시 알림을 멈춤
 help-alerts = 최근 알림; /alerts settings: 알리는 방법
 help-silence = 한동안 듣고 싶지 않은 것
 help-quiet = 경보만 오는 시간대; 나머지는 요약 하나로 옴
-help-share = 그룹에서 입력: 내 계정 하나의 알림을 그룹이 봅니다
-help-unshare = 그룹이 더 보지 못하게 함; 개인 대화에서는 모든 그룹
+help-share = 다른 사람에게 계정을 보여 줌: 그룹에서는 알림을, 개인 대화에서는 참관자 이름과 함께
+help-unshare = 더 보여 주지 않음: 그 그룹, 참관자, 개인 대화에서는 모두에게
 help-timezone = 내 시간대
 help-digest = 매일 이상 없음, 주간 요약, 또는 지금 상태
 help-alert = 알림 하나가 어떻게 전달되었는지 단계별로
@@ -510,7 +511,8 @@ test-head = 모든 주소로 보내고 있습니다.
 invite-head = { $name } 님을 위한 일회용 초대
 invite-line = 저에게 이렇게 보내게 하세요: /start { $code } (7일 안에)
 invite-way = { $app }: { $way }
-invite-usage = 이름을 적어 주세요: /invite 이름
+invite-usage = 이름을 적어 주세요: /invite 이름, 보기만 하는 사람은 /invite 이름 viewer
+invite-viewer = 보기만 하는 사람입니다. 계정 소유자가 /share 계정 with 그 이름을 입력할 때까지 아무것도 보지 못합니다.
 
 ## Learning about ADL
 
@@ -562,6 +564,7 @@ people-remove = { $name } 님을 내보낼까요?
 people-remove-line = 더는 답을 받지 못하고 계정도 감시하지 않습니다. 삭제하면 키와 데이터도 지우며, 되돌릴 수 없습니다.
 role-host = 관리자
 role-member = 구성원
+role-viewer = 참관자
 button-mute = 알림 끄기
 button-unmute = 알림 켜기
 button-remove = 내보내기
@@ -660,7 +663,7 @@ argument-symbol = 보유 중인 심볼, 또는 앞부분
 argument-fields = 라벨과 키 항목; /connect 거래소에서 설명
 argument-code = 초대 코드(있으면)
 argument-incident = /incidents에 보이는 번호; 없으면 최신
-argument-name = 그 사람의 이름
+argument-name = 그 사람의 이름; 보기만 하는 사람이면 뒤에 viewer
 button-failed = 처리하지 못했습니다. 저의 오류이며 관리자에게 남겼습니다.
 
 ## Checklists: their pages
@@ -1169,8 +1172,15 @@ pictured-export = /export가 증거를 파일로 보냅니다.
 
 ## Groups that see an account
 
-argument-share = 내 계정의 라벨, 수량 없이 알리려면 뒤에 hide
+argument-share = 내 계정의 라벨; 뒤에 수량 없이 알리려면 hide, 또는 with와 참관자 이름
 share-usage = 알림을 볼 그룹에서 입력하세요: /share 계정, 수량을 숨기려면 /share 계정 hide. /unshare 계정으로 끝냅니다.
+share-usage-viewer = 참관자에게 계정을 보여 주려면 개인 대화에서: /share 계정 with 이름. /unshare 계정 with 이름으로 끝냅니다.
+share-shown = 이제 { $name } 님이 { $label }의 알림, 포지션, 사건을 수량과 함께 봅니다. 아무것도 바꿀 수 없습니다.
+share-hidden = { $name } 님은 더 이상 { $label }을(를) 보지 못합니다.
+share-viewers = { $label }: { $names } 님이 봄
+share-no-viewer = 그 이름의 참관자가 없습니다. 참관자: { $names }. 관리자가 초대합니다: /invite 이름 viewer
+viewer-head = 여기서는 보기만 합니다. 계정 소유자가 보여 주는 것을 볼 뿐 아무것도 바꾸지 않습니다.
+viewer-none = 아직 보여 준 계정이 없습니다. 소유자가 입력합니다: /share 계정 with 내 이름
 share-not-yours = 그 라벨의 계정이 없습니다. 소유자만 공유할 수 있습니다.
 share-done = 이제 이 그룹은 { $label }의 알림을 수량과 함께 봅니다. 여기 모두가 읽지만 버튼은 소유자만 누를 수 있습니다.
 share-done-hidden = 이제 이 그룹은 { $label }의 알림을 수량 없이 봅니다. 여기 모두가 읽지만 버튼은 소유자만 누를 수 있습니다.
@@ -1180,11 +1190,10 @@ share-ended =
         [0] 보던 그룹은 없었습니다
        *[other] 그룹 { $count }곳이 보고 있었습니다
     }. 이미 보낸 것은 그대로 남습니다.
-shares-head =
-    { $count ->
-        [0] 내 계정을 보는 그룹이 없습니다
-       *[other] 그룹이 내 계정 { $count }개를 봅니다
-    }
+shares-head = { $count ->
+    [0] 내 계정을 보는 다른 사람이 없습니다
+   *[other] 다른 사람이 내 계정 { $count }개를 봅니다
+}
 shared-adl = ADL로 { $symbols } 감소 · { $account }
 shared-reduced = { $symbols } 감소 · { $account }
 shared-forced = { $cause }: { $symbols } · { $account }

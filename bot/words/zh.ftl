@@ -323,7 +323,7 @@ got-it = 已记下，不再提醒你。
 got-it-steps = 已记下。只有未完成的步骤长时间没人处理时，我才会再提起。
 got-it-already = { $name } 已于 { $at } 记下。
 got-it-by = 知道了：{ $name }，{ $at }
-got-it-not-yours = 这条警报是别人的，或已不存在。
+got-it-not-yours = 这条警报是别人的，或已不存在。只有账户所有者，或接到这条提醒转交的人可以按；管理员也不例外。
 reminder-line =
     { $count ->
         [1] 提醒：还没有人按“知道了”。
@@ -353,6 +353,7 @@ start-head = 我监控你的衍生品账户，防范自动减仓（ADL）。
 start-known = 你好，{ $name }。我会在这里通知你。
 start-next = 先以只读方式连接一个账户，两分钟即可。
 start-watched = 全部命令：/help
+start-viewer = 你能看到账户所有者给你看的账户，并收到其提醒。全部命令：/help
 kind-begin = 开始使用
 kind-accounts = 你的账户
 kind-risk = 你的风险
@@ -508,7 +509,8 @@ test-head = 正发往你的所有地址。
 invite-head = 给 { $name } 的一次性邀请码
 invite-line = 请对方发给我：/start { $code }（7 天内）
 invite-way = { $app }：{ $way }
-invite-usage = 请写上名字：/invite 名字
+invite-usage = 请写上名字：/invite 名字；若对方只旁观，用 /invite 名字 viewer
+invite-viewer = 对方只能旁观；账户所有者输入 /share 账户 with 对方名字 之前，什么也看不到。
 
 ## Learning about ADL
 
@@ -560,6 +562,7 @@ people-remove = 移除 { $name }？
 people-remove-line = 对方不再得到答复，其账户不再被监控。删除还会清除其密钥和数据，且无法撤销。
 role-host = 管理员
 role-member = 成员
+role-viewer = 旁观者
 button-mute = 停发
 button-unmute = 恢复发送
 button-remove = 移除
@@ -658,7 +661,7 @@ argument-symbol = 你持有的合约，或其开头
 argument-fields = 名称和密钥字段，/connect 交易所 会说明
 argument-code = 邀请码（如果有）
 argument-incident = /incidents 显示的编号；不写则为最新一次
-argument-name = 对方的名字
+argument-name = 对方的名字；若只旁观，再加 viewer
 button-failed = 没有成功：是我的故障，已记录给管理员。
 
 ## Checklists: their pages
@@ -1162,10 +1165,17 @@ pictured-more = { $count ->
    *[other] 另有 { $count } 个仓位受影响；
 } 这是最大的一个。
 pictured-export = /export 会把证据作为文件发送。
-help-share = 在群里输入：让本群看到你某个账户的提醒
-help-unshare = 本群不再看到；私聊输入则所有群都不再看到
-argument-share = 你的账户标签，加 hide 则不显示数量
+help-share = 让别人看到某个账户：在群里是其提醒，私聊则写旁观者的名字
+help-unshare = 不再给看：本群、某位旁观者，私聊则所有人
+argument-share = 账户标签；加 hide 则不显示数量，或加 with 和旁观者的名字
 share-usage = 请在要看到提醒的群里输入：/share 账户；不显示数量用 /share 账户 hide。/unshare 账户 可取消。
+share-usage-viewer = 要给旁观者看某个账户，请私聊我：/share 账户 with 名字。/unshare 账户 with 名字 可取消。
+share-shown = 从现在起 { $name } 能看到 { $label } 的提醒、持仓和事件，含数量，但不能更改任何东西。
+share-hidden = { $name } 不再能看到 { $label }。
+share-viewers = { $label }：{ $names } 可见
+share-no-viewer = 没有这个名字的旁观者。旁观者：{ $names }。由管理员邀请：/invite 名字 viewer
+viewer-head = 你在这里是旁观者：只能看账户所有者给你看的内容，不能更改任何东西。
+viewer-none = 还没有账户给你看。由账户所有者输入：/share 账户 with 你的名字
 share-not-yours = 你没有这个标签的账户。只有账户所有者可以分享。
 share-done = 从现在起本群会看到 { $label } 的提醒，含数量。所有人可读，只有所有者能按按钮。
 share-done-hidden = 从现在起本群会看到 { $label } 的提醒，不含数量。所有人可读，只有所有者能按按钮。
@@ -1177,8 +1187,8 @@ share-ended = { $label } 已不再分享：{ $count ->
    *[other] 此前有 { $count } 个群能看到
 }。已发送的内容保持不变。
 shares-head = { $count ->
-    [0] 没有群能看到你的账户
-   *[other] 有群能看到你的 { $count } 个账户
+    [0] 没有别人能看到你的账户
+   *[other] 别人能看到你的 { $count } 个账户
 }
 shared-adl = ADL 减了 { $symbols } · { $account }
 shared-reduced = { $symbols } 仓位变小 · { $account }

@@ -5,10 +5,12 @@ import pytest
 from bot.chat import buttons, connecting, welcome
 from bot.chat.contract import Choice, Command, Kind
 from bot.chat.message import Message, Tone
+from bot.desk import viewing
 from bot.model.person import Role
 from bot.model.proof import Proof, Right, Verdict
 from bot.venues.contract import Venue
 from bot.venues.discovery import venues
+from bot.words import say
 from tests.builders import account, at, person
 
 VENUES = tuple(venues().values())
@@ -25,7 +27,7 @@ def test_a_stranger_learns_the_id_and_nothing_else() -> None:
     assert "4711" in message.lines[0] and not message.facts and not message.buttons
 
 
-def test_help_is_in_groups_and_leaves_out_what_is_hidden_or_for_the_host() -> None:
+def test_help_is_in_groups_and_leaves_out_what_is_not_for_its_reader() -> None:
     commands = [
         Command("invite", "let in", kind=Kind.HOST),
         Command("accounts", "your accounts", kind=Kind.ACCOUNTS),
@@ -33,8 +35,10 @@ def test_help_is_in_groups_and_leaves_out_what_is_hidden_or_for_the_host() -> No
         Command("odd", "x", hidden=True),
     ]
     lines = ("To begin", "/help – this list", "Your accounts", "/accounts – your accounts")
-    assert welcome.help_list(commands, person()).lines == lines
-    host = welcome.help_list(commands, person(role=Role.HOST))
+    assert welcome.help_list(viewing.of(person(), commands)).lines == lines
+    viewer = welcome.help_list(viewing.of(person(role=Role.VIEWER), commands))
+    assert viewer.lines == lines[:2]
+    host = welcome.help_list(viewing.of(person(role=Role.HOST), commands))
     assert host.lines == (*lines, "For the host", "/invite – let in")
 
 
@@ -43,6 +47,8 @@ def test_start_greets_by_name_and_offers_the_next_taps() -> None:
     assert "Ana" in message.lines[0]
     assert pressed(message) == ["c/connect/", "c/test/", "c/help/"]
     assert pressed(welcome.start(person(), watched=2))[0] == "c/positions/"
+    viewer = welcome.start(person(role=Role.VIEWER))
+    assert "c/connect/" not in pressed(viewer) and viewer.lines[1] == say("start-viewer")
 
 
 def test_a_question_is_asked_by_buttons_and_lists_what_no_button_carries() -> None:

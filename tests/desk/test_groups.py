@@ -9,7 +9,7 @@ from bot.chat.message import Message
 from bot.model.delivery import Gone, Moved, Sent, State
 from bot.model.event import Event
 from bot.model.ids import MessageRef
-from bot.model.person import Account
+from bot.model.person import Account, Role
 from bot.policy.plan import plan
 from bot.store import alerts, outbox, shares
 from bot.store.database import Database
@@ -100,6 +100,22 @@ async def test_the_button_is_its_owners(hall: Hall) -> None:
     assert pressed.toast and pressed.message is None, "the private page is not put into the group"
     arrived = await hall.after()
     assert "Got it: Ana" in arrived[GROUP][0].foot and arrived[GROUP][0].buttons == ()
+
+
+@pytest.mark.parametrize("role", Role)
+async def test_nobody_presses_for_the_owner_whatever_their_role(
+    database: Database, clock: SetClock, role: Role
+) -> None:
+    """A host neither: it would end the owner's reminders. They hear of it when nobody presses at all."""
+    await list_people(database, ("Ana", Role.MEMBER, {"console": "ana"}), ("Ben", role, {"console": "ben"}))
+    hall = Hall(database, clock, await open_account(database, clock))
+    await hall.types(ANA, "share", "main")
+    await hall.tells(adl())
+    data = (await hall.after())[GROUP][0].buttons[0][0].data
+    pressed = await hall.room.desk.press(in_group(BEN), data)
+    refused = say("viewer-head") if role is Role.VIEWER else say("got-it-not-yours")
+    assert (pressed.toast, pressed.message) == (refused, None)
+    assert await hall.after() == {}, "nothing was acknowledged"
 
 
 @pytest.mark.parametrize(

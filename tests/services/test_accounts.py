@@ -57,7 +57,7 @@ class Counter:
         return str(refused.value)
 
     async def labels(self) -> list[str]:
-        return [s.account.label for s in await accounts.listing(self.house, self.owner.id)]
+        return [s.account.label for s in await accounts.listing(self.house, self.owner)]
 
 
 @pytest.fixture

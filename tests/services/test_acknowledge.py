@@ -11,11 +11,14 @@ from bot.policy.plan import plan
 from bot.services import alerts as service
 from bot.store import alerts, reminders
 from bot.store.database import Database
+from bot.words import say
 from tests.builders import at
 from tests.events import adl
 from tests.fakes.clock import SetClock
 from tests.fakes.household import TEMPLATES, list_people, open_account, person
 from tests.services.test_desk import ANA, BEN, EVE, Room
+
+NOT_YOURS = say("got-it-not-yours")
 
 NAME = AlertId("7:adl:f1:to:1")
 
@@ -58,9 +61,9 @@ async def test_pressed_twice_it_says_who_was_first(room: Room, clock: SetClock) 
 @pytest.mark.parametrize(
     ("who", "data", "toast"),
     [
-        (BEN, "g:1:0", "This alert is somebody else's, or it is gone."),
-        (ANA, "g:2:0", "This alert is somebody else's, or it is gone."),
-        (ANA, "g:99999999999999999999999:0", "This alert is somebody else's, or it is gone."),
+        (BEN, "g:1:0", NOT_YOURS),
+        (ANA, "g:2:0", NOT_YOURS),
+        (ANA, "g:99999999999999999999999:0", NOT_YOURS),
         (ANA, "g:1", "This button is not one of mine any more."),
         (EVE, "g:1:0", "I do not know you."),
     ],
@@ -103,7 +106,7 @@ async def test_ack_all_takes_all(room: Room) -> None:
 
 
 @pytest.mark.parametrize(("who", "text", "says"), [
-    (BEN, "1", "This alert is somebody else's, or it is gone."),
+    (BEN, "1", NOT_YOURS),
     (BEN, "", "Nothing waits for your Got it."),
     (BEN, "all", "Nothing waits for your Got it."),
     (ANA, "everything", "/ack NUMBER for one of them, /ack all for all."),

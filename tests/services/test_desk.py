@@ -63,7 +63,7 @@ class Room:
 
     async def labels(self, name: str) -> list[str]:
         owner = await person(self.database, name)
-        return [s.account.label for s in await accounts.listing(self.house, owner.id)]
+        return [s.account.label for s in await accounts.listing(self.house, owner)]
 
 
 @pytest.fixture

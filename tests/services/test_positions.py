@@ -63,7 +63,7 @@ async def test_what_is_not_held_is_answered_with_what_is(home: House, text: str)
 
 async def test_the_only_market_needs_no_name(home: House) -> None:
     ana = await person(home.database, "Ana")
-    (standing,) = await listing(home, ana.id)
+    (standing,) = await listing(home, ana)
     async with home.database.write() as db:
         await baselines.save(db, standing.account.id, Baseline(at(), positions=HELD[:1], funds=FUNDS))
     (found,) = await positions.ranked(home, ana, " ")

@@ -30,7 +30,7 @@ async def redeem(database: Database, code: str, seconds: float = 0, address: Add
 
 async def invite(database: Database, code: str, name: str) -> None:
     async with database.write() as db:
-        await people.invite(db, code, name, at(DAY))
+        await people.invite(db, code, name, Role.MEMBER, at(DAY))
 
 
 async def test_only_the_listed_are_known(database: Database) -> None:
