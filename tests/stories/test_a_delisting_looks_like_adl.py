@@ -20,7 +20,7 @@ async def in_danger(town: Town) -> tuple[str, str]:
     await town.wait(60)
     position, account = await town.names()
     town.warns(Danger.UNDER_WAY, drawdown="-0.4")
-    await town.wait(360, tick=2)
+    await town.wait(360, tick=10)
     town.holds("5", queue="1")
     await town.wait(20)
     assert any(head.startswith("Next in line for ADL") for head in town.heard())

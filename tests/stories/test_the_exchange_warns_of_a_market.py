@@ -38,14 +38,14 @@ async def test_the_exchange_warns_of_a_market(town: Town) -> None:
     symbol, account = await opened(town)
 
     town.warns(Danger.HIGH, drawdown="-0.41")
-    await town.wait(360, tick=2)
+    await town.wait(360, tick=5)
     assert town.heard() == warned(symbol, account)
     told = message(town, "ADL warning")
     assert "ADL is near by the exchange's own measure" in told.lines[0] and not told.silent
     assert dict(told.facts)["Source"] and message(town, "Hint").silent
 
     town.warns(Danger.CALM)
-    await town.wait(1200, tick=2)
+    await town.wait(1200, tick=5)
     (calm,) = town.heard()
     assert calm.startswith(f"{symbol} is calm again after ") and calm.endswith(f" min · {account}")
     assert message(town, symbol).silent
@@ -57,14 +57,14 @@ async def test_a_mark_that_flaps_is_one_warning(town: Town) -> None:
     told = []
     for n in range(12):
         town.warns(Danger.CALM if n % 2 else Danger.HIGH)
-        await town.wait(310, tick=10)
+        await town.wait(310, tick=31)
         told += town.heard()
         if n == 5:
             await town.stop()
             await town.start()
     assert told == warned(symbol, account)
     town.warns(Danger.CALM)
-    await town.wait(1200, tick=10)
+    await town.wait(1200, tick=20)
     assert [head.partition(" after")[0] for head in town.heard()] == [f"{symbol} is calm again"]
 
 

@@ -3,13 +3,13 @@
 from tests.stories.town import Town, got_it
 
 
-async def flaps(town: Town, times: int, high: float = 10, low: float = 10) -> None:
-    """High for some seconds, low for some, again and again."""
+async def flaps(town: Town, times: int, high: float = 10, tick: float = 5) -> None:
+    """High for some seconds, low for ten, again and again."""
     for _ in range(times):
         town.holds("5", queue="0.79")
-        await town.wait(high)
+        await town.wait(high, tick)
         town.holds("5", queue="0.1")
-        await town.wait(low)
+        await town.wait(10, tick)
 
 
 async def test_the_indicator_flaps(town: Town) -> None:
@@ -17,17 +17,17 @@ async def test_the_indicator_flaps(town: Town) -> None:
     position, account = await town.names()
     assert town.heard() == [f"First look at {account}: 1 position"]
 
-    await flaps(town, 20, high=30)
+    await flaps(town, 20, high=30, tick=10)
     (rose,) = town.heard()
     assert rose.startswith("ADL indicator up to ")
-    await flaps(town, 5, high=30)
+    await flaps(town, 5, high=30, tick=10)
     assert town.heard() == [rose], "said again while it lasts and nobody acknowledged it"
     assert await got_it(town, app=0) == "Noted. I stop reminding you."
-    await flaps(town, 15, high=30)
+    await flaps(town, 15, high=30, tick=10)
     assert town.heard() == [f"(edited) {rose}"]
     await town.stop()
     await town.start()
-    await flaps(town, 40, high=30)
+    await flaps(town, 40, high=30, tick=10)
     assert town.heard() == [], "what was told is remembered"
 
     town.holds("5", queue="0.1")

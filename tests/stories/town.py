@@ -139,7 +139,7 @@ class Town:
         await accounts.connect(self.house, owner, self.venue.name, LABEL, fields)
 
     async def start(self) -> None:
-        self.app = StoryApp(self._host(), self.chats)
+        self.app, self._due = StoryApp(self._host(), self.chats), dict[str, datetime]()
         self.house = await self.app.start()
         await self._run("courier")  # what is written at the start leaves before any look answers
 
@@ -220,14 +220,15 @@ class Town:
             self.clock.advance(tick)
             await self._run("refresh", "circle", "sweep")
             await self._run("lookout", "hedges", "drills", "checklists", "keys", "flush", "alive")
-            await self._run("reminders", "escalations", "summaries", "digests")
-            await self._run("courier")
+            await self._run("reminders", "escalations", "summaries", "digests", "courier")
             if self.venue.feeds:
                 await asyncio.sleep(BREATH)
 
     async def _run(self, *names: str) -> None:
+        """The jobs of these names that are due by their own pace, each at most once."""
         for job in self.app.jobs:
-            if job.name.startswith(names):
+            if job.name.startswith(names) and self.clock.now() >= self._due.get(job.name, self.clock.now()):
+                self._due[job.name] = self.clock.now() + timedelta(seconds=job.every)
                 await job.run()
         while tasks := [t for t in asyncio.all_tasks() if t.get_name().startswith(UNDER_WAY)]:
             await asyncio.wait(tasks)
