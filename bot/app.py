@@ -166,6 +166,8 @@ class App:
         """Stop in the opposite order; what is not sent stays in the outbox."""
         if self.vigil is not None:
             await self.vigil.guard.stop()
+        if self._courier is not None:
+            self._courier.finish()
         if self._schedule is not None:
             await self._schedule.stop()
         if self._courier is not None:

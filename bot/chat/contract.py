@@ -16,13 +16,31 @@ from bot.model.part import Pulse
 
 
 @dataclass(frozen=True, slots=True)
+class Pace:
+    """At most `count` messages, new or edited, within any `seconds`. `spared` of them are kept for what is
+    urgent, so that it need not wait behind what is not."""
+
+    count: int
+    seconds: float
+    spared: int = 0
+
+    @property
+    def per_second(self) -> float:
+        return self.count / self.seconds
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
-    """What the app allows. `per_second` counts messages over all addresses, `per_address` is the
-    shortest time between two messages to one address in seconds, `text` characters per message."""
+    """What the app allows. `text` is characters per message; `overall` counts all addresses, `person` and
+    `group` one address each. A message is changed at most every `edit_every` seconds: what it is to show by
+    then leaves as one edit."""
 
     text: int
-    per_second: float
-    per_address: float
+    overall: Pace
+    person: tuple[Pace, ...] = ()
+    group: tuple[Pace, ...] = ()
+    is_group: Callable[[str], bool] = lambda address: False
+    edit_every: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ to take it once).
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -20,27 +20,21 @@ from bot.errors import BrokenPromise
 from bot.model.alert import Told
 from bot.model.delivery import Delivery, Gone, Outcome, Rejected, Sent, TryLater, Unsure
 from bot.model.ids import ChannelName
-from bot.model.person import Address, Person, Role
-from bot.model.reach import Reach, Unreached
-from bot.outbox import once
+from bot.outbox import once, returned
 from bot.outbox.fallover import Rules
 from bot.outbox.lane import Lane
 from bot.outbox.order import order
 from bot.outbox.pictures import with_picture
 from bot.outbox.retry import OVERDUE, recovered, settle
 from bot.outbox.throttle import Throttle
-from bot.policy.plan import plan
-from bot.store import alerts, outbox, people, shares
+from bot.store import alerts, outbox, shares
 from bot.store import manners as manner_store
-from bot.store.database import Database, Transaction
+from bot.store.database import Database
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 8
-"""Sends under way per channel: more only queue up inside the client libraries."""
-A_FLOOD = 4
-"""So many chats limited at once mean that the limit is ours, not theirs."""
-READ_AHEAD = 500
+READ_AHEAD = 100
+"""Rows that are ordered at a time; what may not leave now is not among them."""
 PATIENCE = 10.0
 """Seconds that a stop waits for sends under way."""
 
@@ -64,11 +58,13 @@ class Courier:
         self._clock = clock
         self._settled = settled
         self._under_way: set[asyncio.Task[None]] = set()
+        self._closing = False
+        self._apps = {name: channel.title for name, (channel, _) in ports.items()}
         self._lanes = {
             name: Lane(
                 channel,
                 port,
-                Throttle(channel.limits.per_second, channel.limits.per_address),
+                Throttle(channel.limits),
                 moved_at=clock.monotonic(),
             )
             for name, (channel, port) in ports.items()
@@ -83,18 +79,30 @@ class Courier:
         return len(found)
 
     async def serve(self, channel: ChannelName) -> None:
-        """Start all sends that may leave now, and wait for none: a slow chat holds up no other."""
-        while chosen := await self._take(channel):
+        """Start all sends that may leave, as fast as the app allows, until nothing is left that may leave
+        soon. None is waited for while there is room for more: a slow chat holds up no other."""
+        lane = self._lanes[channel]
+        while not self._closing:
+            lane.freed.clear()
+            chosen, left = await self._take(channel)
             for delivery in chosen:
                 task = asyncio.create_task(self._carry(delivery), name=f"delivery {delivery.id}")
                 self._under_way.add(task)
                 task.add_done_callback(self._under_way.discard)
-                self._lanes[channel].sends.add(task)
-                task.add_done_callback(self._lanes[channel].sends.discard)
+                lane.sends.add(task)
+                task.add_done_callback(lane.sends.discard)
+            if not left:
+                return
+            if lane.room <= 0:
+                await lane.freed.wait()
+            elif (wait := lane.throttle.opens(self._clock.monotonic()) - self._clock.monotonic()) > 0:
+                await self._clock.sleep(wait)
+            elif not chosen:
+                return
 
     async def turn(self, channel: ChannelName) -> int:
         """Send what may leave now and wait for the answers; returns how many were tried."""
-        chosen = await self._take(channel)
+        chosen, _ = await self._take(channel)
         await asyncio.gather(*(self._carry(delivery) for delivery in chosen))
         return len(chosen)
 
@@ -114,46 +122,72 @@ class Courier:
             task.cancel()
         await asyncio.gather(*sends, return_exceptions=True)
 
+    def finish(self) -> None:
+        """Take nothing more: what is not on its way stays in the outbox."""
+        self._closing = True
+        for lane in self._lanes.values():
+            lane.freed.set()
+
     async def stop(self, patience: float = PATIENCE) -> None:
         """Wait a while for sends under way; what is not answered then counts as unsure at the next start."""
         if self._under_way:
             await asyncio.wait(self._under_way, timeout=patience)
 
-    async def _take(self, channel: ChannelName) -> list[Delivery]:
-        """What may leave now to one app, the most urgent first, claimed for sending."""
+    async def _take(self, channel: ChannelName) -> tuple[list[Delivery], bool]:
+        """What may leave now to one app, the most urgent first, claimed for sending; and whether more waits
+        that only lacks room, or its turn."""
         lane, now = self._lanes[channel], self._clock.now()
         await self._settle(lane)
-        room = AT_ONCE - lane.busy
         passed = self._clock.monotonic()
-        if room <= 0 or passed < lane.closed_until:
-            return []
+        if passed < lane.closed_until:
+            return [], False
+        if lane.room <= 0 or lane.throttle.opens(passed) > passed:
+            return [], True
         async with self._database.read() as db:
-            waiting = await outbox.due(db, channel, now, READ_AHEAD)
-        chosen: list[Delivery] = []
-        for delivery in order(waiting):
-            if passed < lane.limited.get(delivery.address, 0.0):
-                continue
-            if len(chosen) < room and lane.throttle.may_send(delivery.address, now):
-                lane.throttle.sent(delivery.address, now)
-                chosen.append(delivery)
+            waiting = await outbox.due(db, channel, now, READ_AHEAD, lane.held(passed))
+        chosen, left = self._chosen(lane, waiting, passed)
         if chosen:
-            async with self._database.write() as db:
-                chosen = await outbox.claim(db, chosen, now, now + self._rules.sending_for)
             lane.busy += len(chosen)
             lane.moved_at = passed
-        return chosen
+            chosen = await self._claimed(lane, chosen, now)
+        return chosen, left
+
+    async def _claimed(self, lane: Lane, chosen: list[Delivery], now: datetime) -> list[Delivery]:
+        """Those of the chosen that may still leave, marked as being sent."""
+        mine: list[Delivery] = []
+        try:
+            async with self._database.write() as db:
+                mine = await outbox.claim(db, chosen, now, now + self._rules.sending_for)
+        finally:
+            going = {delivery.id for delivery in mine}
+            for delivery in chosen:
+                if delivery.id not in going:
+                    lane.rest(delivery)
+        return mine
+
+    def _chosen(self, lane: Lane, waiting: Sequence[Delivery], now: float) -> tuple[list[Delivery], bool]:
+        """Those for which there is room now, booked as sent; and whether there are more."""
+        chosen: list[Delivery] = []
+        for delivery in order(waiting):
+            if len(chosen) >= lane.room or lane.throttle.opens(now) > now:
+                return chosen, True
+            edits = None if delivery.ref is None else delivery.id
+            if lane.throttle.may_send(delivery.address, delivery.urgency, now, edits):
+                lane.throttle.claim(delivery.address, delivery.id)
+                chosen.append(delivery)
+        return chosen, len(waiting) == READ_AHEAD and bool(chosen)
 
     async def _carry(self, delivery: Delivery) -> None:
         """Send one claimed delivery and write down how it ended; if that fails, the next turn writes it."""
-        lane = self._lanes[delivery.channel]
+        lane, began = self._lanes[delivery.channel], self._clock.monotonic()
         try:
             outcome = await self._deliver(delivery)
         except asyncio.CancelledError:
             lane.unsettled.append((delivery, Unsure("cut off while sending")))
             raise
         finally:
-            lane.busy -= 1
-            lane.moved_at = self._clock.monotonic()
+            passed = self._clock.monotonic()
+            lane.ended(delivery, passed - began, passed)
         lane.unsettled.append((once.taken(delivery, lane.channel, outcome), outcome))
         await self._settle(lane)
 
@@ -179,6 +213,7 @@ class Courier:
         doubled = once.may_double(delivery, lane.channel, self._clock.now())
         with compose.in_language(manners.language):
             message = await self._composed(lane, replace(delivery, repeat=doubled), told)
+        await lane.leave(delivery, self._clock)
         if delivery.ref is not None and lane.channel.edits:
             return await lane.port.edit(delivery.address, delivery.ref, message)
         return await lane.port.send(delivery.address, replace(message, once=once.name(delivery)))
@@ -193,7 +228,7 @@ class Courier:
         message = compose.alert(
             told, self._titles, repeat=delivery.repeat, view=delivery.view, reader=delivery.person
         )
-        lane.busy -= 1  # what is still being drawn is not on its way: it must hold up no alert
+        lane.rest(delivery)  # what is still being drawn is not on its way: it must hold up no alert
         try:
             drawn = await with_picture(self._database, told, self._titles, message)
         finally:
@@ -220,7 +255,7 @@ class Courier:
                         if delivery.shared:
                             await shares.settled(db, delivery, outcome)
                         if isinstance(outcome, Gone | Rejected) and not _edits(delivery, outcome):
-                            await self._tell_who_can_act(db, delivery, outcome, now)
+                            await returned.tell(db, delivery, outcome, self._apps, now)
             except BaseException:
                 lane.unsettled += results
                 raise
@@ -228,36 +263,10 @@ class Courier:
             self._heed(lane, delivery, outcome)
             self._settled(delivery, outcome, now)
 
-    async def _tell_who_can_act(
-        self, db: Transaction, delivery: Delivery, end: Gone | Rejected, now: datetime
-    ) -> None:
-        """Tell the hosts that an address takes no messages (once a day) or refuses one; of an address, the
-        person as well, where they read elsewhere."""
-        app, everybody = self._lanes[delivery.channel].channel.title, await people.everybody(db)
-        whose = next((p for p in everybody if p.id == delivery.person), None)
-        lost = Unreached(now, "" if whose is None else whose.name, app, end.why)
-        if isinstance(end, Rejected):
-            told = await alerts.get(db, delivery.alert)
-            events = [replace(lost, kind=Reach.REFUSED, number=0 if told is None else told.number)]
-        else:
-            await people.gone(db, delivery.channel, delivery.address, end.why)
-            events = _of_an_address(lost, whose, delivery, self._titles_of_apps())
-        await alerts.tell(db, plan(events, None, everybody), {}, now)
-
-    def _titles_of_apps(self) -> dict[ChannelName, str]:
-        return {name: lane.channel.title for name, lane in self._lanes.items()}
-
     def _heed(self, lane: Lane, delivery: Delivery, outcome: Outcome) -> None:
         """Log what went wrong, and keep a pause that an app asked for."""
         if isinstance(outcome, TryLater) and outcome.after is not None:
-            passed = self._clock.monotonic()
-            until = passed + outcome.after
-            lane.limited = {chat: end for chat, end in lane.limited.items() if end > passed}
-            lane.limited[delivery.address] = until
-            if outcome.everybody:
-                lane.closed_until = max(lane.closed_until, until)
-            elif len(lane.limited) >= A_FLOOD:
-                lane.closed_until = max(lane.closed_until, min(lane.limited.values()))
+            lane.pause(delivery.address, outcome.after, outcome.everybody, self._clock.monotonic())
         if not isinstance(outcome, Sent):
             level = logging.ERROR if isinstance(outcome, Rejected | Gone) else logging.WARNING
             log.log(level, "%s to %s: %s", delivery.alert, delivery.channel, outcome)
@@ -266,22 +275,3 @@ class Courier:
 def _edits(delivery: Delivery, outcome: Outcome) -> bool:
     """Whether only an edit was refused: the message is sent anew."""
     return isinstance(outcome, Rejected) and delivery.ref is not None
-
-
-def _of_an_address(
-    lost: Unreached, whose: Person | None, delivery: Delivery, titles: Mapping[ChannelName, str]
-) -> list[Unreached]:
-    """What the hosts are told of an address that takes no messages, and its owner if they read elsewhere."""
-    if whose is None:
-        return [lost]
-    other = next(
-        (titles[a.channel] for a in whose.addresses if a.channel in titles and not _is(a, delivery)), ""
-    )
-    to_hosts = replace(lost, elsewhere=other)
-    if not other or whose.role is Role.HOST:
-        return [to_hosts]
-    return [to_hosts, replace(to_hosts, person=whose.id)]
-
-
-def _is(address: Address, delivery: Delivery) -> bool:
-    return (address.channel, address.address) == (delivery.channel, delivery.address)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import fields, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, Boolean, bindparam, case, exists, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -23,8 +23,22 @@ SETTLED = (State.SENT, State.REJECTED, State.SUMMED, State.OFF, State.EXPIRED, S
 CAN_BE_QUEUED = (State.SENT, State.REJECTED)
 
 
-async def due(db: AsyncConnection, channel: str, now: datetime, limit: int) -> tuple[Delivery, ...]:
-    """What may be sent now over one chat app to people who may use the bot, the most urgent first.
+class Held(NamedTuple):
+    """The addresses that take nothing now, and those that take what is at least as urgent as `urgent`."""
+
+    all: tuple[str, ...] = ()
+    most: tuple[str, ...] = ()
+    urgent: Urgency = Urgency.ADL
+
+
+NOBODY = Held()
+
+
+async def due(
+    db: AsyncConnection, channel: str, now: datetime, limit: int, held: Held = NOBODY
+) -> tuple[Delivery, ...]:
+    """What may be sent now over one chat app to people who may use the bot, the most urgent first, and of
+    that what is no edit. What is for a held address is left out, or it would hide all behind it.
 
     A time further ahead than any pause of ours was written before the host's clock was set back.
     """
@@ -35,8 +49,12 @@ async def due(db: AsyncConnection, channel: str, now: datetime, limit: int) -> t
             deliveries.c.state.in_(WAITING),
             or_(deliveries.c.not_before <= now, deliveries.c.not_before > now + LONGEST_WAIT),
             deliveries.c.person.in_(select(people.c.id).where(ALLOWED)),
+            deliveries.c.address.not_in(held.all),
+            or_(deliveries.c.urgency <= held.urgent, deliveries.c.address.not_in(held.most)),
         )
-        .order_by(deliveries.c.urgency, deliveries.c.created_at, deliveries.c.id)
+        .order_by(
+            deliveries.c.urgency, deliveries.c.ref.is_not(None), deliveries.c.created_at, deliveries.c.id
+        )
         .limit(limit)
     )
     return tuple(read(row) for row in await db.execute(query))

@@ -3,9 +3,9 @@
 import asyncio
 from collections import deque
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from bot.chat.contract import Channel, ChannelSettings, ChatPort, Desk, Limits
+from bot.chat.contract import Channel, ChannelSettings, ChatPort, Desk, Limits, Pace
 from bot.chat.message import Message
 from bot.model.delivery import Outcome, Sent, Unsure
 from bot.model.ids import ChannelName, MessageRef
@@ -27,14 +27,15 @@ class Said(NamedTuple):
 @dataclass
 class RecordingChat:
     """Implements `ChatPort`. `answers` are given in turn, an exception among them is raised; after them
-    every message is accepted. `heard` is its pulse; `gate` holds every send up until it is set. With
-    `once_for` it takes what has a name once, for ever."""
+    every message is accepted. `heard` is its pulse; `gate` holds every send up until it is set, `arrived`
+    counts those that came to it. With `once_for` it takes what has a name once, for ever."""
 
     name: str = "console"
     answers: deque[Outcome | Exception] = field(default_factory=deque)
     said: list[Said] = field(default_factory=list)
     gate: asyncio.Event | None = None
     heard: Pulse | None = None
+    arrived: int = 0
     once_for: float = 0.0
     _taken: dict[str, MessageRef] = field(default_factory=dict)
 
@@ -60,6 +61,7 @@ class RecordingChat:
         return await self._take(Said(address, message, ref))
 
     async def _take(self, said: Said) -> Outcome:
+        self.arrived += 1
         if self.gate is not None:
             await self.gate.wait()
         named = said.message.once if self.once_for and said.ref is None else ""
@@ -81,18 +83,22 @@ class RecordingChat:
     def answer(self, *answers: Outcome | Exception) -> None:
         self.answers.extend(answers)
 
-    def channel(self, per_second: float = 1000, per_address: float = 0, edits: bool = True) -> Channel:
-        """The description of this app."""
+    def channel(
+        self, per_second: float = 1000, per_address: float = 0, edits: bool = True, **more: Any
+    ) -> Channel:
+        """The description of this app; `more` are further limits."""
 
         def open(settings: ChannelSettings, desk: Desk) -> ChatPort:
             return self
 
-        limits, name = Limits(10_000, per_second, per_address), ChannelName(self.name)
+        person = (Pace(1, per_address),) if per_address else ()
+        limits = Limits(10_000, Pace(int(per_second), 1.0), person, **more)
+        name = ChannelName(self.name)
         return Channel(name, self.name, limits, {}, {}, "any word", open, edits, self.once_for)
 
 
 def rooms(
-    *chats: RecordingChat, per_second: float = 1000, per_address: float = 0, edits: bool = True
+    *chats: RecordingChat, per_second: float = 1000, per_address: float = 0, edits: bool = True, **more: Any
 ) -> dict[ChannelName, tuple[Channel, ChatPort]]:
     """The apps as a courier wants them."""
-    return {ChannelName(c.name): (c.channel(per_second, per_address, edits), c) for c in chats}
+    return {ChannelName(c.name): (c.channel(per_second, per_address, edits, **more), c) for c in chats}

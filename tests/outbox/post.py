@@ -1,5 +1,7 @@
 """A courier between a real database and apps that remember what they were given."""
 
+from typing import Any
+
 from bot.model.alert import Alert, Reason, Telling, Urgency
 from bot.model.delivery import State
 from bot.model.event import Trial
@@ -34,9 +36,11 @@ class Post:
         per_address: float = 0,
         edits: bool = True,
         rules: Rules | None = None,
+        **more: Any,
     ) -> Courier:
         """A courier that remembers nothing, as after a start."""
-        apps = rooms(self.chat, self.other, per_second=per_second, per_address=per_address, edits=edits)
+        paces: dict[str, Any] = {"per_second": per_second, "per_address": per_address, "edits": edits}
+        apps = rooms(self.chat, self.other, **paces, **more)
         self.courier = Courier(self.database, apps, {}, self.clock, rules=rules)
         return self.courier
 

@@ -12,12 +12,13 @@ from bot.model.delivery import Gone, Moved, Rejected, Sent, State, TryLater, Uns
 from bot.model.event import Trial
 from bot.model.ids import AlertId, MessageRef
 from bot.model.person import Address, Role
-from bot.outbox.courier import AT_ONCE
+from bot.outbox.throttle import FEWEST
 from bot.store import accounts, alerts, outbox
 from bot.store.database import Database
 from tests.builders import at
 from tests.fakes.clock import SetClock
 from tests.fakes.household import list_people, open_account, person
+from tests.fakes.waiting import until
 from tests.outbox.post import CONSOLE, OTHER, Post
 
 
@@ -38,13 +39,13 @@ async def test_adl_goes_before_all_else_in_a_burst(post: Post) -> None:
 
 
 async def test_no_more_leave_at_once_than_the_app_should_carry(post: Post) -> None:
-    for number in range(AT_ONCE + 1):
+    for number in range(FEWEST + 1):
         await post.write(f"{number:02}")
-    assert [await post.turn() for _ in range(3)] == [AT_ONCE, 1, 0]
+    assert [await post.turn() for _ in range(3)] == [FEWEST, 1, 0]
 
 
 async def test_what_leaves_at_once_leaves_in_order(post: Post) -> None:
-    names = [f"{number:02}" for number in range(AT_ONCE)]
+    names = [f"{number:02}" for number in range(FEWEST)]
     for name in names:
         await post.write(name)
     for _ in range(5):
@@ -222,7 +223,7 @@ async def test_a_start_repeats_what_was_under_way_and_marks_it(post: Post) -> No
     post.hire(per_second=1)
     post.chat.gate = asyncio.Event()
     interrupted = asyncio.create_task(post.turn())
-    await asyncio.sleep(0.5)  # long enough to be in the middle of the send
+    await until(lambda: post.chat.arrived == 1)
     interrupted.cancel()
     await asyncio.gather(interrupted, return_exceptions=True)
     post.chat.gate = None

@@ -8,7 +8,7 @@ from bot.model.alert import Alert, Reason, Telling, Urgency
 from bot.model.delivery import State
 from bot.model.ids import AlertId
 from bot.model.progress import Pictured
-from bot.outbox.courier import AT_ONCE
+from bot.outbox.throttle import FEWEST
 from bot.store import alerts, baselines
 from bot.store.database import Database
 from bot.words import say
@@ -56,11 +56,11 @@ async def test_without_an_account_the_text_goes_alone(post: Post) -> None:
 
 
 async def test_adl_passes_all_pictures_that_are_being_drawn(post: Post) -> None:
-    await promise(post, AT_ONCE)
+    await promise(post, FEWEST)
     await post.courier.serve(CONSOLE)
     await post.write("adl", urgency=Urgency.ADL)
     while State.QUEUED in await post.states():
         assert all(s.message.file is None for s in post.chat.said), "it waited for a picture"
         await post.courier.serve(CONSOLE)
-    await until(lambda: len(post.chat.said) == AT_ONCE + 1)
+    await until(lambda: len(post.chat.said) == FEWEST + 1)
     assert all(s.message.file is not None for s in post.chat.said if s.head != say("trial-head"))

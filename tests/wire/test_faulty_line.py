@@ -104,7 +104,7 @@ async def test_what_was_written_arrives_after_the_fault(
     proxy, api, chat = line
     await list_people(database, ("Ana", Role.HOST, {CHANNEL.name: str(PRIVATE["id"])}))
     await _write(database, clock)
-    quick = replace(CHANNEL, limits=replace(CHANNEL.limits, per_address=0.0))
+    quick = replace(CHANNEL, limits=replace(CHANNEL.limits, person=()))
     courier = Courier(database, {CHANNEL.name: (quick, chat)}, {}, clock)
     request, answer = FAULTS[name]
     if request is not None:

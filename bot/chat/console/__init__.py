@@ -1,6 +1,6 @@
 """The console as a chat app: alerts are printed on standard output. For rehearsals and first tries."""
 
-from bot.chat.contract import Channel, ChannelSettings, ChatPort, Desk, Limits
+from bot.chat.contract import Channel, ChannelSettings, ChatPort, Desk, Limits, Pace
 from bot.model.ids import ChannelName
 
 
@@ -13,7 +13,7 @@ def _open(settings: ChannelSettings, desk: Desk) -> ChatPort:
 CHANNEL = Channel(
     name=ChannelName("console"),
     title="Console",
-    limits=Limits(text=100_000, per_second=1000, per_address=0),
+    limits=Limits(text=100_000, overall=Pace(1000, 1.0)),
     secrets={},
     hosts={},
     address="any word; alerts are printed where the program runs",

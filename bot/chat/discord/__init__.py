@@ -1,6 +1,6 @@
 """Discord, through discord.py. The description; the library is imported only when the channel is opened."""
 
-from bot.chat.contract import Channel, ChannelSettings, ChatPort, Desk, Limits
+from bot.chat.contract import Channel, ChannelSettings, ChatPort, Desk, Limits, Pace
 from bot.model.ids import ChannelName
 
 NAME = ChannelName("discord")
@@ -22,7 +22,16 @@ CHANNEL = Channel(
     title="Discord",
     # Text is an embed's description. A bot has 50 requests a second over all routes; 40 leaves room for
     # answers: https://discord.com/developers/docs/topics/rate-limits#global-rate-limit
-    limits=Limits(text=4096, per_second=40, per_address=1.0),
+    # unsure: the limit of one channel is only told with each answer, and mostly 5 in 5 seconds; the library
+    # waits by what it is told.
+    limits=Limits(
+        text=4096,
+        overall=Pace(40, 1.0),
+        person=(Pace(1, 1.0),),
+        group=(Pace(1, 1.0),),
+        is_group=lambda address: address.startswith(CHANNEL_MARK),
+        edit_every=2.0,
+    ),
     secrets={"token": "Discord Developer Portal, Bot page"},
     hosts={"api": API, "gateway": GATEWAY},
     address="your numeric user id; the bot tells it when you use /start",
