@@ -40,6 +40,7 @@ class Schedule:
         self._clock = clock
         self._under_way: set[asyncio.Task[object]] = set()
         self._runs: dict[str, asyncio.Task[object]] = {}
+        self._again: set[str] = set()
         self._jobs = {job.name: job for job in jobs}
 
     def start(self) -> None:
@@ -50,8 +51,10 @@ class Schedule:
         self._scheduler.start()
 
     def soon(self, name: str) -> None:
-        """Run a job now instead of at its next time."""
-        if self._scheduler.running and (job := self._scheduler.get_job(name)):
+        """Run a job now instead of at its next time; one that runs is run again after that."""
+        if name in self._runs:
+            self._again.add(name)
+        elif self._scheduler.running and (job := self._scheduler.get_job(name)):
             job.modify(next_run_time=WallClock().now())
 
     def cut(self, name: str) -> None:
@@ -84,3 +87,8 @@ class Schedule:
         finally:
             run.cancel()
             self._under_way.discard(task)
+            del self._runs[job.name]
+            if job.name in self._again:
+                self._again.discard(job.name)
+                # Not at once: to the library this run is over only when this coroutine is.
+                asyncio.get_running_loop().call_soon(self.soon, job.name)
