@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from bot.model.instrument import Instrument
@@ -60,7 +61,13 @@ class AdlGauge:
     @property
     def share(self) -> Decimal:
         """The level as a part of the scale, 0 to 1."""
-        return Decimal(self.level) / Decimal(self.of)
+        return _share(self.level, self.of)
+
+
+@lru_cache(maxsize=256)
+def _share(level: int, of: int) -> Decimal:
+    """Asked of every position at every look, for the few places there are."""
+    return Decimal(level) / Decimal(of)
 
 
 class NoGaugeReason(StrEnum):
@@ -141,12 +148,13 @@ def unmoved(before: tuple[Position, ...], now: tuple[Position, ...]) -> bool:
 
     Prices and profits may differ. Nearly every look is like this, so it is asked first.
     """
-    return len(before) == len(now) and all(
-        a.key == b.key
-        and a.size == b.size
-        and a.side is b.side
-        and a.unit is b.unit
-        and a.under_adl is b.under_adl
-        and (a.gauge is b.gauge or a.gauge == b.gauge)
-        for a, b in zip(before, now, strict=True)
-    )
+    if len(before) != len(now):
+        return False
+    for was, one in zip(before, now, strict=True):
+        if was[:_FIRST] != one[:_FIRST] or was.under_adl is not one.under_adl:
+            return False
+    return True
+
+
+_FIRST = Position._fields.index("gauge") + 1
+"""The fields that say what a position is: name, side, size, unit, gauge. Compared at once, for every look."""

@@ -1,9 +1,11 @@
 """Reads fields of a venue's reply: numbers as strings or numbers, and never a made-up zero."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
+from itertools import chain
 from operator import itemgetter
 from typing import Any
 
@@ -28,6 +30,9 @@ _SHOWN = 80
 
 _ODD = frozenset("_eEnNsS")
 """Letters of what is looked at twice: exponents, infinities, NaNs, digits grouped by Python's own rule."""
+
+_PLAIN = re.compile(r"[-.0-9]*").fullmatch
+"""Whether all characters are those of numbers as exchanges write them."""
 
 _LATEST = 10**14
 """Milliseconds: the year 5138. What is larger is no time."""
@@ -68,10 +73,31 @@ def raw(value: Any) -> str:
     return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def key(symbol: str, slot: str) -> PositionKey:
     """The name of a position; the same object every time, for all accounts that hold such a position."""
     return PositionKey(symbol, slot)
+
+
+def named(symbol: str, *slot: str) -> Callable[[Row], PositionKey]:
+    """A reader of the name of a position: from the field of its symbol, and those that make up its slot.
+
+    The reader raises Garbled where one of them is no name, as `text` does.
+    """
+    fetch = itemgetter(symbol, *slot)
+
+    def read(row: Row) -> PositionKey:
+        try:
+            return _key(*fetch(row))
+        except (KeyError, TypeError, Garbled):
+            return key(text(row, symbol), "/".join(text(row, part) for part in slot))
+
+    return read
+
+
+@lru_cache(maxsize=16384, typed=True)
+def _key(symbol: Any, *slot: Any) -> PositionKey:
+    return key(text({"": symbol}, ""), "/".join(text({"": part}, "") for part in slot))
 
 
 def maybe_number(row: Row, name: str) -> Decimal | None:
@@ -99,25 +125,33 @@ def _is_real(number: Decimal) -> bool:
     return int(number.as_tuple().exponent) >= -2 * _WIDEST
 
 
-def numbers(*names: str) -> Callable[[Row], tuple[Decimal | None, ...]]:
-    """A reader of several fields at once, each as `maybe_number` reads it.
+Figures = tuple[Decimal | None, ...]
 
-    Rows are nearly always all text and all there: then they are read without a step per field.
+
+def numbers(*names: str) -> Callable[[Sequence[Row]], list[Figures]]:
+    """A reader of several fields (at least two) of many rows, each field as `maybe_number` reads it.
+
+    Fields are nearly always plain text and all there: then a table of them is read without a step per field.
     """
     fetch = itemgetter(*names)
 
-    def read(row: Row) -> tuple[Decimal | None, ...]:
+    def read(found: Sequence[Row]) -> list[Figures]:
         try:
-            values = fetch(row)
-            joined = "".join(values)  # refuses whatever is not text
-            found = tuple(map(Decimal, values))
-        except (KeyError, TypeError, InvalidOperation):
-            return tuple(maybe_number(row, name) for name in names)
-        if max(map(len, values)) <= _WIDEST and joined.isascii() and _ODD.isdisjoint(joined):
-            return found
-        return tuple(maybe_number(row, name) for name in names)
+            return _plain(list(chain.from_iterable(map(fetch, found))), len(names))
+        except (KeyError, TypeError, ValueError, InvalidOperation):
+            if len(found) > 1:  # what is odd in one row makes the others no slower
+                return [figures for row in found for figures in read([row])]
+            return [tuple(maybe_number(row, name) for name in names) for row in found]
 
     return read
+
+
+def _plain(values: Sequence[str], width: int) -> list[Figures]:
+    """A table of plain numbers, "" for none. Raises TypeError, ValueError or InvalidOperation for others."""
+    if not _PLAIN("".join(values)) or max(map(len, values), default=0) > _WIDEST:
+        raise ValueError("not plain")
+    figures = iter([Decimal(value) if value else None for value in values])
+    return list(zip(*[figures] * width, strict=True))
 
 
 def above_zero(value: Decimal | None) -> Decimal | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bot.model.baseline import Baseline
 from bot.model.observation import Observation
-from bot.model.position import AdlGauge, Position, PositionKey
+from bot.model.position import AdlGauge, Position, PositionKey, unmoved
 from bot.model.track import Sample
 
 KEPT = 60
@@ -25,14 +25,18 @@ class Track:
         self._lines: dict[PositionKey, deque[Sample]] = {}
         self._stored: dict[PositionKey, Sample] = {}
         self._begun = False
+        self._noted: tuple[datetime, datetime] | None = None
+        """When all positions were last noted, and from when on one is due again though none moved."""
 
-    def note(self, seen: Observation, after: Baseline) -> tuple[Sample, ...]:
+    def note(self, before: Baseline, seen: Observation, after: Baseline) -> tuple[Sample, ...]:
         """The samples to be stored after a look: of a position that ADL takes from all there are, of others
         one an hour and each change of the indicator. Nothing of what a program just started finds as it was.
         """
+        at, hit = seen.at + seen.ahead, _hit(after)
         if seen.positions is None:
             return ()
-        at, hit = seen.at + seen.ahead, _hit(after)
+        if not hit and self._is_early(at) and unmoved(before.positions, seen.positions):
+            return ()
         for sample in self._samples(seen.positions, at, hit):
             line = self._lines.setdefault(sample.key, deque(maxlen=KEPT))
             if not line or _adds(line[-1], sample, NEAR if sample.key in hit else CALM):
@@ -42,7 +46,13 @@ class Track:
         self._begun = True
         due = tuple(sample for key in self._lines for sample in self._due(key, key in hit))
         self._forget({p.key for p in seen.positions} | hit)
+        oldest = min((line[-1].at for line in self._lines.values()), default=at)
+        self._noted = None if due or hit else (at, oldest + CALM)
         return due
+
+    def _is_early(self, at: datetime) -> bool:
+        """Whether no position that stands still is worth a sample yet."""
+        return self._noted is not None and self._noted[0] <= at < self._noted[1]
 
     def stored(self, samples: Iterable[Sample]) -> None:
         """These are written."""

@@ -96,7 +96,7 @@ class Watcher:
         events, after = step(name, before, seen, tuning, context.wishes.gauge)
         events, after = enrich(name, before, seen, events, after, context, tuning)
         ranked = ranking.due(watched.ranked, seen, after.funds, context.score)
-        samples = watched.track.note(seen, after)
+        samples = watched.track.note(before, seen, after)
         found = Findings(seen.fills or (), records, ranked, samples)
         await self._book.commit(watched, events, after, found)
 

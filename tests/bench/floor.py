@@ -6,6 +6,7 @@ The least that Python needs for it: no allow-list, no budget, no judgement of er
 import asyncio
 import base64
 import hmac
+import ssl
 import time
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
@@ -199,6 +200,7 @@ class Account:
 @asynccontextmanager
 async def accounts(name: str, base: str, count: int) -> AsyncIterator[list[Account]]:
     """Accounts of one venue on one shared session."""
-    connector = aiohttp.TCPConnector(limit=64, keepalive_timeout=90)
+    tls = ssl.create_default_context()
+    connector = aiohttp.TCPConnector(ssl=tls, limit=64, keepalive_timeout=90)
     async with aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar()) as http:
         yield [Account(http, base, name) for _ in range(count)]

@@ -1,25 +1,37 @@
-"""What the bench's exchange serves: ten positions per venue, made from that venue's own sample row."""
+"""What the bench's exchange serves: ten positions per venue, made from that venue's own sample row.
+
+Sizes and indicators stand still; prices, profits and notionals move from one reply to the next, as they do
+at an exchange.
+"""
 
 import json
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import bot.venues
+from bot.venues.binance import staged
+from bot.venues.bybit import rows as bybit_rows
+from bot.venues.okx import shapes
 
 COINS = ("BTC", "ETH", "SOL", "XRP", "ADA", "LTC", "DOT", "UNI", "TRX", "BCH")
 SAMPLES = Path(bot.venues.__file__).parent
+TURNS = 8
+"""Replies with prices of their own, served in turn."""
 
 Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """The first route whose `path` starts the request's target and whose `marks` are all in it answers."""
+    """The first route whose `path` starts the request's target and whose `marks` are all in it answers, with
+    one of its `bodies` after the other."""
 
     path: str
     marks: tuple[str, ...]
-    body: bytes
+    bodies: tuple[bytes, ...]
 
 
 def routes() -> dict[str, tuple[Route, ...]]:
@@ -36,13 +48,34 @@ def _bytes(payload: Any) -> bytes:
     return json.dumps(payload, separators=(",", ":")).encode()
 
 
+def _moving(
+    rows: Iterable[Row], names: tuple[str, ...], reply: Callable[[list[Row]], Any]
+) -> tuple[bytes, ...]:
+    """The replies with these rows, the named figures a little higher in each."""
+    rows = list(rows)
+    return tuple(
+        _bytes(reply([row | {name: _higher(row[name], turn) for name in names} for row in rows]))
+        for turn in range(TURNS)
+    )
+
+
+def _higher(figure: str, turn: int) -> str:
+    return str(round(Decimal(figure) * (1 + Decimal(turn) / 1000), 8))
+
+
 def _binance() -> tuple[Route, ...]:
     row: Row = _sample("binance", "positions_one_way.json")[0]
     rows = [
         row | {"symbol": f"{coin}USDT", "positionAmt": f"{'-' if n % 2 else ''}{n}2.75", "adl": n % 4}
         for n, coin in enumerate(COINS, 1)
     ]
-    return (Route("/fapi/v3/positionRisk", (), _bytes(rows)),)
+    moved = ("markPrice", "unRealizedProfit", "notional", "positionInitialMargin", "liquidationPrice")
+    listed = {"symbols": [staged.instrument(f"{coin}USDT", coin, inverse=False) for coin in COINS]}
+    return (
+        Route("/fapi/v3/positionRisk", (), _moving(rows, moved, list)),
+        Route("/fapi/v1/exchangeInfo", (), (_bytes(listed),)),
+        Route("/dapi/v1/exchangeInfo", (), (_bytes({"symbols": []}),)),
+    )
 
 
 def _bybit() -> tuple[Route, ...]:
@@ -58,15 +91,19 @@ def _bybit() -> tuple[Route, ...]:
         }
         for n, coin in enumerate(COINS, 1)
     ]
+    listed = [bybit_rows.instrument(f"{coin}USDT", coin, inverse=False) for coin in COINS]
 
-    def page(category: str, found: list[Row]) -> bytes:
-        return _bytes(reply | {"result": {"list": found, "nextPageCursor": "", "category": category}})
+    def page(category: str, found: list[Row]) -> Any:
+        return reply | {"result": {"list": found, "nextPageCursor": "", "category": category}}
 
-    path = "/v5/position/list"
+    path, market = "/v5/position/list", "/v5/market/instruments-info"
+    linear = _moving(rows, ("markPrice", "unrealisedPnl", "liqPrice"), lambda found: page("linear", found))
     return (
-        Route(path, ("category=linear", "settleCoin=USDT"), page("linear", rows)),
-        Route(path, ("category=linear",), page("linear", [])),
-        Route(path, ("category=inverse",), page("inverse", [])),
+        Route(path, ("category=linear", "settleCoin=USDT"), linear),
+        Route(path, ("category=linear",), (_bytes(page("linear", [])),)),
+        Route(path, ("category=inverse",), (_bytes(page("inverse", [])),)),
+        Route(market, ("category=linear",), (_bytes(page("linear", listed)),)),
+        Route(market, ("category=inverse",), (_bytes(page("inverse", [])),)),
     )
 
 
@@ -77,4 +114,9 @@ def _okx() -> tuple[Route, ...]:
         row | {"instId": f"{coin}-USDT-SWAP", "pos": f"{'-' if n % 2 else ''}{n}2", "adl": str(1 + n % 4)}
         for n, coin in enumerate(COINS, 1)
     ]
-    return (Route("/api/v5/account/positions", (), _bytes(reply | {"data": rows})),)
+    moved = ("markPx", "notionalUsd", "upl", "liqPx")
+    listed = [shapes.listed(coin, inverse=False) for coin in COINS]
+    return (
+        Route("/api/v5/account/positions", (), _moving(rows, moved, lambda found: reply | {"data": found})),
+        Route("/api/v5/public/instruments", (), (_bytes(reply | {"data": listed}),)),
+    )

@@ -3,6 +3,7 @@
 ccxt drops the ADL indicator, so its look tells less; what it parses instead is its own affair.
 """
 
+import ssl
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
@@ -40,7 +41,8 @@ class Account:
 async def accounts(name: str, base: str, count: int) -> AsyncIterator[list[Account]]:
     """Accounts of one venue, each with its own ccxt instance."""
     venue = venues()[name]
-    clients = [instance(venue, base) for _ in range(count)]
+    tls = ssl.create_default_context()
+    clients = [_instance(venue, base, tls) for _ in range(count)]
     try:
         yield [Account(client, CALLS.get(name, ({},))) for client in clients]
     finally:
@@ -48,9 +50,9 @@ async def accounts(name: str, base: str, count: int) -> AsyncIterator[list[Accou
             await client.close()
 
 
-def instance(venue: Venue, base: str) -> Any:
+def _instance(venue: Venue, base: str, tls: ssl.SSLContext) -> Any:
     """A ccxt client with hand-made markets and no rate limit, talking to `base`."""
-    client = getattr(ccxt, venue.ccxt_id)({"enableRateLimit": False})
+    client = getattr(ccxt, venue.ccxt_id)({"enableRateLimit": False, "ssl_context": tls})
     client.urls["api"] = _moved(client.urls["api"], base)
     for field in venue.key_fields:
         setattr(client, field.attribute, field.example)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.errors import Garbled
 from bot.model.position import NoGauge
-from bot.venues.reading import gauge, maybe_number, moment, numbers, raw, text
+from bot.venues.reading import gauge, maybe_number, moment, named, numbers, raw, text
 from bot.venues.reply import decode
 
 NO_NUMBERS = [
@@ -57,20 +57,41 @@ NUMBERS = [
 @pytest.mark.parametrize("value", NO_NUMBERS, ids=lambda v: str(v)[:20])
 def test_what_no_exchange_means_as_a_number_is_none(value: Any) -> None:
     assert maybe_number({"a": value}, "a") is None
-    assert numbers("a", "b")({"a": value, "b": "1"}) == (None, Decimal(1))
+    assert numbers("a", "b")([{"a": value, "b": "1"}]) == [(None, Decimal(1))]
 
 
 @pytest.mark.parametrize(("value", "meant"), NUMBERS, ids=lambda v: str(v)[:20])
 def test_a_number_is_read_however_it_is_written(value: Any, meant: Any) -> None:
     assert maybe_number({"a": value}, "a") == meant
-    assert numbers("a", "b")({"a": value, "b": "1"}) == (Decimal(meant), Decimal(1))
+    assert numbers("a", "b")([{"a": value, "b": "1"}]) == [(Decimal(meant), Decimal(1))]
 
 
-@given(st.lists(st.one_of(st.decimals(), st.integers(), st.text()).map(str), min_size=2, max_size=4))
-def test_several_at_once_are_read_as_one_by_one(values: list[str]) -> None:
-    """The short way for rows that are all text must not let anything else through."""
-    row = {str(number): value for number, value in enumerate(values)}
-    assert numbers(*row)(row) == tuple(maybe_number(row, name) for name in row)
+FIELD = st.one_of(
+    st.decimals().map(str),
+    st.integers(),
+    st.text(),
+    st.none(),
+    st.sampled_from(["", "1.50", "-2", "0", "1-1", "."]),
+)
+ROWS = st.lists(st.dictionaries(st.sampled_from("abc"), FIELD), max_size=5)
+
+
+@given(ROWS)
+def test_many_rows_are_read_as_field_by_field(rows: list[dict[str, Any]]) -> None:
+    """The short way for a table of plain text must not let anything else through."""
+    assert numbers("a", "b", "c")(rows) == [tuple(maybe_number(row, name) for name in "abc") for row in rows]
+
+
+@given(st.dictionaries(st.sampled_from("abc"), st.one_of(FIELD, st.booleans(), st.lists(st.none()))))
+def test_the_name_of_a_position_is_made_of_names(row: dict[str, Any]) -> None:
+    """However often it was met before."""
+    try:
+        made = (text(row, "a"), f"{text(row, 'b')}/{text(row, 'c')}")
+    except Garbled:
+        with pytest.raises(Garbled):
+            named("a", "b", "c")(row)
+    else:
+        assert named("a", "b", "c")(row) == made
 
 
 @pytest.mark.parametrize("value", [None, "", True, [], {}, "x" * 201, "a\x00b", "\u202etxet", "a\nb"])

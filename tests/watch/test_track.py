@@ -1,8 +1,12 @@
 """How positions went: sampled lightly, all of it stored around ADL, else once an hour and at each change."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.model.baseline import Baseline
 from bot.model.event import AdlTaken
@@ -16,15 +20,41 @@ from tests.watch.test_watcher import Post, post
 
 __all__ = ["post"]
 
+OTHER = Baseline(positions=(position(1, symbol="OTHER"),))
+"""Before a look: whatever is seen then has moved."""
 CALM = Baseline(watched_from=at())
 HIT = Baseline(watched_from=at(), incident=adl().incident)
 
 
 def note(track: Track, after: float, *held: Position, hit: bool = False, **more: Any) -> tuple[Sample, ...]:
     """What is to be stored of a look `after` seconds past noon, and is then stored."""
-    due = track.note(look(list(held), after=after, **more), HIT if hit else CALM)
+    due = track.note(OTHER, look(list(held), after=after, **more), HIT if hit else CALM)
     track.stored(due)
     return due
+
+
+LOOKS = st.lists(
+    st.tuples(
+        st.sampled_from([-30, 1, 5, 15, 61, 3600]), st.sampled_from([(), (5,), (10,), (10, 5)]), st.booleans()
+    )
+)
+
+
+@given(LOOKS)
+def test_a_position_that_stands_still_is_passed_over_only_where_nothing_would_be_noted(
+    looks: list[tuple[int, tuple[int, ...], bool]],
+) -> None:
+    whole, short, before, now = Track(), Track(), OTHER, 0
+    for later, sizes, hit in looks:
+        now += later
+        held = [position(size, symbol=f"COIN{n}") for n, size in enumerate(sizes)]
+        seen, after = look(held, after=now), HIT if hit else CALM
+        due = whole.note(OTHER, seen, after)
+        assert short.note(before, seen, after) == due
+        assert short._lines == whole._lines
+        whole.stored(due)
+        short.stored(due)
+        before = replace(CALM, positions=tuple(held))
 
 
 def calm(minutes: int = 0, **more: Any) -> Track:
@@ -67,8 +97,8 @@ def test_a_position_that_is_gone_has_no_size() -> None:
 def test_memory_is_bounded() -> None:
     track = Track()
     for minute in range(300):
-        track.note(look([position(10)], after=minute * 60), CALM)
-    assert len(track.note(look([position(6)], after=300 * 60), HIT)) == KEPT
+        track.note(OTHER, look([position(10)], after=minute * 60), CALM)
+    assert len(track.note(OTHER, look([position(6)], after=300 * 60), HIT)) == KEPT
 
 
 def test_what_a_started_program_finds_is_not_stored_again() -> None:
@@ -79,13 +109,13 @@ def test_what_a_started_program_finds_is_not_stored_again() -> None:
 
 
 def test_a_look_without_positions_says_nothing() -> None:
-    assert calm(1).note(look(after=70), CALM) == ()
+    assert calm(1).note(OTHER, look(after=70), CALM) == ()
 
 
 def test_what_was_not_written_is_due_again() -> None:
     track = Track()
-    due = track.note(look([position(10)]), CALM)
-    assert track.note(look([position(10)], after=10), CALM) == due
+    due = track.note(OTHER, look([position(10)]), CALM)
+    assert track.note(OTHER, look([position(10)], after=10), CALM) == due
 
 
 def test_times_are_the_venue_s() -> None:

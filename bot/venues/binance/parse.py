@@ -18,7 +18,17 @@ from bot.model.position import (
 )
 from bot.venues.binance.quantiles import WORST, Table, own
 from bot.venues.contract import Look
-from bot.venues.reading import Row, above_zero, gauge, key, maybe_number, number, numbers, raw, rows, text
+from bot.venues.reading import (
+    Figures,
+    Row,
+    above_zero,
+    gauge,
+    maybe_number,
+    named,
+    numbers,
+    raw,
+    rows,
+)
 
 Known = Mapping[str, Instrument]
 _NOTHING: dict[str, Any] = {}
@@ -37,32 +47,34 @@ def positions(payload: Any, coin: bool = False, known: Known = _NOTHING, places:
     would look like a closed one.
     """
     oddities: list[str] = []
-    read = _coin_position if coin else _position
+    found = rows(payload, "positionRisk")
+    read, figures = (_coin_position, _COIN_FIGURES) if coin else (_position, _FIGURES)
     try:
-        found = tuple(
-            read(row, size, known, places, oddities)
-            for row in rows(payload, "positionRisk")
-            if (size := number(row, "positionAmt"))
-        )
+        positions = [
+            read(row, own, known, places, oddities)
+            for row, own in zip(found, figures(found), strict=True)
+            if own[0] != 0
+        ]
     except ArithmeticError as error:  # a number with an absurd exponent
         raise Garbled("a position's numbers are out of any range") from error
-    if len({position.key for position in found}) < len(found):
-        raise Garbled("two rows are of one position")
-    return Look(found, tuple(dict.fromkeys(oddities)))
+    return Look(tuple(positions), tuple(dict.fromkeys(oddities)))
 
 
-def _which(row: Row, places: Table, oddities: list[str]) -> tuple[str, str, Gauge]:
-    """The symbol and slot of a position, and its place in the queue."""
-    symbol, slot = text(row, "symbol"), text(row, "positionSide")
-    place = gauge(row.get("adl"), "adl", WORST)
+_NAME = named("symbol", "positionSide")
+
+
+def _which(row: Row, places: Table, oddities: list[str]) -> tuple[PositionKey, Gauge]:
+    """The name of a position, and its place in the queue."""
+    name, place = _NAME(row), gauge(row.get("adl"), "adl", WORST)
     if isinstance(place, NoGauge):
-        place = _other_place(place, symbol, slot, places, oddities)
-    if slot not in _SLOTS:
-        oddities.append(f"positionSide={raw(slot)}")
-    return symbol, slot, place
+        place = _other_place(place, name, places, oddities)
+    if name.slot not in _SLOTS:
+        oddities.append(f"positionSide={raw(name.slot)}")
+    return name, place
 
 
 _FIGURES = numbers(
+    "positionAmt",
     "entryPrice",
     "markPrice",
     "notional",
@@ -73,15 +85,16 @@ _FIGURES = numbers(
 )
 
 
-def _position(row: Row, amount: Decimal, known: Known, places: Table, oddities: list[str]) -> Position:
-    symbol, slot, place = _which(row, places, oddities)
-    entry, mark, notional, initial, isolated, profit, liquidation = _FIGURES(row)
+def _position(row: Row, figures: Figures, known: Known, places: Table, oddities: list[str]) -> Position:
+    name, place = _which(row, places, oddities)
+    amount, entry, mark, notional, initial, isolated, profit, liquidation = figures
+    size, side = _sized(amount, name.slot)
     notional = None if notional is None else abs(notional)
-    instrument, asset = known.get(symbol), row.get("marginAsset")
+    instrument, asset = known.get(name.symbol), row.get("marginAsset")
     return Position(
-        key=key(symbol, slot),
-        side=_side(slot, amount),
-        size=abs(amount),
+        key=name,
+        side=side,
+        size=size,
         unit=SizeUnit.BASE,
         gauge=place,
         entry_price=above_zero(entry),
@@ -97,6 +110,7 @@ def _position(row: Row, amount: Decimal, known: Known, places: Table, oddities: 
 
 
 _COIN_FIGURES = numbers(
+    "positionAmt",
     "entryPrice",
     "markPrice",
     "unRealizedProfit",
@@ -104,17 +118,18 @@ _COIN_FIGURES = numbers(
 )
 
 
-def _coin_position(row: Row, amount: Decimal, known: Known, places: Table, oddities: list[str]) -> Position:
-    symbol, slot, place = _which(row, places, oddities)
-    entry, mark, profit, liquidation = _COIN_FIGURES(row)
+def _coin_position(row: Row, figures: Figures, known: Known, places: Table, oddities: list[str]) -> Position:
+    name, place = _which(row, places, oddities)
+    amount, entry, mark, profit, liquidation = figures
+    size, side = _sized(amount, name.slot)
     mark = above_zero(mark)
-    instrument, size = known.get(symbol), abs(amount)
+    instrument = known.get(name.symbol)
     notional = instrument.notional(size, mark) if instrument else None
     if notional is None:
         notional = _in_usd(maybe_number(row, "notionalValue"), mark)
     return Position(
-        key=key(symbol, slot),
-        side=_side(slot, amount),
+        key=name,
+        side=side,
         size=size,
         unit=SizeUnit.CONTRACTS,
         gauge=place,
@@ -140,9 +155,10 @@ def renamed(position: Position, name: PositionKey) -> Position | None:
     return position._replace(key=name) if name.slot in ("BOTH", position.side.name) else None
 
 
-def _other_place(place: NoGauge, symbol: str, slot: str, places: Table, oddities: list[str]) -> Gauge:
+def _other_place(place: NoGauge, name: PositionKey, places: Table, oddities: list[str]) -> Gauge:
     """The gauge of a row whose `adl` was not there, or off the scale; the latter is reported."""
-    found: Gauge = own(places.get(symbol), slot) if place.reason is NoGaugeReason.ABSENT else place
+    absent = place.reason is NoGaugeReason.ABSENT
+    found: Gauge = own(places.get(name.symbol), name.slot) if absent else place
     if isinstance(found, NoGauge) and found.reason is NoGaugeReason.UNRECOGNISED:
         oddities.append(found.venue_value)
     return found
@@ -161,11 +177,12 @@ def _in_usd(coins: Decimal | None, mark: Decimal | None) -> Decimal | None:
     return value if value.is_finite() else None
 
 
-def _side(slot: str, amount: Decimal) -> Side:
-    """The slot's side in hedge mode; else the amount's sign (a short is negative in either mode)."""
-    if slot == "LONG":
-        return Side.LONG
-    return Side.SHORT if slot == "SHORT" or amount < 0 else Side.LONG
+def _sized(amount: Decimal | None, slot: str) -> tuple[Decimal, Side]:
+    """The size and side: the slot's in hedge mode, else by the sign (a short is negative in either mode)."""
+    if amount is None:
+        raise Garbled("positionAmt is not a number")
+    short = slot == "SHORT" or (slot != "LONG" and amount < 0)
+    return abs(amount), Side.SHORT if short else Side.LONG
 
 
 _MODES = {"cross": MarginMode.CROSS, "isolated": MarginMode.ISOLATED}
@@ -193,4 +210,7 @@ def _leverage(notional: Decimal | None, margin: Decimal | None) -> Decimal | Non
         return None
     exact = notional / margin
     whole = exact.to_integral_value()
-    return whole if whole >= 1 and abs(exact - whole) <= whole / 100 else None
+    return whole if whole >= _ONE and abs(exact - whole) <= whole * _CLOSE else None
+
+
+_ONE, _CLOSE = Decimal(1), Decimal("0.01")

@@ -65,11 +65,13 @@ class BinanceSession:
         look = await self._look()
         if look.oddities:
             look = recognised(look, self._held, parse.is_strange, parse.renamed)
-        self._held = tuple(position.key for position in look.positions)
+        held = tuple([position.key for position in look.positions])
         now = to_ms(self._wire.now())
-        unseen = not 0 <= now - self._looked < SEEN
-        self._open |= KINDS if unseen else {is_coin_margined(position.symbol) for position in self._held}
-        self._looked = now
+        if not 0 <= now - self._looked < SEEN:
+            self._open |= KINDS
+        elif held != self._held:
+            self._open |= {is_coin_margined(position.symbol) for position in held}
+        self._held, self._looked = held, now
         return look
 
     async def _look(self) -> Look:

@@ -23,7 +23,17 @@ from bot.model.position import (
 )
 from bot.venues.bybit.pages import Page
 from bot.venues.contract import Look
-from bot.venues.reading import Row, above_zero, gauge, key, maybe_price, number, numbers, raw, text
+from bot.venues.reading import (
+    Figures,
+    Row,
+    above_zero,
+    gauge,
+    maybe_price,
+    named,
+    numbers,
+    raw,
+    text,
+)
 
 _SLOTS = ("0", "1", "2")
 _STATUSES = ("Normal", "Liq", "Adl", "", None)
@@ -51,13 +61,14 @@ def look(books: Iterable[tuple[Book, Iterable[Page]]], known: Mapping[str, Instr
     contract and one USD in an inverse one, for every instrument of a category.
     """
     oddities: list[str] = []
-    positions = [
-        _position(row, size, book, known, oddities)
-        for book, pages in books
-        for page in pages
-        for row in page.rows
-        if (size := number(row, "size"))
-    ]
+    positions: list[Position] = []
+    for book, pages in books:
+        found = [row for page in pages for row in page.rows]
+        positions += [
+            _position(row, own, book, known, oddities)
+            for row, own in zip(found, _FIGURES(found), strict=True)
+            if own[0] != 0
+        ]
     return Look(tuple(positions), tuple(dict.fromkeys(oddities)))
 
 
@@ -66,20 +77,21 @@ def hedged(page: Page) -> bool | None:
     return any(text(row, "positionIdx") != "0" for row in page.rows) if page.rows else None
 
 
-_FIGURES = numbers("avgPrice", "markPrice", "leverage", "unrealisedPnl", "liqPrice")
+_NAME = named("symbol", "positionIdx")
+_FIGURES = numbers("size", "avgPrice", "markPrice", "leverage", "unrealisedPnl", "liqPrice")
 
 
 def _position(
-    row: Row, size: Decimal, book: Book, known: Mapping[str, Instrument], oddities: list[str]
+    row: Row, figures: Figures, book: Book, known: Mapping[str, Instrument], oddities: list[str]
 ) -> Position:
-    symbol, slot, status = text(row, "symbol"), text(row, "positionIdx"), row.get("positionStatus")
-    if size < 0:
-        raise Garbled(f"size of {symbol} is negative")
-    entry, mark, leverage, profit, liquidation = _FIGURES(row)
+    name, status = _NAME(row), row.get("positionStatus")
+    size, entry, mark, leverage, profit, liquidation = figures
+    if size is None or size < 0:
+        raise Garbled(f"size of {name.symbol} is negative, or no number")
     mark = above_zero(mark)
     inverse = not book.settle_coin
     position = Position(
-        key(symbol, slot),
+        name,
         _long_or_short(row),
         size,
         SizeUnit.USD if inverse else SizeUnit.BASE,
@@ -92,7 +104,7 @@ def _position(
         profit=_profit(profit, mark, inverse),
         currency=book.settle_coin or "USD",
         liquidation_price=above_zero(liquidation),
-        instrument=known.get(symbol),
+        instrument=known.get(name.symbol),
         under_adl=status == "Adl",
     )
     _note(position, status, oddities)

@@ -10,10 +10,30 @@ from typing import Any
 
 from bot.errors import Garbled
 from bot.model.instrument import Instrument
-from bot.model.position import MarginMode, NoGauge, NoGaugeReason, Position, PositionKey, Side, SizeUnit
+from bot.model.position import (
+    Gauge,
+    MarginMode,
+    NoGauge,
+    NoGaugeReason,
+    Position,
+    PositionKey,
+    Side,
+    SizeUnit,
+)
 from bot.venues.contract import Look
 from bot.venues.okx.endpoints import KINDS, SKIPPED
-from bot.venues.reading import Row, above_zero, gauge, key, maybe_number, numbers, raw, rows, text
+from bot.venues.reading import (
+    Figures,
+    Row,
+    above_zero,
+    gauge,
+    maybe_number,
+    named,
+    numbers,
+    raw,
+    rows,
+    text,
+)
 
 Leg = tuple[str, str]
 """instId and posSide: what a fill says of its position."""
@@ -22,6 +42,8 @@ NO_FACTS: Mapping[str, Instrument] = MappingProxyType({})
 
 _SIDES = {"long": Side.LONG, "short": Side.SHORT}
 _MODES = {"cross": MarginMode.CROSS, "isolated": MarginMode.ISOLATED}
+_FACING = ("net", *_SIDES)
+_SLOTS = frozenset(f"{facing}/{mode}" for facing in _FACING for mode in _MODES)
 _DOLLARS = frozenset({"USD", "USDT", "USDC", "USDG"})
 """Margin currencies counted as US dollars. USD, USDC and USDG are the documented settlement choices."""
 
@@ -49,38 +71,31 @@ def positions(found: Iterable[Row], known: Mapping[str, Instrument] = NO_FACTS) 
     Raises Garbled when a row cannot be read.
     """
     oddities: list[str] = []
-    read = [_position(row, known, oddities) for row in found]
-    return Look(tuple(p for p in read if p is not None), tuple(dict.fromkeys(oddities)))
+    ours = [row for row in found if text(row, "instType") not in SKIPPED]
+    read = [_position(row, own, known, oddities) for row, own in zip(ours, _FIGURES(ours), strict=True)]
+    return Look(tuple([p for p in read if p is not None]), tuple(dict.fromkeys(oddities)))
 
 
+_NAME = named("instId", "posSide", "mgnMode")
 _FIGURES = numbers("pos", "avgPx", "markPx", "notionalUsd", "lever", "upl", "liqPx")
 
 
-def _position(row: Row, known: Mapping[str, Instrument], oddities: list[str]) -> Position | None:
-    kind = text(row, "instType")
-    if kind in SKIPPED:
-        return None
-    pos, entry, mark, notional, lever, upl, liquidation = _FIGURES(row)
+def _position(
+    row: Row, figures: Figures, known: Mapping[str, Instrument], oddities: list[str]
+) -> Position | None:
+    pos, entry, mark, notional, lever, upl, liquidation = figures
     if pos is None:
         raise Garbled("pos is missing or not a number")
     if not pos:
         return None
-    symbol, pos_side, mode = text(row, "instId"), text(row, "posSide"), text(row, "mgnMode")
+    name, kind = _NAME(row), row["instType"]
     size, mark, indicator = pos.copy_abs(), above_zero(mark), gauge(row.get("adl"), "adl", of=5)
-    instrument = known.get(symbol)
-    if kind not in KINDS:
-        # Better one position too many than one we never see.
-        oddities.append(f"instType={raw(kind)}")
-    if pos_side not in ("net", "long", "short"):
-        oddities.append(f"posSide={raw(pos_side)}")
-    if mode not in _MODES:
-        oddities.append(f"mgnMode={raw(mode)}")
-    if isinstance(indicator, NoGauge) and indicator.reason is NoGaugeReason.UNRECOGNISED:
-        oddities.append(indicator.venue_value)
+    instrument = known.get(name.symbol)
+    _note(row, name, indicator, oddities)
     return Position(
-        key=key(symbol, f"{pos_side}/{mode}"),
+        key=name,
         # In long/short mode `pos` is positive for both sides; in net mode its sign is the side.
-        side=_SIDES.get(pos_side) or (Side.LONG if pos > 0 else Side.SHORT),
+        side=_SIDES.get(row["posSide"]) or (Side.LONG if pos > 0 else Side.SHORT),
         size=size,
         unit=SizeUnit.CONTRACTS,
         gauge=indicator,
@@ -88,14 +103,27 @@ def _position(row: Row, known: Mapping[str, Instrument], oddities: list[str]) ->
         mark_price=mark,
         notional=above_zero(notional) or _notional(instrument, size, mark),
         leverage=above_zero(lever),
-        margin_mode=_MODES.get(mode),
-        profit=_profit(row, kind, symbol, upl, mark),
+        margin_mode=_MODES.get(row["mgnMode"]),
+        profit=_profit(row, kind, name.symbol, upl, mark),
         currency="USD",
         liquidation_price=above_zero(liquidation),
         instrument=instrument,
         # Documented 2024-01-17: "0" after a liquidation or ADL, until the position has a new fill.
         system_trade=str(row.get("tradeId")) == "0",
     )
+
+
+def _note(row: Row, name: PositionKey, indicator: Gauge, oddities: list[str]) -> None:
+    """Words that are not documented. A position of an unknown kind is kept all the same: better one too many
+    than one we never see."""
+    if row["instType"] not in KINDS:
+        oddities.append(f"instType={raw(row['instType'])}")
+    if name.slot not in _SLOTS:
+        pos_side, _, mode = name.slot.partition("/")
+        oddities.extend([f"posSide={raw(pos_side)}"] if pos_side not in _FACING else [])
+        oddities.extend([f"mgnMode={raw(mode)}"] if mode not in _MODES else [])
+    if isinstance(indicator, NoGauge) and indicator.reason is NoGaugeReason.UNRECOGNISED:
+        oddities.append(indicator.venue_value)
 
 
 def _notional(instrument: Instrument | None, size: Decimal, mark: Decimal | None) -> Decimal | None:
@@ -124,14 +152,13 @@ def _profit(row: Row, kind: str, symbol: str, upl: Decimal | None, mark: Decimal
 
 def is_strange(name: PositionKey) -> bool:
     """Whether a slot holds a word that is not documented."""
-    pos_side, _, mode = name.slot.partition("/")
-    return pos_side not in ("net", *_SIDES) or mode not in _MODES
+    return name.slot not in _SLOTS
 
 
 def renamed(position: Position, name: PositionKey) -> Position | None:
     """A position of a strange slot under a name it was held by, None when its known words contradict it."""
     (said_side, _, said_mode), (pos_side, _, mode) = (p.slot.partition("/") for p in (position.key, name))
-    if said_side in ("net", *_SIDES) and said_side != pos_side:
+    if said_side in _FACING and said_side != pos_side:
         return None
     if said_mode in _MODES and said_mode != mode:
         return None
