@@ -10,13 +10,14 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 
 from bot.model.ids import AccountId, AlertId
 from bot.model.instrument import EXACT, Instrument, Payoff
 from bot.model.position import PositionKey, SizeUnit
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: its coins are counted once, and asked for many times
 class Leg:
     """One position (or spot holding: `key` None) that faces one way in `base`.
 
@@ -43,7 +44,7 @@ class Leg:
     unread_since: datetime | None = None
     read_at: datetime | None = None
 
-    @property
+    @cached_property
     def coins_per_unit(self) -> Fraction:
         """What one unit of `size` is in coins of `base`, exactly."""
         if self.key is None or self.instrument is None:
@@ -53,7 +54,7 @@ class Leg:
             return contract / Fraction(self.mark)
         return contract * Fraction(10) ** self.scale
 
-    @property
+    @cached_property
     def coins(self) -> Fraction:
         """The exposure in coins, signed, exactly."""
         return Fraction(self.size) * self.coins_per_unit
@@ -69,7 +70,7 @@ class Pairing(StrEnum):
     """These legs are not a hedge; nothing is said of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: its sums are made once
 class Hedge:
     """All legs of one person in one base asset."""
 
@@ -77,17 +78,17 @@ class Hedge:
     legs: tuple[Leg, ...]
     pairing: Pairing = Pairing.SUGGESTED
 
-    @property
+    @cached_property
     def longs(self) -> Fraction:
         """The coins that are held long, positive."""
         return total(leg.coins for leg in self.legs if leg.size > 0)
 
-    @property
+    @cached_property
     def shorts(self) -> Fraction:
         """The coins that are held short, positive."""
         return -total(leg.coins for leg in self.legs if leg.size < 0)
 
-    @property
+    @cached_property
     def net(self) -> Fraction:
         """The exposure that nothing stands against, in coins, signed."""
         return self.longs - self.shorts
