@@ -194,7 +194,11 @@ async def test_a_silent_app_is_told_to_the_person_and_the_host_and_when_it_is_ba
     await list_people(office.database, ("Ana", Role.HOST, {"console": "ana", "other": "ana"}), WAYS[1])
     await office.write("a", who="Ben")
     await office.write("b", who="Ana")
-    await office.passes(29, works=(OTHER,))
+    await office.passes(4, works=(OTHER,))
+    assert heads(office.other, "ben")[1:] == [], "not before it is worth telling"
+    await office.passes(2, works=(OTHER,))
+    assert heads(office.other, "ben")[1:] == ["console has accepted nothing for 5 min"]
+    await office.passes(23, works=(OTHER,))
     assert heads(office.other, "ben")[1:] == ["console has accepted nothing for 5 min"]
     told = next(s.message for s in office.other.said if s.address == "ben" and "nothing" in s.head)
     assert "Read other meanwhile." in told.lines

@@ -124,6 +124,7 @@ class Town:
         self.address = ""
         self.told: Counter[str] = Counter()
         self.wishes: dict[str, Any] = {}
+        self.watch: dict[str, Any] = {}
         self.numbers = count(4_001)
         self.app: StoryApp
         self.house: House
@@ -131,8 +132,12 @@ class Town:
         self.warns(Danger.CALM)
 
     async def open(self) -> None:
-        """The first start, and the account connected."""
+        """The exchange begins, and the bot."""
         self.address = await self.exchange.start()
+        await self.begin()
+
+    async def begin(self) -> None:
+        """The first start, and the account connected."""
         await self.start()
         owner = await person(self.house.database, OWNER)
         fields = {field.name: field.example for field in self.venue.key_fields}
@@ -208,6 +213,7 @@ class Town:
                 }
                 for name, at in people.items()
             },
+            "watch": self.watch,
             "venues": {
                 v.name: {"hosts": dict.fromkeys(v.hosts, f"{self.address}/{v.name}")} for v in self.venues
             },

@@ -77,7 +77,7 @@ FAULTS = re.findall(
 
 
 def test_the_table_of_faults_is_read() -> None:
-    assert len(FAULTS) >= 14
+    assert len(FAULTS) >= 20
 
 
 @pytest.mark.parametrize(("path", "name"), FAULTS)

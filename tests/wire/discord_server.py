@@ -21,7 +21,7 @@ from simcord.http.router import dispatch
 from simcord.interactions import base_payload
 
 TOKEN = "test-token-9f27"
-DISPATCH, HEARTBEAT, IDENTIFY, RESUME, HELLO, ACK = 0, 1, 2, 6, 10, 11
+DISPATCH, HEARTBEAT, IDENTIFY, RESUME, INVALID_SESSION, HELLO, ACK = 0, 1, 2, 6, 9, 10, 11
 BAD_TOKEN = 4004
 
 
@@ -51,6 +51,7 @@ class DiscordServer:
         self.requests: list[tuple[str, Any]] = []
         self.packets: list[int] = []
         self.heartbeat = 20_000
+        self.forgets_sessions = False
         self.zombies: set[web.WebSocketResponse] = set()
         self._sent: list[str] = []
         self._by_nonce: dict[str, Any] = {}
@@ -168,6 +169,8 @@ class DiscordServer:
             self._sockets.append(socket)
             self._publish("READY", self._ready())
             await self._flush()
+        elif op == RESUME and self.forgets_sessions:
+            await socket.send_str(_packet(INVALID_SESSION, False))
         elif op == RESUME:
             for missed in self._sent[data["seq"] :]:
                 await socket.send_str(missed)

@@ -261,6 +261,19 @@ async def test_a_dropped_connection_resumes_and_misses_nothing(
     await until(lambda: desk.asked == [("command", "positions", "BTCUSDT", None)])
 
 
+async def test_a_session_that_is_refused_is_begun_anew(
+    server: DiscordServer, chat: ChatPort, desk: FakeDesk
+) -> None:
+    await until(lambda: IDENTIFY in server.packets)
+    server.forgets_sessions = True
+    await server.cut_sockets()
+    await until(lambda: server.packets.count(IDENTIFY) == 2)
+    assert RESUME in server.packets
+    await server.slash(server.person("ada"), "positions", symbol="BTCUSDT")
+    await until(lambda: desk.asked == [("command", "positions", "BTCUSDT", None)])
+    assert isinstance(await chat.send(str(server.person("bo").id), HELLO), Sent)
+
+
 async def test_a_connection_that_ends_for_good_is_made_again(
     server: DiscordServer, chat: ChatPort, desk: FakeDesk
 ) -> None:

@@ -1,25 +1,23 @@
-"""The real python-telegram-bot behind a line that breaks: what was written arrives afterwards, and what may
-have come twice says so."""
+"""The real chat libraries behind a line that breaks: what was written arrives afterwards, and what may have
+come twice says so."""
 
 import asyncio
-import datetime as dt
+import logging
 import ssl
-from collections.abc import AsyncGenerator, AsyncIterator
-from dataclasses import replace
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, replace
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
-from faulty.core.proxy import FaultyProxy
-from faulty.middlewares import BaseMiddleware, CorruptBytesMiddleware, LatencyMiddleware, ThrottleMiddleware
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
 
-from bot.chat.contract import ChannelSettings
+from bot.chat.contract import Channel, ChannelSettings, ChatPort
+from bot.chat.discord import CHANNEL as DISCORD
+from bot.chat.discord.client import DiscordChat
 from bot.chat.message import Message
-from bot.chat.telegram import CHANNEL
+from bot.chat.telegram import CHANNEL as TELEGRAM
 from bot.chat.telegram.client import TelegramChat
 from bot.model.alert import Alert, Reason, Telling, Urgency
 from bot.model.delivery import State, TryLater
@@ -33,37 +31,34 @@ from bot.words import say
 from tests.builders import at
 from tests.fakes.clock import SetClock
 from tests.fakes.household import list_people, person
+from tests.fakes.line import NOWHERE, Line, certificate, line_to
+from tests.wire.discord_desk import FakeDesk
+from tests.wire.discord_server import TOKEN as DISCORD_TOKEN
+from tests.wire.discord_server import DiscordServer
 from tests.wire.telegram_server import PRIVATE, TOKEN, BotApi, Story, TinyDesk, serving
 
 PATIENCE = 0.5
 ALERTS = 3
 
 
-class Cut(BaseMiddleware):  # type: ignore[misc]
-    """Lets a part of each chunk through and ends the connection."""
+@dataclass
+class Reached:
+    """One chat app behind a line: `read` is the text of every new message that it accepted."""
 
-    def __init__(self, part: float) -> None:
-        self.part = part
-
-    async def process(self, chunk: bytes) -> AsyncGenerator[bytes, None]:
-        if kept := chunk[: int(len(chunk) * self.part)]:
-            yield kept
-        raise ConnectionResetError
-
-
-class Stall(BaseMiddleware):  # type: ignore[misc]
-    """Lets nothing through, and ends nothing."""
-
-    async def process(self, chunk: bytes) -> AsyncGenerator[bytes, None]:
-        await asyncio.sleep(3)
-        if chunk is None:
-            yield b""
+    channel: Channel
+    chat: ChatPort
+    line: Line
+    address: str
+    read: Callable[[], list[str]]
 
 
-def port(address: str) -> int:
-    found = urlsplit(address).port
-    assert found is not None
-    return found
+@pytest.fixture(autouse=True)
+def base_addresses() -> Iterator[None]:
+    """Put the library's addresses back: they belong to its classes."""
+    api, gateway, level = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY, logging.getLogger("discord").level
+    yield
+    Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = api, gateway
+    logging.getLogger("discord").setLevel(level)
 
 
 def telegram(host: str, story: Story) -> TelegramChat:
@@ -71,57 +66,62 @@ def telegram(host: str, story: Story) -> TelegramChat:
     return TelegramChat(settings, TinyDesk(story), patience=PATIENCE)
 
 
-@pytest.fixture
-async def line() -> AsyncIterator[tuple[FaultyProxy, BotApi, TelegramChat]]:
+def discord(hosts: dict[str, str], desk: FakeDesk) -> DiscordChat:
+    settings = ChannelSettings(secrets={"token": DISCORD_TOKEN}, hosts=hosts)
+    return DiscordChat(settings, desk, patience=PATIENCE)
+
+
+async def _telegram(stack: AsyncExitStack) -> Reached:
     api = BotApi()
-    async with serving(api) as host:
-        proxy = FaultyProxy("127.0.0.1", 0, "127.0.0.1", port(host))
-        async with proxy:
-            listening = proxy._server.sockets[0].getsockname()[1]
-            chat = telegram(f"http://127.0.0.1:{listening}", api.story)
-            yield proxy, api, chat
-            await chat.stop()
+    line = await stack.enter_async_context(line_to(await stack.enter_async_context(serving(api))))
+    chat = telegram(f"http://{line.address}", api.story)
+    stack.push_async_callback(chat.stop)
+    return Reached(
+        TELEGRAM, chat, line, str(PRIVATE["id"]), lambda: [c["text"] for c in api.story.calls("sendMessage")]
+    )
 
 
-FAULTS = {
-    "latency": (None, LatencyMiddleware(200)),
-    "a slow line": (None, ThrottleMiddleware(4000, 256)),
-    "cut before the request": (Cut(0), None),
-    "half a request": (Cut(0.5), None),
-    "cut before the answer": (None, Cut(0)),
-    "half an answer": (None, Cut(0.5)),
-    "a stall of the request": (Stall(), None),
-    "a stall of the answer": (None, Stall()),
-    "a corrupt byte in the answer": (None, CorruptBytesMiddleware(1.0)),
-}
-"""What is wrong with requests, and with answers."""
+async def _discord(stack: AsyncExitStack) -> Reached:
+    server = DiscordServer()
+    await server.start()
+    stack.push_async_callback(server.stop)
+    line = await stack.enter_async_context(line_to(server.hosts["api"]))
+    chat = discord({**server.hosts, "api": f"http://{line.address}/api/v10"}, FakeDesk())
+    await chat.start()
+    stack.push_async_callback(chat.stop)
+    ada = server.person("ada")
+    return Reached(
+        DISCORD, chat, line, str(ada.id), lambda: [str(m.embeds[0]) for m in server.direct_messages(ada)]
+    )
 
 
-@pytest.mark.parametrize("name", FAULTS)
+@pytest.fixture(params=[_telegram, _discord], ids=["telegram", "discord"])
+async def reached(request: pytest.FixtureRequest) -> AsyncIterator[Reached]:
+    async with AsyncExitStack() as stack:
+        yield await request.param(stack)
+
+
+@pytest.mark.parametrize("name", Line.FAULTS)
 async def test_what_was_written_arrives_after_the_fault(
-    line: tuple[FaultyProxy, BotApi, TelegramChat], name: str, database: Database, clock: SetClock
+    reached: Reached, name: str, database: Database, clock: SetClock
 ) -> None:
-    proxy, api, chat = line
-    await list_people(database, ("Ana", Role.HOST, {CHANNEL.name: str(PRIVATE["id"])}))
+    app = reached.channel
+    await list_people(database, ("Ana", Role.HOST, {app.name: reached.address}))
     await _write(database, clock)
-    quick = replace(CHANNEL, limits=replace(CHANNEL.limits, person=()))
-    courier = Courier(database, {CHANNEL.name: (quick, chat)}, {}, clock)
-    request, answer = FAULTS[name]
-    if request is not None:
-        proxy.add_egress_rule(request)
-    if answer is not None:
-        proxy.add_ingress_rule(answer)
+    quick = replace(app, limits=replace(app.limits, person=()))
+    courier = Courier(database, {app.name: (quick, reached.chat)}, {}, clock)
+    reached.line.breaks(name)
     for _ in range(2):
-        await courier.turn(CHANNEL.name)
+        await courier.turn(app.name)
         clock.advance(5)
-    proxy.clear_all_rules()
+    reached.line.mends()
     for _ in range(6):
         clock.advance(320)
-        await courier.turn(CHANNEL.name)
+        await courier.turn(app.name)
     async with database.read() as db:
         assert await outbox.count(db) == {State.SENT: ALERTS}
     for number in range(ALERTS):
-        copies = [c["text"] for c in api.story.calls("sendMessage") if f"reader {number}" in c["text"]]
+        copies = [text for text in reached.read() if f"reader {number}" in text]
         assert copies, "it never arrived"
         assert all(say("repeat-mark") in text for text in copies[1:]), copies
 
@@ -136,39 +136,28 @@ async def _write(database: Database, clock: SetClock) -> None:
 
 
 async def test_a_name_that_is_gone_is_certainly_not_sent() -> None:
-    chat = telegram("http://no-such-host.invalid", Story())
+    chat = telegram(f"http://{NOWHERE}", Story())
     assert isinstance(await chat.send("1", Message("x")), TryLater)
     await chat.stop()
 
 
-async def test_an_expired_certificate_is_certainly_not_sent(tmp_path: Path) -> None:
-    """Nothing of the message, or of the token, leaves for a server that cannot prove its name."""
+async def test_an_expired_certificate_is_certainly_not_sent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing of the message, or of the token, leaves for a server whose proof of its name has run out."""
     heard: list[bytes] = []
 
     async def listen(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         heard.append(await reader.read())
         writer.close()
 
+    old = certificate(tmp_path, expired=True)
+    monkeypatch.setenv("SSL_CERT_FILE", str(old))
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(_expired(tmp_path))
+    context.load_cert_chain(old)
     server = await asyncio.start_server(listen, "127.0.0.1", 0, ssl=context)
     chat = telegram(f"https://127.0.0.1:{server.sockets[0].getsockname()[1]}", Story())
     assert isinstance(await chat.send("1", Message("x")), TryLater)
     assert not any(heard)
     await chat.stop()
     server.close()
-
-
-def _expired(folder: Path) -> Path:
-    """A certificate and its key, valid until yesterday."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
-    now = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
-    made = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
-    made = made.serial_number(7).not_valid_before(now).not_valid_after(now + dt.timedelta(days=1))
-    path = folder / "server.pem"
-    private = key.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-    path.write_bytes(private + made.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM))
-    return path

@@ -37,11 +37,12 @@ OFFLINE = TryLater("not logged in to Discord")
 class DiscordChat:
     """Discord as a chat port. An address is a person's numeric user id, a reference "channel:message"."""
 
-    def __init__(self, settings: ChannelSettings, desk: Desk) -> None:
+    def __init__(self, settings: ChannelSettings, desk: Desk, *, patience: float = PATIENCE) -> None:
         _point_at(settings.hosts)
         _keep_quiet()
         self._token = settings.secrets["token"].strip()
         self._desk = desk
+        self._patience = patience
         self._client = DeskClient(desk)
         self._direct: dict[int, int] = {}
         self._stopping = asyncio.Event()
@@ -92,11 +93,11 @@ class DiscordChat:
             if in_server:
                 channel = self._client.get_partial_messageable(int(address.removeprefix(CHANNEL_MARK)))
             else:
-                channel = await _in_time(self._channel(int(address)))
+                channel = await self._in_time(self._channel(int(address)))
         except Exception as error:  # the port promises an outcome for everything
             return outcome.of_opening(_noted(error))
         try:
-            return await _in_time(self._send(channel, message))
+            return await self._in_time(self._send(channel, message))
         except Exception as error:
             return outcome.of_sending(_noted(error))
 
@@ -108,7 +109,7 @@ class DiscordChat:
         if not self._logged_in():
             return OFFLINE
         try:
-            await _in_time(self._edit(int(channel), int(number), message))
+            await self._in_time(self._edit(int(channel), int(number), message))
         except Exception as error:  # the port promises an outcome for everything
             return outcome.of_editing(_noted(error))
         return Sent(ref)
@@ -117,7 +118,7 @@ class DiscordChat:
         """The bot's name at Discord. Raises SettingsError: token refused, or Discord not reachable."""
         async with discord.Client(intents=discord.Intents(guilds=True)) as probe:
             try:
-                found = await _in_time(probe.http.static_login(self._token))
+                found = await self._in_time(probe.http.static_login(self._token))
             except discord.LoginFailure:
                 raise SettingsError(BAD_TOKEN) from None
             except Exception as error:  # for the host every other failure has the same cure
@@ -190,6 +191,10 @@ class DiscordChat:
         old, self._client = self._client, fresh
         await old.close()
 
+    async def _in_time(self, work: Awaitable[T]) -> T:
+        async with asyncio.timeout(self._patience):
+            return await work
+
     async def _rest(self, seconds: float) -> None:
         try:
             async with asyncio.timeout(seconds):
@@ -219,11 +224,6 @@ def _noted(error: Exception) -> Exception:
     if not isinstance(error, outcome.EXPECTED):
         log.error("discord: unexpected %s", type(error).__name__, exc_info=error)
     return error
-
-
-async def _in_time(work: Awaitable[T]) -> T:
-    async with asyncio.timeout(PATIENCE):
-        return await work
 
 
 def _point_at(hosts: Mapping[str, str]) -> None:
