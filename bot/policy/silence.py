@@ -7,18 +7,20 @@ from typing import Any
 from bot.model.alert import Alert, Urgency
 from bot.model.event import AdlTaken, Event, Forced
 from bot.model.exposure import RegimeChanged
-from bot.model.manners import ALOUD, Manner, Matches, Silence, Sound, Why
+from bot.model.manners import ALOUD, Kind, Manner, Matches, Silence, Sound, Why
 from bot.model.person import Account
 from bot.policy.volume import kind
 
 
 def silenced(alert: Alert, account: Account | None, silences: Iterable[Silence], now: datetime) -> Manner:
-    """Held until the last silence that matches ends. A reduction, or one that may be, is never held: it comes
-    without a sound."""
+    """Held until the last silence that matches ends. A reduction, or one that may be, is never held, nor what
+    is wrong with the bot itself, for who would silence that takes silence for safety: both come without a
+    sound."""
     found = [s for s in silences if s.ends_at > now and _matches(s, alert, account)]
-    if not found or kind(alert.event) is None:
+    called = kind(alert.event)
+    if not found or called is None:
         return ALOUD
-    if alert.urgency <= Urgency.UNEXPLAINED:
+    if alert.urgency <= (Urgency.BLIND if called is Kind.PROGRAM else Urgency.UNEXPLAINED):
         return Manner(Sound.SILENT, Why.NEVER_SILENCED)
     return Manner(Sound.HELD, Why.SILENCED, max(silence.ends_at for silence in found))
 

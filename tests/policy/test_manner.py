@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model.alert import Alert, Urgency
-from bot.model.event import Event, SeesAgain, Trial, WentBlind
+from bot.model.event import Banned, ClockOff, Event, SeesAgain, SignalLost, Trial, WentBlind
 from bot.model.fill import Cause
+from bot.model.hosting import CopyFailed
 from bot.model.ids import AccountId, SilenceId
 from bot.model.manners import (
     NEVER_OFF,
@@ -24,8 +25,10 @@ from bot.model.manners import (
     Volume,
     Why,
 )
-from bot.model.person import Person
+from bot.model.person import Person, Role
 from bot.model.preferences import GaugeWishes
+from bot.model.program import PartFailed, PartWell
+from bot.model.reach import Unreached
 from bot.model.regime import Regime
 from bot.policy.manner import manner
 from bot.policy.plan import plan
@@ -156,6 +159,22 @@ def test_a_silence_that_is_over_holds_nothing_and_the_last_one_counts() -> None:
 def test_a_silenced_reduction_comes_without_a_sound() -> None:
     assert judged(adl(), Manners(), silence()) == (Sound.SILENT, Why.NEVER_SILENCED)
     assert judged(reduced(), Manners(), silence()) == (Sound.SILENT, Why.NEVER_SILENCED)
+
+
+TROUBLES = (PartFailed, Unreached, Banned, ClockOff, SignalLost, CopyFailed)
+
+
+@pytest.mark.parametrize(
+    "event",
+    [e for e in every_event() if isinstance(e, (*TROUBLES, PartWell))],
+    ids=lambda e: type(e).__name__,
+)
+def test_a_host_who_silences_everything_still_hears_what_is_wrong_with_the_bot(event: Event) -> None:
+    """A full disk, a part that fails, an app that takes nothing: silence would be taken for safety."""
+    ana = person(1, role=Role.HOST, silences=(silence(),))
+    (told,) = plan((event,), None, (ana,))
+    expected = Sound.HELD if isinstance(event, PartWell) else Sound.SILENT
+    assert manner(told.alert, None, ana, at()).sound is expected
 
 
 def test_one_account_may_be_louder_than_the_others() -> None:
