@@ -101,6 +101,8 @@ def _silent(event: Unreached) -> Message:
     lines = [say("silent-line", why=why)]
     if event.elsewhere:
         lines.append(say("silent-elsewhere", app=event.elsewhere))
+    if event.alert is not None:
+        lines.append(say("part-chat-cure"))
     facts = ((say("silent-fact"), ", ".join(event.others)),) if event.others else ()
     head = say("silent-head", app=event.app, duration=duration)
     return Message(head, facts=facts, lines=tuple(lines), tone=Tone.WARNING)

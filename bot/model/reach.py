@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.model.ids import PersonId
+from bot.model.ids import AlertId, PersonId
 
 
 class Reach(StrEnum):
@@ -23,7 +23,8 @@ class Unreached:
     """Messages do not reach people in one chat app; `app` is its name. `name` is whom it concerns, with
     `others` beside them. `person` is who is told of it themselves; None: the hosts are. `elsewhere` is the
     app that what is for them goes to instead. Nothing was accepted from `since` on, until `back`; `expired`
-    says how many alerts were out of date by then. `number` is that of a refused alert."""
+    says how many alerts were out of date by then. `number` is that of a refused alert. `alert` told its hosts
+    already that the app is not heard, and this takes its place; None: there is none."""
 
     at: datetime
     name: str
@@ -37,3 +38,4 @@ class Unreached:
     back: datetime | None = None
     expired: int = 0
     number: int = 0
+    alert: AlertId | None = None

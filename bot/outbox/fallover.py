@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.model.alert import Told
 from bot.model.delivery import ON_ITS_WAY, Delivery, Instead, State
-from bot.model.ids import ChannelName, PersonId
+from bot.model.ids import AlertId, ChannelName, PersonId
+from bot.model.part import Part
 from bot.model.person import Address, Person
+from bot.model.program import PartFailed, PartWell
+from bot.model.reach import Unreached
 
 Way = tuple[ChannelName, PersonId]
 
@@ -63,3 +67,22 @@ def turns(silent: Collection[Way], told: Mapping[Way, datetime]) -> tuple[frozen
     """The silences that begin, and those that are over."""
     known = frozenset(told)
     return frozenset(silent) - known, known - frozenset(silent)
+
+
+def unheard(told: Iterable[Told], channel: ChannelName) -> AlertId | None:
+    """The alert that told the hosts that an app is not heard, if that is not over; `told` is newest first."""
+    events = [one.alert.event for one in told]
+    over = {event.alert for event in events if isinstance(event, PartWell)}
+    for event in events:
+        if isinstance(event, PartFailed) and (event.part, event.channel) == (Part.CHAT, channel):
+            return None if AlertId(f"{event.alert}:well") in over else event.alert
+    return None
+
+
+def told_as(told: Iterable[Told], app: str, since: datetime) -> AlertId | None:
+    """The alert in whose place the hosts were told that an app accepts nothing since then, if any."""
+    for one in told:
+        event = one.alert.event
+        if isinstance(event, Unreached) and (event.app, event.since, event.person) == (app, since, None):
+            return event.alert
+    return None

@@ -8,10 +8,11 @@ from datetime import datetime
 
 from bot.chat.contract import Channel
 from bot.clock import Clock
+from bot.model.alert import Told
 from bot.model.ids import ChannelName, PersonId
 from bot.model.person import Address, Person, Role
 from bot.model.reach import Reach, Unreached
-from bot.outbox.fallover import Detour, Rules, Way, detour, instead, turns
+from bot.outbox.fallover import Detour, Rules, Way, detour, instead, told_as, turns, unheard
 from bot.policy.plan import plan
 from bot.policy.usefulness import Use, use
 from bot.store import alerts, baselines, outbox, people, rescue
@@ -21,6 +22,7 @@ log = logging.getLogger(__name__)
 
 AT_A_TIME = 200
 HOSTS = PersonId(0)
+LATELY = 50
 
 
 class Rescue:
@@ -124,7 +126,10 @@ class Rescue:
             begun, over = turns(open_now.keys(), known)
             for way in begun:
                 names = tuple(named[s.person].name for s in here)
-                await self._say(db, self._silent(way, open_now[way], names, named, gone, now), everybody)
+                event = self._silent(way, open_now[way], names, named, gone, now)
+                if way == (channel, HOSTS):  # one message, where they were told that nothing is heard from it
+                    event = replace(event, alert=unheard(await _of_the_apps(db), channel))
+                await self._say(db, event, everybody)
                 await rescue.mark_silent(db, *way, open_now[way].since)
             for way in over:
                 await self._say(db, await self._heard(db, way, known[way], named, now), everybody)
@@ -156,10 +161,10 @@ class Rescue:
         channel, person = way
         name = named[person].name if person in named else ""
         whose = None if person == HOSTS else person
-        expired = 0 if whose is None else await rescue.expired_since(db, channel, person, since)
-        return Unreached(
-            now, name, self._title(channel), "", Reach.SILENT, whose, since=since, back=now, expired=expired
-        )
+        event = Unreached(now, name, self._title(channel), "", Reach.SILENT, whose, since=since, back=now)
+        if whose is None:
+            return replace(event, alert=told_as(await _of_the_apps(db), event.app, since))
+        return replace(event, expired=await rescue.expired_since(db, channel, person, since))
 
     async def _say(self, db: Transaction, event: Unreached, everybody: tuple[Person, ...]) -> None:
         await alerts.tell(db, plan((event,), None, everybody), {}, event.at)
@@ -167,6 +172,11 @@ class Rescue:
     def _title(self, channel: ChannelName) -> str:
         known = self._channels.get(channel)
         return channel if known is None else known.title
+
+
+async def _of_the_apps(db: Transaction) -> tuple[Told, ...]:
+    """What was told lately of apps that are not heard, or accept nothing; newest first."""
+    return await alerts.latest(db, None, LATELY, ("PartFailed", "PartWell", "Unreached"))
 
 
 def _addresses(silent: Iterable[rescue.Silence], everybody: Iterable[Person]) -> frozenset[Address]:

@@ -131,6 +131,8 @@ def _unreached(owner: str, event: Unreached) -> AlertId:
         case Reach.GONE:
             own = "" if event.person is None else "self:"
             return AlertId(f"{owner}:unreached:{own}{event.name}:{event.app}:{event.at:%Y-%m-%d}")
+        case Reach.SILENT if event.alert is not None:
+            return event.alert
         case Reach.SILENT:
             since = event.since or event.at
             return AlertId(f"{owner}:silent:{event.app}:{since.isoformat()}")

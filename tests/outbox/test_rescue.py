@@ -7,17 +7,20 @@ from datetime import timedelta
 
 import pytest
 
-from bot.model.alert import Urgency
+from bot.model.alert import Alert, Told, Urgency
 from bot.model.baseline import Baseline, GaugeMemory
 from bot.model.delivery import Gone, Moved, Outcome, Rejected, State, StepReason, TryLater, Unsure
 from bot.model.event import Event
-from bot.model.ids import ChannelName
+from bot.model.ids import AlertId, ChannelName, PersonId
+from bot.model.part import Cure, Part
 from bot.model.person import Account, Address, Role
-from bot.outbox.fallover import Rules
+from bot.model.program import PartFailed, PartWell
+from bot.outbox.fallover import Rules, unheard
 from bot.outbox.rescue import Rescue
 from bot.policy.plan import plan
-from bot.store import alerts, baselines, outbox, steps
+from bot.store import alerts, baselines, outbox, people, steps
 from bot.store.database import Database
+from bot.words import say
 from tests.builders import at, key
 from tests.events import adl, gauge_moved, taken
 from tests.fakes.chat import RecordingChat
@@ -48,6 +51,12 @@ class Office(Post):
         async with self.database.write() as db:
             (told,) = plan((event,), self.account, (ben,))
             await alerts.tell(db, (told,), {}, self.clock.now())
+
+    async def program(self, event: Event) -> None:
+        """The hosts are told something of the program."""
+        async with self.database.write() as db:
+            everybody = await people.everybody(db)
+            await alerts.tell(db, plan((event,), None, everybody), {}, self.clock.now())
 
     async def passes(self, minutes: int, *, works: tuple[ChannelName, ...] = ()) -> None:
         """Time goes on, and only some apps accept messages; the others keep none."""
@@ -208,6 +217,42 @@ async def test_a_silent_app_is_told_to_the_person_and_the_host_and_when_it_is_ba
     assert heads(office.other, "ben")[-1] == "(edit) console accepts messages again after 32 min"
     assert heads(office.other, "ana")[-1].startswith("(edit) console accepts messages again")
     assert set(await office.states()) == {State.SENT}
+
+
+async def test_of_an_app_that_is_neither_heard_nor_takes_anything_the_host_has_one_message(
+    office: Office,
+) -> None:
+    """The watchdog tells first; who is cut off takes its place, and is mended there when the app is back."""
+    await list_people(office.database, ("Ana", Role.HOST, {"console": "ana", "other": "ana"}), WAYS[1])
+    await office.write("a", who="Ben")
+    name = AlertId("program:chat:console:then")
+    failed = PartFailed(at(120), name, Part.CHAT, at(), 120, 120, Cure.WAIT, "console", "console", "cut")
+    await office.program(failed)
+    await office.passes(9, works=(OTHER,))
+    first, then = heads(office.other, "ana")
+    assert "heard nothing from console" in first and then == "(edit) console has accepted nothing for 5 min"
+    message = [said.message for said in office.other.said if said.address == "ana"][-1]
+    assert message.facts == (("For", "Ben"),) and say("part-chat-cure") in message.lines
+    await office.passes(5, works=(CONSOLE, OTHER))
+    assert heads(office.other, "ana")[-1].startswith("(edit) console accepts messages again")
+
+    await office.program(PartWell(at(900), AlertId(f"{name}:well"), Part.CHAT, at(), 0, "console", "console"))
+    await office.write("b", who="Ben")
+    await office.passes(9, works=(OTHER,))
+    assert heads(office.other, "ana")[-1] == "console has accepted nothing for 5 min", "another trouble"
+    await office.passes(5, works=(CONSOLE, OTHER))
+    assert heads(office.other, "ana")[-1].startswith("(edit) console accepts messages again")
+    assert len([head for head in heads(office.other, "ana") if not head.startswith("(edit)")]) == 3
+
+
+def test_an_app_that_is_heard_again_is_no_part_of_a_later_trouble() -> None:
+    name = AlertId("program:chat:console:then")
+    failed = PartFailed(at(120), name, Part.CHAT, at(), 120, 120, Cure.WAIT, "console", "console", "cut")
+    well = PartWell(at(300), AlertId(f"{name}:well"), Part.CHAT, at(), 0, "console", "console")
+    names = [(AlertId(f"{event.alert}:to:1"), event) for event in (well, failed)]
+    told = [Told(Alert(n, PersonId(1), None, e, Urgency.BLIND, e.at), 1, None, None) for n, e in names]
+    assert unheard(told[1:], CONSOLE) == name and unheard(told[1:], OTHER) is None
+    assert unheard(told, CONSOLE) is None
 
 
 async def test_a_slow_queue_is_no_silence(office: Office) -> None:
