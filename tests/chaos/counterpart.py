@@ -22,13 +22,14 @@ SLOWEST = 0.004
 @contextmanager
 def serving(read: Path) -> Iterator[int]:
     """The port of an app that writes every message it accepts into a file."""
+    read.touch()
     ours, theirs = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(ours)
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         try:
-            asyncio.run(_serve(read, theirs))
+            asyncio.run(_App(read).serve(theirs))
         finally:
             os._exit(0)
     os.close(theirs)
@@ -41,28 +42,46 @@ def serving(read: Path) -> Iterator[int]:
         os.waitpid(child, 0)
 
 
-async def _serve(read: Path, told: int) -> None:
-    chance, numbers = random.Random(7), iter(range(1, 10**9))
+class _App:
+    """It takes what has a name once, as Discord does, and what has none as often as it comes."""
 
-    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    def __init__(self, read: Path) -> None:
+        self.read = read
+        self.chance = random.Random(7)
+        self.made = 0
+        self.named: dict[str, str] = {}
+
+    async def serve(self, told: int) -> None:
+        server = await asyncio.start_server(self._talk, "127.0.0.1", 0)
+        os.write(told, f"{server.sockets[0].getsockname()[1]}\n".encode())
+        await server.serve_forever()
+
+    async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         line = await reader.readline()
         if line.endswith(b"\n"):
-            with read.open("ab") as file:
-                file.write(line)
-            await asyncio.sleep(chance.uniform(0, SLOWEST))
-            writer.write(f"m{next(numbers)}\n".encode())
+            ref = self._taken(line)
+            await asyncio.sleep(self.chance.uniform(0, SLOWEST))
+            writer.write(f"{ref}\n".encode())
         writer.close()
 
-    server = await asyncio.start_server(talk, "127.0.0.1", 0)
-    os.write(told, f"{server.sockets[0].getsockname()[1]}\n".encode())
-    await server.serve_forever()
+    def _taken(self, line: bytes) -> str:
+        name = json.loads(line)["once"]
+        if name in self.named:
+            return self.named[name]
+        with self.read.open("ab") as file:
+            file.write(line)
+        self.made += 1
+        ref = f"m{self.made}"
+        if name:
+            self.named[name] = ref
+        return ref
 
 
 class LoopbackChat(RecordingChat):
-    """Implements `ChatPort` over that app."""
+    """Implements `ChatPort` over that app, with the names of messages or (`once_for` 0) without."""
 
-    def __init__(self, port: int) -> None:
-        super().__init__()
+    def __init__(self, port: int, once_for: float) -> None:
+        super().__init__(once_for=once_for)
         self.port = port
 
     async def send(self, address: str, message: Message) -> Outcome:
@@ -73,6 +92,7 @@ class LoopbackChat(RecordingChat):
 
     async def _post(self, kind: str, message: Message, ref: MessageRef | None) -> Outcome:
         row = {"kind": kind, "proof": _proof(message), "repeat": say("repeat-mark") in message.lines}
+        row["once"] = message.once if self.once_for and kind == "new" else ""
         try:
             reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
         except OSError as error:
