@@ -81,6 +81,7 @@ class App:
         check_names(settings)
         pools = self.pools = await open_pools(host, self._stack)
         house = self._wired(await open_house(host, True, self._stack, pools))
+        house.database.lost = self._fail
         ports = self._ports_of = self._ports(FrontDesk(house))
         courier, rescue = post_office(host, house, ports, self.tally.settled)
         watcher = Watcher(

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping
-from contextlib import AsyncExitStack, closing
+from contextlib import AsyncExitStack
 from datetime import datetime, timedelta
 
 from bot import log as lines
@@ -18,7 +18,6 @@ from bot.outbox.rescue import Rescue
 from bot.services.house import House, Use
 from bot.settings import Settings, VenueSettings
 from bot.store import accounts, people
-from bot.store.claim import vault_lock
 from bot.store.database import Database
 from bot.store.master import Place, open_vault, place
 from bot.store.vault import Vault
@@ -39,7 +38,7 @@ async def open_house(
     database = Database(settings.database)
     await database.open(owner)
     stack.push_async_callback(database.close)
-    stack.enter_context(closing(vault_lock(settings.database)))
+    await database.lock_vault()
     vault = open_vault(master_key(host))
     async with database.write() as db:
         await accounts.check(db, vault)

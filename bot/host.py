@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TextIO
+from urllib.parse import quote
 
 from bot import log as lines
 from bot.chat.contract import Channel, ChannelSettings
@@ -11,6 +12,7 @@ from bot.clock import Clock
 from bot.errors import SettingsError
 from bot.model.ids import ChannelName
 from bot.model.person import Role
+from bot.model.server import Server
 from bot.settings import ChatSettings, Secrets, Settings
 from bot.venues.discovery import venues
 
@@ -35,6 +37,19 @@ class ChatSetup:
     given: ChannelSettings
     missing: tuple[str, ...]
     wanted: tuple[str, ...]
+
+
+def entered(settings: Settings, secrets: Secrets) -> Settings:
+    """The settings with the password of a database on a server, if it is among the secrets; wherever it comes
+    from, it is scrubbed from every log line from now on."""
+    where = settings.database
+    if not isinstance(where, Server):
+        return settings
+    if password := secrets.get("DATABASE", "PASSWORD"):
+        where = where.with_password(password)
+    lines.hide(where.password)
+    lines.hide(quote(where.password, safe=""))
+    return settings.model_copy(update={"database": where})
 
 
 def chat_setup(host: Host, channel: Channel) -> ChatSetup:

@@ -1,13 +1,31 @@
-"""Tables of settings that `bot.settings` reads: the keep of the database, and who hears what nobody noted."""
+"""Tables of settings that `bot.settings` reads: the database, its keep, and who hears what nobody noted."""
 
 from datetime import timedelta
 from pathlib import Path
-from typing import Self
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator
 
 from bot.model.keep import Keep
 from bot.model.preferences import EscalationWishes
+from bot.model.server import FORM, Server, server
+
+
+def _where(value: Any) -> Path | Server:
+    if isinstance(value, Path | Server):
+        return value
+    if not isinstance(value, str):
+        raise ValueError(f"give a file, or {FORM}")
+    return server(value) if "://" in value else Path(value)
+
+
+DatabasePlace = Annotated[Path | Server, PlainValidator(_where)]
+"""A file, or the address of a server."""
+
+
+def placed(database: Path | Server, folder: Path) -> Path | Server:
+    """The same, a file not depending on where the program was started."""
+    return database if isinstance(database, Server) else folder / database
 
 
 class Table(BaseModel):
@@ -46,6 +64,10 @@ class BackupSettings(Table):
 
     keep: int = Field(7, ge=0, le=1000)
     folder: Path | None = None
+
+    def beside(self, database: Path) -> Path:
+        """Where the copies of a database are: `backups` beside it, unless set."""
+        return self.folder or database.parent / "backups"
 
     def placed(self, beside: Path) -> Self:
         """The same with a folder that does not depend on where the program was started."""

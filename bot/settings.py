@@ -18,10 +18,11 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from bot.detect.tuning import ExposureTuning, MarketTuning, Tuning
 from bot.errors import SettingsError
 from bot.health.settings import HealthSettings
-from bot.knobs import BackupSettings, EscalationSettings, KeepSettings, Table
+from bot.knobs import BackupSettings, DatabasePlace, EscalationSettings, KeepSettings, Table, placed
 from bot.model.origin import Origin
 from bot.model.person import Role
 from bot.model.preferences import ChecklistWishes, GaugeWishes, HedgeWishes, RebuildWishes, Wishes
+from bot.model.server import Server
 from bot.watchdog.settings import WatchdogSettings
 
 PREFIX = "ADLWATCH_"
@@ -187,7 +188,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(extra="forbid", frozen=True, env_prefix=PREFIX)
 
-    database: Path = Path("adlwatch.sqlite3")
+    database: DatabasePlace = Path("adlwatch.sqlite3")
     master_key_from: Origin = Origin.AUTO
     master_key_file: Path = Path("adlwatch.key")
     checklists: Path | None = None
@@ -207,9 +208,9 @@ class Settings(BaseSettings):
         return self.people.get(name, PersonSettings()).wishes(self.watch)
 
     @property
-    def copies_folder(self) -> Path:
-        """Where copies of the database are kept: `backups` beside it, unless set."""
-        return self.backup.folder or self.database.parent / "backups"
+    def copies_folder(self) -> Path | None:
+        """Where copies of the database are kept; None for one on a server, which has its own ways."""
+        return None if isinstance(self.database, Server) else self.backup.beside(self.database)
 
     @classmethod
     def settings_customise_sources(
@@ -244,7 +245,7 @@ def load(path: Path) -> Settings:
     folder = path.parent
     return settings.model_copy(
         update={
-            "database": folder / settings.database,
+            "database": placed(settings.database, folder),
             "master_key_file": folder / settings.master_key_file,
             "backup": settings.backup.placed(folder),
             "checklists": None if settings.checklists is None else folder / settings.checklists,

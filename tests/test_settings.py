@@ -16,6 +16,7 @@ from bot.errors import SettingsError
 from bot.knobs import BackupSettings, KeepSettings
 from bot.model.person import Role
 from bot.model.preferences import GaugeWishes, HedgeWishes, Wishes
+from bot.model.server import Server
 from bot.settings import (
     ChatSettings,
     GaugeSettings,
@@ -114,9 +115,16 @@ def test_paths_start_at_the_folder_of_the_file(tmp_path: Path) -> None:
     assert settings.checklists == tmp_path / "mine"
 
 
+def test_a_server_is_a_place_for_the_database(tmp_path: Path) -> None:
+    settings = load(written(tmp_path, 'database = "postgresql://ana@db/bot"'))
+    assert settings.database == Server("postgresql://ana@db/bot") and settings.copies_folder is None
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
+        pytest.param('database = "mysql://db/bot"', "postgresql://USER@HOST", id="another server"),
+        pytest.param("database = 3", "give a file, or postgresql://", id="a number for a place"),
         pytest.param('colour = "red"', "'colour' is not a setting", id="an unknown key"),
         pytest.param("[watch]\nspeed = 3", "'watch.speed' is not a setting", id="an unknown key in a table"),
         pytest.param(
@@ -221,9 +229,8 @@ def test_the_example_names_every_secret_and_no_value() -> None:
     text = (DOCUMENT.parent / "secrets.env.example").read_text()
     named = dict(re.findall(r"^# (ADLWATCH_\w+)=(.*)$", text, re.MULTILINE))
     of_apps = {Secrets.variable(app, secret) for app, c in channels().items() for secret in c.secrets}
-    assert named.keys() == {*of_apps, "ADLWATCH_MASTER_KEY", "ADLWATCH_HEARTBEAT_URL"} and not any(
-        named.values()
-    )
+    ours = {f"ADLWATCH_{name}" for name in ("MASTER_KEY", "HEARTBEAT_URL", "DATABASE_PASSWORD")}
+    assert named.keys() == of_apps | ours and not any(named.values())
 
 
 def test_what_the_host_does_not_set_of_markets_and_hints_is_as_detection_has_it() -> None:

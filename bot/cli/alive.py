@@ -14,10 +14,10 @@ LATEST = timedelta(seconds=60)
 
 def main(given: Namespace) -> int:
     """0 when the bot set its mark within the last minute, else 1."""
-    path, now = configured(given).settings.database, WallClock().now()
-    at = pulse(path)
+    where, now = configured(given).settings.database, WallClock().now()
+    at = pulse(where)
     if at is None:
-        print(say("alive-never", path=str(path)))
+        print(say("alive-never", path=str(where)))
         return 1
     age = now - at
     print(say("alive-at", seconds=round(age.total_seconds())))

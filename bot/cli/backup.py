@@ -7,6 +7,7 @@ from bot.cli.hosting import configured
 from bot.clock import WallClock
 from bot.ground import master_key
 from bot.store import backup
+from bot.store.claim import file_of
 from bot.words import say
 
 
@@ -17,9 +18,9 @@ def main(given: Namespace) -> int:
 
 async def _backup(given: Namespace) -> int:
     host = configured(given)
-    settings = host.settings
-    to = given.file or settings.copies_folder / backup.name(WallClock().now())
-    held = await backup.copy(settings.database, to)
+    file = file_of(host.settings.database)
+    to = given.file or host.settings.backup.beside(file) / backup.name(WallClock().now())
+    held = await backup.copy(file, to)
     print(say("backup-done", path=str(to), accounts=held.accounts, alerts=held.alerts))
     print(say("backup-key", place=master_key(host).name))
     return 0

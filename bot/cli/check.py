@@ -14,6 +14,7 @@ from bot.errors import BotError, UserMistake
 from bot.ground import master_key, open_house, open_pools
 from bot.host import Host, chat_setup, check_names
 from bot.model.person import Account, Role
+from bot.model.server import Server
 from bot.services import accounts
 from bot.services.house import House
 from bot.store import people
@@ -67,6 +68,8 @@ async def _check(given: Namespace) -> int:
 def _sealed(report: Report, host: Host, house: House) -> None:
     where = master_key(host).name
     report.good(say("check-database", path=str(host.settings.database), place=where))
+    if isinstance(host.settings.database, Server):
+        report.good(say("check-copies"))
     if len(house.vault) > 1:
         report.mend(say("check-master-keys", place=where, count=len(house.vault)))
 

@@ -30,6 +30,6 @@ async def _drill(given: Namespace) -> int:
 
 
 def _check_running(opened: House) -> None:
-    alive = pulse(opened.database.path)
+    alive = pulse(opened.database.where)
     if alive is None or opened.clock.now() - alive > LATEST:
         raise UserMistake(say("drill-not-running"))

@@ -15,7 +15,7 @@ from bot.clock import WallClock
 from bot.desk.front import FrontDesk
 from bot.errors import BrokenPromise, SettingsError
 from bot.ground import open_house, open_pools
-from bot.host import Host, check_names
+from bot.host import Host, check_names, entered
 from bot.model.ids import ChannelName
 from bot.model.person import Person
 from bot.services.house import House
@@ -43,9 +43,9 @@ def configured(given: Namespace) -> Host:
             "no configuration: copy config/settings.toml to config/adlwatch.toml and list yourself under "
             "[people], or try `adlwatch rehearse`."
         )
-    loaded = settings.load(path)
+    loaded, secrets = settings.load(path), settings.Secrets(path)
     log.start(loaded.log_level)
-    return Host(loaded, settings.Secrets(path), WallClock())
+    return Host(entered(loaded, secrets), secrets, WallClock())
 
 
 def recording(path: Path) -> TextIO:

@@ -14,9 +14,9 @@ def main(given: Namespace) -> int:
 
 
 async def _migrate(given: Namespace) -> int:
-    path = configured(given).settings.database
-    database = Database(path)
+    where = configured(given).settings.database
+    database = Database(where)
     await database.open()
     await database.close()
-    print(say("migrated", path=str(path)))
+    print(say("migrated", path=str(where)))
     return 0

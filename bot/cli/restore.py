@@ -9,6 +9,7 @@ from bot.errors import SettingsError
 from bot.ground import master_key
 from bot.host import Host
 from bot.store import accounts, backup
+from bot.store.claim import file_of
 from bot.store.database import Database
 from bot.store.master import open_vault
 from bot.words import say
@@ -22,7 +23,7 @@ def main(given: Namespace) -> int:
 
 async def _restore(given: Namespace) -> int:
     host = configured(given)
-    path = host.settings.database
+    path = file_of(host.settings.database)
     restored = await backup.restore(given.file, path, WallClock().now())
     held = restored.held
     print(say("restore-done", path=str(path), accounts=held.accounts, alerts=held.alerts))

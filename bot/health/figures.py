@@ -14,7 +14,6 @@ from bot.model.ids import VenueName
 from bot.model.part import Part
 from bot.venues.client import Pool
 from bot.watch.watched import Watched
-from bot.watchdog.beats import bytes_of
 from bot.watchdog.vigil import Vigil
 
 AGES = (15, 60, 300)
@@ -102,7 +101,7 @@ class Figures:
     def _parts(self, scope: Scope) -> None:
         self._behind.set(scope.vigil.sweep.lateness().behind)
         self._database.set(scope.vigil.beats.seconds())
-        self._size.set(bytes_of(scope.vigil.database.path))
+        self._size.set(scope.vigil.readings.size)
         for state in scope.vigil.states():
             self._well.labels(state.reading.key).set(state.well)
             if state.reading.part is Part.DISK:

@@ -1,9 +1,7 @@
 """What only the host may ask: who is here, muting and removing them, and the state of the house."""
 
-import asyncio
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from bot.errors import Refused, UserMistake
 from bot.model.delivery import ON_ITS_WAY
@@ -83,15 +81,9 @@ async def premises(house: House, host: Person) -> Premises:
         on, off = counted.get(account.venue, (0, 0))
         watched = account.watch is Watch.ON
         counted[account.venue] = (on + watched, off + (not watched))
-    size = await asyncio.to_thread(_size, house.database.path)
+    size = await house.database.size()
     unsent = sum(waiting.get(state, 0) for state in ON_ITS_WAY)
     return Premises(counted, len(everybody), unsent, size, house.budgets())
-
-
-def _size(path: Path) -> int:
-    """The bytes of the database with what is not merged into it yet."""
-    files = (path, path.with_name(f"{path.name}-wal"))
-    return sum(file.stat().st_size for file in files if file.exists())
 
 
 def _only_host(person: Person) -> None:

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, case, exists, false, func, literal, or_, select, update
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.alert import Alert, Reason, Telling, Told, Urgency
@@ -20,6 +19,7 @@ from bot.store import accounts as account_store
 from bot.store import checklists, escalations, kept, reminders, rescue, shares, steps
 from bot.store.checklists import LARGEST
 from bot.store.codec import pack, unpack_event
+from bot.store.dialects import insert
 from bot.store.outbox import CAN_BE_QUEUED
 from bot.store.people import ALLOWED
 from bot.store.schema import Moment, addresses, alerts, deliveries, delivery_steps, people
@@ -246,7 +246,7 @@ async def _write(db: AsyncConnection, alert: Alert, now: datetime, once: bool) -
         subject=alert.subject,
     )
     row = row.on_conflict_do_update(
-        [alerts.c.id],
+        index_elements=[alerts.c.id],
         set_={
             "kind": kind,
             "event": body,

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.baseline import Baseline
 from bot.model.fill import Fill
 from bot.model.ids import AccountId
 from bot.store.codec import pack, unpack
+from bot.store.dialects import insert
 from bot.store.schema import baselines, fills, marks
 
 
@@ -23,7 +23,7 @@ async def load(db: AsyncConnection, account: AccountId) -> Baseline:
 async def save(db: AsyncConnection, account: AccountId, baseline: Baseline) -> None:
     body = pack(baseline)
     row = insert(baselines).values(account=account, body=body)
-    await db.execute(row.on_conflict_do_update([baselines.c.account], set_={"body": body}))
+    await db.execute(row.on_conflict_do_update(index_elements=[baselines.c.account], set_={"body": body}))
 
 
 async def keep_fills(db: AsyncConnection, account: AccountId, found: Iterable[Fill]) -> None:
@@ -44,7 +44,7 @@ async def kept_fills(
 async def mark(db: AsyncConnection, name: str, at: datetime) -> None:
     """Note that `name` happened at `at`, replacing the last time."""
     row = insert(marks).values(name=name, at=at)
-    await db.execute(row.on_conflict_do_update([marks.c.name], set_={"at": at}))
+    await db.execute(row.on_conflict_do_update(index_elements=[marks.c.name], set_={"at": at}))
 
 
 async def marked(db: AsyncConnection, name: str) -> datetime | None:

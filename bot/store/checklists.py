@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import exists, or_, select, update
 from sqlalchemy import insert as plain_insert
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.alert import Alert
@@ -15,12 +14,13 @@ from bot.model.checklist import Checklist, ChecklistTemplate, Done, Link, Step
 from bot.model.ids import AccountId, AlertId, ChecklistId, PersonId
 from bot.model.person import Person
 from bot.store.codec import pack, unpack
+from bot.store.dialects import insert
 from bot.store.schema import alerts, checklists, deeds, deliveries, drills, reminders
 
 Steps = tuple[Step, ...]
 Links = tuple[Link, ...]
-LARGEST = 2**63 - 1
-"""The largest number a column holds; a forged button may carry more."""
+LARGEST = 2**31 - 1
+"""The largest number a column holds everywhere; a forged button may carry more."""
 
 
 async def begin(
@@ -41,7 +41,7 @@ async def begin(
         touched_at=now,
         reminded=0,
     )
-    await db.execute(row.on_conflict_do_nothing([checklists.c.alert]))
+    await db.execute(row.on_conflict_do_nothing(index_elements=[checklists.c.alert]))
     mine = select(checklists.c.id).where(checklists.c.alert == alert.id).scalar_subquery()
     await db.execute(update(alerts).where(alerts.c.id == alert.id).values(checklist=mine))
 

@@ -12,6 +12,17 @@ from pathlib import Path
 from typing import IO
 
 from bot.errors import SettingsError
+from bot.model.server import Server
+
+Where = Path | Server
+"""Of a database: a file of our own, or one on a server."""
+
+
+def file_of(where: Where) -> Path:
+    """The file of an embedded database. Raises SettingsError for one on a server."""
+    if isinstance(where, Server):
+        raise SettingsError(f"database: {where} is copied and put back by pg_dump and pg_restore, not by us.")
+    return where
 
 
 def claim(path: Path) -> IO[str]:
@@ -45,12 +56,15 @@ def vault_lock(path: Path, alone: bool = False) -> IO[str]:
         fcntl.flock(lock, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
     except OSError as error:
         lock.close()
-        raise SettingsError(
-            "master key: another adlwatch uses it now; stop that first."
-            if alone
-            else "master key: it is being changed now (adlwatch vault rotate); try again."
-        ) from error
+        raise SettingsError(in_use(alone)) from error
     return lock
+
+
+def in_use(alone: bool) -> str:
+    """Why the stored keys cannot be had now."""
+    if alone:
+        return "master key: another adlwatch uses it now; stop that first."
+    return "master key: it is being changed now (adlwatch vault rotate); try again."
 
 
 def _lock(path: Path) -> Path:

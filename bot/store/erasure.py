@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, delete, func, literal_column, select, update
+from sqlalchemy import ColumnElement, Table, and_, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.ids import AccountId, PersonId
@@ -85,7 +85,7 @@ async def extent(db: AsyncConnection, owned: Iterable[AccountId], person: Person
 
 async def account(db: AsyncConnection, number: AccountId, where: str) -> None:
     """Erase an account with its key and all that is kept of it. `where` is how people know it."""
-    await db.exec_driver_sql("PRAGMA secure_delete=ON")
+    await _overwrite(db)
     await db.execute(delete(accounts).where(accounts.c.id == number))
     about = (silences.c.matches == Matches.ACCOUNT) & (silences.c.value == str(number))
     await db.execute(delete(silences).where(about))
@@ -95,7 +95,7 @@ async def account(db: AsyncConnection, number: AccountId, where: str) -> None:
 async def person(db: AsyncConnection, number: PersonId, name: str, stays: bool) -> None:
     """Erase all that is kept of a person whose accounts are erased. One who `stays` (the host lists them)
     keeps name, role and addresses."""
-    await db.exec_driver_sql("PRAGMA secure_delete=ON")
+    await _overwrite(db)
     await db.execute(delete(accounts).where(accounts.c.owner == number))  # that of a drill under way
     for table in (alerts, pairings, hedges, checklists, manners, silences):
         await db.execute(delete(table).where(table.c.person == number))
@@ -107,6 +107,13 @@ async def person(db: AsyncConnection, number: PersonId, name: str, stays: bool) 
         await _scrub(db, lambda body: without_name(body, name), _BODIES)
 
 
+async def _overwrite(db: AsyncConnection) -> None:
+    """Have what is deleted in this transaction overwritten at once. PostgreSQL cannot: it writes over it when
+    it needs the room."""
+    if db.dialect.name == "sqlite":
+        await db.exec_driver_sql("PRAGMA secure_delete=ON")
+
+
 async def _count(db: AsyncConnection, table: Table, mine: ColumnElement[bool]) -> int:
     return int((await db.execute(select(func.count()).select_from(table).where(mine))).scalar_one())
 
@@ -116,14 +123,15 @@ async def _scrub(
 ) -> None:
     """Write anew each body that speaks of what is erased; delete the row where nothing else is left."""
     for table, column in places:
-        row: ColumnElement[int] = literal_column(f"{table.name}.rowid")
-        for number, text in (await db.execute(select(row, table.c[column]).select_from(table))).all():
+        key = table.primary_key.columns
+        for *values, text in (await db.execute(select(*key, table.c[column]))).all():
             before = json.loads(text)
             after = cleaned(before)
+            this = and_(*(name == value for name, value in zip(key, values, strict=True)))
             if after is None:
-                await db.execute(delete(table).where(row == number))
+                await db.execute(delete(table).where(this))
             elif after != before:
-                await db.execute(update(table).where(row == number).values({column: json.dumps(after)}))
+                await db.execute(update(table).where(this).values({column: json.dumps(after)}))
 
 
 def without_account(body: Body, number: int, where: str) -> Body:

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, exists, select, update
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.alert import Passed
 from bot.model.delivery import UNSENT, State
 from bot.model.ids import AlertId, PersonId, ReminderId
+from bot.store.dialects import insert
 from bot.store.schema import alerts, deliveries, escalations, people, reminders
 
 

@@ -5,16 +5,16 @@ from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.hedge import DriftMemory, Pairing
 from bot.model.ids import PersonId
 from bot.store.codec import pack, unpack
+from bot.store.dialects import insert
 from bot.store.schema import hedges, pairings
 
-LARGEST = 2**63 - 1
-"""The largest number a column holds; a forged button may carry more."""
+LARGEST = 2**31 - 1
+"""The largest number a column holds everywhere; a forged button may carry more."""
 Memories = tuple[DriftMemory, ...]
 
 
@@ -46,7 +46,7 @@ async def suggest(db: AsyncConnection, person: PersonId, bases: Iterable[str], a
         {"person": person, "base": base, "pairing": Pairing.SUGGESTED, "by": "", "at": at} for base in bases
     ]
     if rows:
-        await db.execute(insert(pairings).on_conflict_do_nothing(["person", "base"]), rows)
+        await db.execute(insert(pairings).on_conflict_do_nothing(index_elements=["person", "base"]), rows)
 
 
 async def judge(
@@ -74,4 +74,4 @@ async def remember(db: AsyncConnection, person: PersonId, memories: Memories) ->
         return
     body = pack(memories, Memories)
     row = insert(hedges).values(person=person, body=body)
-    await db.execute(row.on_conflict_do_update([hedges.c.person], set_={"body": body}))
+    await db.execute(row.on_conflict_do_update(index_elements=[hedges.c.person], set_={"body": body}))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, String, case, literal, or_, select, update
+from sqlalchemy import Boolean, String, case, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.delivery import UNSENT, State
@@ -62,7 +62,7 @@ async def due(db: AsyncConnection, now: datetime) -> dict[PersonId, tuple[AlertI
         .where(deliveries.c.state == State.HELD, deliveries.c.not_before <= now)
         .where(deliveries.c.person.in_(select(people.c.id).where(ALLOWED)))
         .group_by(deliveries.c.person, deliveries.c.alert)
-        .order_by(deliveries.c.created_at)
+        .order_by(func.min(deliveries.c.created_at))
         .limit(AT_ONCE)
     )
     found: defaultdict[PersonId, list[AlertId]] = defaultdict(list)

@@ -6,13 +6,13 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import select, update
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.delivery import State
 from bot.model.ids import PersonId, SilenceId
 from bot.model.manners import Manners, Matches, Silence
 from bot.store.codec import pack, unpack
+from bot.store.dialects import insert
 from bot.store.hedges import LARGEST
 from bot.store.schema import deliveries, manners, silences
 
@@ -35,7 +35,7 @@ async def choose(db: AsyncConnection, person: PersonId, chosen: Manners, now: da
     """Keep what a person chose now. What was held for them is judged anew at the next turn."""
     body = pack(chosen)
     row = insert(manners).values(person=person, body=body)
-    await db.execute(row.on_conflict_do_update([manners.c.person], set_={"body": body}))
+    await db.execute(row.on_conflict_do_update(index_elements=[manners.c.person], set_={"body": body}))
     await judge_anew(db, person, now)
 
 

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, delete, or_, select, update
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.delivery import State, StepReason
@@ -15,6 +14,7 @@ from bot.model.ids import ChannelName, PersonId
 from bot.model.person import Address, Person, Role
 from bot.store import manners as manner_store
 from bot.store import steps, viewers
+from bot.store.dialects import insert
 from bot.store.schema import addresses, deliveries, invites, manners, people
 
 ALLOWED = or_(people.c.listed, people.c.invited)
@@ -108,7 +108,7 @@ async def list_from_settings(
     await db.execute(update(people).values(listed=False, role=no_host))
     for name, role, reach in wanted:
         row = insert(people).values(name=name, role=role, listed=True, invited=False, muted=False)
-        row = row.on_conflict_do_update([people.c.name], set_={"role": role, "listed": True})
+        row = row.on_conflict_do_update(index_elements=[people.c.name], set_={"role": role, "listed": True})
         person = (await db.execute(row.returning(people.c.id, people.c.invited))).one()
         listed = {(person.id, channel, address) for channel, address in reach.items()}
         if not person.invited:
@@ -152,7 +152,7 @@ async def reach_at(db: AsyncConnection, person: PersonId, address: Address) -> N
     """Tell `person` at `address` from now on."""
     values = {"person": person, "gone": ""}
     row = insert(addresses).values(channel=address.channel, address=address.address, **values)
-    await db.execute(row.on_conflict_do_update(["channel", "address"], set_=values))
+    await db.execute(row.on_conflict_do_update(index_elements=["channel", "address"], set_=values))
 
 
 async def gone(db: AsyncConnection, channel: str, address: str, why: str) -> None:
@@ -201,7 +201,7 @@ async def redeem(db: AsyncConnection, code: str, address: Address, now: datetime
     if row is None or row.expires_at < now:
         return None
     joined = insert(people).values(name=row.name, role=row.role, listed=False, invited=True, muted=False)
-    joined = joined.on_conflict_do_nothing([people.c.name])
+    joined = joined.on_conflict_do_nothing(index_elements=[people.c.name])
     person = (await db.execute(joined.returning(people.c.id))).scalar()
     if person is None:
         return None

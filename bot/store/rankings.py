@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from sqlalchemy import select
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.ids import AccountId, VenueName
 from bot.model.position import PositionKey
 from bot.model.score import Ranking
+from bot.store.dialects import insert
 from bot.store.schema import accounts, rankings
 
 

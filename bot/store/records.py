@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from sqlalchemy import and_, or_, select, tuple_
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.ids import AccountId
 from bot.model.record import Record, RecordKind
+from bot.store.dialects import insert
 from bot.store.schema import records
 
 Name = tuple[str, str]

@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, delete, exists, or_, select, update
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.alert import Reminder, Repeat
 from bot.model.ids import AccountId, AlertId, PersonId, ReminderId
 from bot.store.checklists import LARGEST
+from bot.store.dialects import insert
 from bot.store.schema import alerts, deliveries, escalations, reminders
 
 COLUMNS = (
@@ -46,7 +46,7 @@ async def begin(db: AsyncConnection, alert: AlertId, repeat: Repeat, now: dateti
         opened_at=now,
         climbs_at=now,
     )
-    await db.execute(row.on_conflict_do_nothing([reminders.c.alert]))
+    await db.execute(row.on_conflict_do_nothing(index_elements=[reminders.c.alert]))
     if repeat.reopens:
         again = (
             update(reminders)

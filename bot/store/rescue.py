@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, case, delete, exists, func, select, true, update
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.alert import Alert
@@ -13,6 +12,7 @@ from bot.model.delivery import ON_ITS_WAY, WAITING, Delivery, Instead, State, St
 from bot.model.ids import AlertId, ChannelName, PersonId
 from bot.model.person import Address
 from bot.store import outbox, steps
+from bot.store.dialects import insert
 from bot.store.people import ALLOWED
 from bot.store.schema import alerts, deliveries, delivery_steps, marks, people
 

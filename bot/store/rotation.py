@@ -5,26 +5,23 @@ the new key alone opens all of it does the old one go. Whatever was reached, the
 database; begun again, it goes on where it was.
 """
 
-import asyncio
-import sqlite3
-from contextlib import closing
-from pathlib import Path
-
 from bot.errors import SettingsError
 from bot.store import accounts
-from bot.store.claim import vault_lock
+from bot.store.claim import Where
 from bot.store.database import Database
 from bot.store.master import Place, new_key
 from bot.store.vault import Vault
 
 
-async def rotate(path: Path, place: Place) -> int:
-    """How many accounts are sealed with the newest master key alone now, in the database at `path`.
+async def rotate(where: Where, place: Place) -> int:
+    """How many accounts are sealed with the newest master key alone now, in the database at `where`.
 
     Where this program may not change the keys, a newer one must stand before the old one already; the old one
     is then to be taken away by whoever put it there. Raises SettingsError, also while anybody uses the keys.
     """
-    with closing(vault_lock(path, alone=True)):
+    database = Database(where)
+    try:
+        await database.lock_vault(alone=True)
         keys = place.read()
         if not keys:
             raise SettingsError(f"master key: there is none in {place.name} yet to be changed.")
@@ -37,28 +34,19 @@ async def rotate(path: Path, place: Place) -> int:
             keys = (new_key(), *keys)
             Vault(list(keys))  # what is no key is found before anything is written
             place.write(keys)
-        number = await _reseal(path, Vault(list(keys)))
+        number = await _reseal(database, Vault(list(keys)))
         if place.writable:
             place.write(keys[:1])
         return number
-
-
-async def _reseal(path: Path, vault: Vault) -> int:
-    database = Database(path)
-    await database.open()
-    try:
-        async with database.write() as db:
-            number = await accounts.reseal(db, vault)
-        async with database.read() as db:
-            await accounts.check(db, vault.newest())
     finally:
         await database.close()
-    await asyncio.to_thread(_scrub, path)
+
+
+async def _reseal(database: Database, vault: Vault) -> int:
+    await database.open()
+    async with database.write() as db:
+        number = await accounts.reseal(db, vault)
+    async with database.read() as db:
+        await accounts.check(db, vault.newest())
+    await database.scrub()
     return number
-
-
-def _scrub(path: Path) -> None:
-    """Leave nothing that is sealed with the old key in free pages or in the log."""
-    with closing(sqlite3.connect(path, timeout=10)) as db:
-        db.execute("VACUUM")
-        db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

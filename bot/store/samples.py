@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from sqlalchemy import Column, ForeignKey, Integer, String, Table, select
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.fill import Fill
@@ -15,6 +14,7 @@ from bot.model.position import PositionKey
 from bot.model.track import Sample, Trace
 from bot.store import baselines
 from bot.store.codec import unpack
+from bot.store.dialects import insert
 from bot.store.schema import Moment, metadata
 
 samples = Table(

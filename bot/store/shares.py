@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from sqlalchemy import Boolean, Column, ForeignKey, String, Table, delete, select, update
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.delivery import Delivery, Gone, Moved, Outcome, State, StepReason
 from bot.model.ids import AccountId, AlertId, ChannelName
 from bot.model.person import Address, Share
+from bot.store.dialects import insert
 from bot.store.moment import metadata
 from bot.store.schema import alerts, deliveries
 
@@ -37,7 +37,7 @@ async def share(db: AsyncConnection, new: Share) -> None:
     """Show the alerts of an account in a group from now on, or show them otherwise than before."""
     values = {"sizes": new.sizes}
     row = insert(shares).values(account=new.account, channel=new.to.channel, address=new.to.address, **values)
-    await db.execute(row.on_conflict_do_update(["account", "channel", "address"], set_=values))
+    await db.execute(row.on_conflict_do_update(index_elements=["account", "channel", "address"], set_=values))
 
 
 async def end(db: AsyncConnection, account: AccountId, to: Address | None = None) -> int:

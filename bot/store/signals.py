@@ -3,16 +3,15 @@
 import logging
 from collections.abc import Iterable
 from datetime import datetime
-from decimal import Decimal
 
 from sqlalchemy import Float, cast, func, select
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.ids import VenueName
 from bot.model.market import MarketMemory
 from bot.model.signal import Signal
 from bot.store.codec import pack, unpack
+from bot.store.dialects import Field, insert
 from bot.store.schema import markets, signals
 
 log = logging.getLogger(__name__)
@@ -35,7 +34,7 @@ async def load(db: AsyncConnection, venue: VenueName) -> MarketMemory:
 async def save(db: AsyncConnection, venue: VenueName, memory: MarketMemory) -> None:
     body = pack(memory)
     row = insert(markets).values(venue=venue, body=body)
-    await db.execute(row.on_conflict_do_update([markets.c.venue], set_={"body": body}))
+    await db.execute(row.on_conflict_do_update(index_elements=[markets.c.venue], set_={"body": body}))
 
 
 async def keep(db: AsyncConnection, venue: VenueName, readings: Iterable[Signal]) -> None:
@@ -64,14 +63,13 @@ async def known(db: AsyncConnection) -> frozenset[tuple[VenueName, str]]:
 
 async def newest(db: AsyncConnection, venue: VenueName, symbol: str) -> tuple[Signal, ...]:
     """The newest reading of each source on one symbol."""
-    # SQLite takes the body from the row that has the newest time.
-    query = (
-        select(signals.c.source, signals.c.body, func.max(signals.c.at))
-        .where(signals.c.venue == venue, signals.c.symbol == symbol)
-        .group_by(signals.c.source)
-        .order_by(signals.c.source)
+    place = func.row_number().over(partition_by=signals.c.source, order_by=signals.c.at.desc())
+    of_one = select(signals.c.source, signals.c.body, place.label("place")).where(
+        signals.c.venue == venue, signals.c.symbol == symbol
     )
-    return tuple(unpack(Signal, row.body) for row in await db.execute(query))
+    placed = of_one.subquery()
+    query = select(placed.c.body).where(placed.c.place == 1).order_by(placed.c.source)
+    return tuple(unpack(Signal, body) for body in (await db.execute(query)).scalars())
 
 
 BUCKET = 15
@@ -83,19 +81,23 @@ async def balances(
 ) -> tuple[Signal, ...]:
     """The funds behind some symbols since a time, as some sources told them, oldest first: of every ten
     minutes the highest balance."""
-    fund, asset, daily = (
-        func.json_extract(signals.c.body, f"$.{name}") for name in ("fund", "asset", "daily")
+    fund, asset, daily = (Field(signals.c.body, name) for name in ("fund", "asset", "daily"))
+    place = func.row_number().over(
+        partition_by=(
+            signals.c.source,
+            signals.c.symbol,
+            asset,
+            daily,
+            func.substr(signals.c.at, 1, BUCKET),
+        ),
+        order_by=(cast(fund, Float).desc(), signals.c.at),
     )
-    named = (signals.c.source, signals.c.symbol, asset, daily)
-    # SQLite takes the other columns from the row that has the highest one.
-    query = (
-        select(*named, signals.c.at, fund, func.max(cast(fund, Float)))
+    placed = (
+        select(signals.c.at, signals.c.body, place.label("place"))
         .where(signals.c.venue == venue, signals.c.source.in_(tuple(sources)))
         .where(signals.c.symbol.in_(tuple(symbols)), signals.c.at >= since, fund.is_not(None))
-        .group_by(*named, func.substr(signals.c.at, 1, BUCKET))
-        .order_by(signals.c.at)
+        .subquery()
     )
-    return tuple(
-        Signal(source, symbol, at, fund=Decimal(balance), asset=asset, daily=bool(daily))
-        for source, symbol, asset, daily, at, balance, _ in await db.execute(query)
-    )
+    query = select(placed.c.body).where(placed.c.place == 1).order_by(placed.c.at)
+    found = (unpack(Signal, body) for body in (await db.execute(query)).scalars())
+    return tuple(Signal(s.source, s.symbol, s.at, fund=s.fund, asset=s.asset, daily=s.daily) for s in found)

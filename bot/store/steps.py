@@ -5,15 +5,15 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, literal, select
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.delivery import Delivery, DeliveryStep, Journey, State, StepReason
+from bot.store.dialects import insert
 from bot.store.schema import Moment, deliveries, delivery_steps
 
 _STEP = insert(delivery_steps)
 _AGAIN = _STEP.on_conflict_do_update(
-    ["delivery", "revision", "state", "why"],
+    index_elements=["delivery", "revision", "state", "why"],
     set_={
         "last_at": _STEP.excluded.last_at,
         "detail": _STEP.excluded.detail,
@@ -52,7 +52,7 @@ async def note_those(
     step = insert(delivery_steps).from_select(columns, rows)
     await db.execute(
         step.on_conflict_do_update(
-            ["delivery", "revision", "state", "why"],
+            index_elements=["delivery", "revision", "state", "why"],
             set_={"last_at": step.excluded.last_at, "times": delivery_steps.c.times + 1},
         )
     )

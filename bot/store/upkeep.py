@@ -6,7 +6,7 @@ All in small transactions: between two of them every look, press and delivery ha
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Table, delete, literal_column, select
+from sqlalchemy import ColumnElement, Table, delete, select, tuple_
 
 from bot.model.event import AdlTaken, AdlUnderWay, Forced, Reduced
 from bot.model.keep import Keep
@@ -55,12 +55,12 @@ def _old(keep: Keep, now: datetime) -> Iterator[tuple[Table, ColumnElement[bool]
 
 
 async def _delete(database: Database, table: Table, old: ColumnElement[bool]) -> int:
-    row: ColumnElement[int] = literal_column(f"{table.name}.rowid")
+    key = table.primary_key.columns
     gone = 0
     while True:
-        some = select(row).select_from(table).where(old).limit(SLICE)
+        some = select(*key).where(old).limit(SLICE)
         async with database.write() as db:
-            count = (await db.execute(delete(table).where(literal_column("rowid").in_(some)))).rowcount
+            count = (await db.execute(delete(table).where(tuple_(*key).in_(some)))).rowcount
         gone += count
         if count < SLICE:
             return gone
@@ -69,11 +69,7 @@ async def _delete(database: Database, table: Table, old: ColumnElement[bool]) ->
 async def shrink(database: Database) -> int:
     """Give free pages back to the disk, a few at a time; how many were given back."""
     given = 0
-    while True:
-        async with database.read() as db:
-            free = int((await db.exec_driver_sql("PRAGMA freelist_count")).scalar_one())
-        pages = min(PAGES, free - SPARE)
-        if pages <= 0:
-            return given
+    while (pages := min(PAGES, await database.free() - SPARE)) > 0:
         await database.give_back(pages)
         given += pages
+    return given

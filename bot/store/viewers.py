@@ -1,11 +1,11 @@
 """Which accounts are shown to which viewer."""
 
 from sqlalchemy import Column, ForeignKey, Table, delete, select
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.ids import AccountId, PersonId
 from bot.model.person import Role
+from bot.store.dialects import insert
 from bot.store.moment import metadata
 from bot.store.schema import people
 

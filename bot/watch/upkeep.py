@@ -16,9 +16,10 @@ from bot.store.upkeep import forget, shrink
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """Where the daily copies are kept, and how many; 0: none are made."""
+    """Where the daily copies are kept, and how many. None are made without a folder (the database is on a
+    server, which has its own ways), or with 0."""
 
-    folder: Path
+    folder: Path | None
     keep: int
 
 
@@ -42,7 +43,7 @@ class Upkeep:
 
     async def _copy(self) -> None:
         folder, now = self._copies.folder, self._clock.now()
-        if not self._copies.keep or not backup.is_due(_names(folder), now):
+        if folder is None or not self._copies.keep or not backup.is_due(_names(folder), now):
             return
         await backup.copy(self._database.path, folder / backup.name(now))
         for old in backup.surplus(_names(folder), self._copies.keep):

@@ -46,12 +46,6 @@ class Beats:
         return self._took if self._began is None else max(self._took, now - self._began)
 
 
-def bytes_of(database: Path) -> int:
-    """The size of a database with its write-ahead log."""
-    log = database.with_name(database.name + "-wal")
-    return sum(file.stat().st_size for file in (database, log) if file.exists())
-
-
 async def free_bytes(place: Path) -> int:
     """The free bytes of the disk that holds `place`; a network disk that hangs raises TimeoutError."""
     async with asyncio.timeout(5):

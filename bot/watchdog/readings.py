@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.clock import Clock
 from bot.model.ids import ChannelName
 from bot.model.part import Cure, Part, Reading
+from bot.model.server import Server
 from bot.outbox.courier import Courier
 from bot.store.database import Database
 from bot.store.depths import Depth, depths
@@ -38,13 +39,15 @@ class Parts:
 
 
 class Readings:
-    """Reads all parts; `waiting` is what waited to be delivered when it was last known."""
+    """Reads all parts; `waiting` is what waited to be delivered when it was last known, and `size` how many
+    bytes the database took."""
 
     def __init__(self, parts: Parts, limits: Limits, clock: Clock) -> None:
         self._parts = parts
         self._limits = limits.at_rate(clock.rate)
         self._clock = clock
         self.waiting: tuple[Depth, ...] = ()
+        self.size = 0
 
     async def take(self) -> tuple[Reading, ...]:
         """One reading of every part. A part that cannot be read is not well."""
@@ -93,6 +96,7 @@ class Readings:
         try:
             async with asyncio.timeout(PATIENCE), self._parts.database.read() as db:
                 self.waiting = await depths(db, self._clock.now())
+                self.size = await self._parts.database.size()
         except Exception as error:
             why = why or f"it cannot be read ({type(error).__name__})"
             log.warning("what waits to be delivered cannot be read: %s", type(error).__name__)
@@ -100,9 +104,12 @@ class Readings:
         return Reading(Part.DATABASE, seconds, limit, seconds > limit or bool(why), why=why)
 
     async def _disk(self) -> Iterable[Reading]:
-        limit = self._limits.disk
+        """Nothing of a database on a server: its disk is not ours to see."""
+        limit, where = self._limits.disk, self._parts.database.where
+        if isinstance(where, Server):
+            return ()
         try:
-            free = await free_bytes(self._parts.database.path.parent)
+            free = await free_bytes(where.parent)
         except OSError as error:  # TimeoutError among them
             why = error.strerror or type(error).__name__
             return (Reading(Part.DISK, 0, limit, True, cure=Cure.PERSON, why=why),)

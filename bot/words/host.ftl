@@ -23,6 +23,7 @@ person-unknown = There is nobody called { $name }; list people under [people] in
 migrated = { $path } is at this version.
 check-config = configuration: every key is known
 check-database = database: { $path } opens, and so does all that is sealed in it; the master key is in { $place }
+check-copies = copies: none are made here of a database on a server; use pg_dump
 check-master-keys = { $place } holds { $count } master keys: a change was cut off, or the old one was not taken away. Run adlwatch vault rotate
 check-no-host = people: nobody has role = "host"; list yourself under [people]
 check-person = { $name } is reached on { $apps }

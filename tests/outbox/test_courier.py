@@ -28,6 +28,7 @@ async def post(database: Database, clock: SetClock) -> AsyncIterator[Post]:
     yield Post(database, clock)
 
 
+@pytest.mark.on_both
 async def test_adl_goes_before_all_else_in_a_burst(post: Post) -> None:
     post.hire(per_address=1)
     for number in range(12):
@@ -95,6 +96,7 @@ async def test_the_next_news_of_a_repeated_message_is_no_repeat(post: Post) -> N
     assert post.read == ["new a", "repeat a", "edit b"]
 
 
+@pytest.mark.on_both
 async def test_a_chat_that_moved_is_followed(post: Post) -> None:
     await post.write("a")
     post.chat.answer(Moved("ana's new place"))
@@ -119,6 +121,7 @@ async def test_two_chats_that_became_one_hold_up_nothing(post: Post) -> None:
     ]
 
 
+@pytest.mark.on_both
 async def test_an_address_that_is_gone_gets_no_more_and_the_host_hears_of_it(post: Post) -> None:
     await post.write("a", who="Ben")
     post.chat.answer(Gone("blocked"))
@@ -217,6 +220,7 @@ async def test_a_slow_chat_holds_up_no_other_in_the_same_app(post: Post) -> None
     assert await post.states() == {State.SENT: 2}
 
 
+@pytest.mark.on_both
 async def test_a_start_repeats_what_was_under_way_and_marks_it(post: Post) -> None:
     await post.write("a")
     await post.write("b")

@@ -101,6 +101,7 @@ async def test_who_acknowledges_in_time_wakes_nobody(room: Room) -> None:
     assert await room.after(600) == 0 and await room.carry() == []
 
 
+@pytest.mark.on_both
 async def test_the_next_one_hears_whose_it_is_and_why_and_may_acknowledge_it(room: Room) -> None:
     assert await room.after(15) == 1
     assert sorted(await room.carry()) == ["ana (edited)", "ben"]
@@ -123,6 +124,7 @@ async def test_a_stranger_to_the_alert_may_not_acknowledge_it(room: Room) -> Non
     assert await service.unacknowledged(room.house, hedda) == ()
 
 
+@pytest.mark.on_both
 async def test_what_is_still_queued_for_the_next_one_does_not_leave_after_got_it(room: Room) -> None:
     await room.after(15)
     assert {d.address for d in await room.waiting()} == {"ana", "ben"}
@@ -186,6 +188,7 @@ async def test_adl_that_takes_more_asks_its_owner_first_again(room: Room) -> Non
     assert sorted(await room.carry()) == ["ana (edited)", "ben"]
 
 
+@pytest.mark.on_both
 async def test_nobody_is_listed_so_the_host_is_told_once_and_told_who_noted_it(room: Room) -> None:
     room.listed = ()
     assert await room.after(15) == 1

@@ -104,6 +104,7 @@ async def test_it_ends_when_the_level_is_left_and_stays_ended(room: Room) -> Non
     assert await room.again(60) == 0, "the next rise is an alert of its own"
 
 
+@pytest.mark.on_both
 async def test_got_it_stops_it_and_the_first_name_stays(room: Room) -> None:
     await room.tell(gauge_moved(3, 4), Repeat(EVERY))
     assert await room.got_it() and not await room.got_it("somebody else")
@@ -114,6 +115,7 @@ async def test_got_it_stops_it_and_the_first_name_stays(room: Room) -> None:
     assert (told.reminder.acked_by, told.reminder.acked_at) == ("Ana", NOON)
 
 
+@pytest.mark.on_both
 async def test_adl_that_takes_more_opens_it_again_and_is_heard_at_once(room: Room) -> None:
     await room.tell(adl(), Repeat(EVERY, reopens=True))
     await room.carry()
@@ -169,6 +171,7 @@ async def test_a_copy_that_is_being_sent_is_left_to_that(room: Room) -> None:
     assert [copy.wanted for copy in await room.queued()] == [3]
 
 
+@pytest.mark.on_both
 async def test_a_number_is_its_owners_alone_and_never_given_again(room: Room) -> None:
     await room.tell(gauge_moved(3, 4), Repeat(EVERY))
     ben = await person(room.database, "Ben")

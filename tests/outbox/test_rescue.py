@@ -94,6 +94,7 @@ def heads(chat: RecordingChat, who: str) -> list[str]:
     return [f"(edit) {s.head}" if s.ref else s.head for s in chat.said if s.address == who]
 
 
+@pytest.mark.on_both
 async def test_each_step_has_a_reason_and_is_counted(office: Office) -> None:
     await office.write("a", Address(CONSOLE, "ben"), who="Ben")
     office.chat.answer(TryLater("down"), TryLater("down"), TryLater("slow", 3), Unsure("cut"), Moved("there"))
@@ -122,6 +123,7 @@ async def test_a_send_without_an_answer_is_given_up_at_its_deadline(office: Offi
     assert (State.UNSURE, StepReason.NO_ANSWER, 1) in taken_steps
 
 
+@pytest.mark.on_both
 async def test_a_newer_place_in_the_queue_takes_the_place_of_an_older_one(office: Office) -> None:
     await office.tell(gauge_moved(1, 3))
     await office.tell(LATER)
@@ -185,6 +187,7 @@ async def test_what_one_app_does_not_accept_comes_in_the_other_and_says_why(offi
     assert heads(office.other, "ben").count("Test alert") == 1
 
 
+@pytest.mark.on_both
 @pytest.mark.parametrize("end", [Gone("blocked by the person"), Rejected("too long")])
 async def test_what_one_app_never_takes_comes_in_the_other(office: Office, end: Outcome) -> None:
     await office.write("a", Address(CONSOLE, "ben"), who="Ben")

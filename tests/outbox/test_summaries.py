@@ -63,6 +63,7 @@ async def room(database: Database, clock: SetClock) -> Bedroom:
     return Bedroom(database, clock, await open_account(database, clock))
 
 
+@pytest.mark.on_both
 async def test_quiet_hours_hold_and_one_summary_follows(room: Bedroom) -> None:
     await room.wants(QUIET)
     await room.tells(gauge_moved(1, 3), noted())
@@ -110,6 +111,7 @@ async def test_quiet_hours_that_are_ended_early_bring_the_summary_at_once(room: 
     assert summary.startswith("(silent) Held back for you"), "nothing in it has a sound of its own"
 
 
+@pytest.mark.on_both
 async def test_a_silence_makes_adl_silent_and_holds_the_rest(room: Bedroom) -> None:
     ana = await person(room.database, "Ana")
     async with room.database.write() as db:

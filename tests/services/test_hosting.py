@@ -101,6 +101,7 @@ async def test_nobody_but_the_host_does_any_of_that(room: Room, deed: Deed) -> N
     assert (await dump(room.database))["people"] == before["people"]
 
 
+@pytest.mark.on_both
 async def test_the_house_is_told_in_numbers(room: Room) -> None:
     shown = await room.ask(ANA, "host")
     facts = dict(shown.facts)

@@ -88,6 +88,7 @@ async def erase(room: Room, who: object = ANA, choice: str = LABEL) -> list[str]
     return [done.message.head, *done.message.lines]
 
 
+@pytest.mark.on_both
 async def test_nothing_of_an_erased_account_remains_in_any_table(room: Room) -> None:
     doomed, other = await lived_in(room)
     await room.ask(ANA, "silence", f"{LABEL} 2h")
@@ -126,6 +127,7 @@ async def test_nothing_is_erased_before_it_is_confirmed_or_by_somebody_else(room
     assert [name for name in before if after[name] != before[name]] == ["addresses"]  # who was seen when
 
 
+@pytest.mark.on_both
 async def test_nothing_of_an_invited_person_remains_in_any_table(room: Room) -> None:
     invite = await room.ask(ANA, "invite", "Evelyn")
     code = invite.lines[0].split("/start ")[1].split()[0]

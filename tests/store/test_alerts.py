@@ -19,6 +19,7 @@ from tests.builders import NOON, at, key, position
 from tests.fakes.clock import SetClock
 from tests.fakes.household import TEMPLATES, list_people, open_account, person
 
+pytestmark = pytest.mark.on_both
 CONSOLE = ChannelName("console")
 
 

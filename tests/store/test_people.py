@@ -1,5 +1,7 @@
 """Who may use the bot: nobody unless listed by the host, or let in by a one-time invite."""
 
+import pytest
+
 from bot.model.ids import ChannelName
 from bot.model.person import Address, Person, Role
 from bot.store import people
@@ -7,6 +9,7 @@ from bot.store.database import Database
 from tests.builders import at
 from tests.fakes.household import list_people
 
+pytestmark = pytest.mark.on_both
 CONSOLE = ChannelName("console")
 NEW = Address(CONSOLE, "new")
 DAY = 86_400

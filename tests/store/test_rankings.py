@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
+import pytest
+
 from bot.model.ids import VenueName
 from bot.model.keep import Keep
 from bot.model.score import Ranking
@@ -13,6 +15,8 @@ from bot.store.upkeep import forget
 from tests.builders import at, key
 from tests.fakes.clock import SetClock
 from tests.fakes.household import list_people, open_account
+
+pytestmark = pytest.mark.on_both
 
 HERE = VenueName("somewhere")
 ONE = Ranking(key(), at(), Decimal("0.00012345678901234567890"), 2, 4)

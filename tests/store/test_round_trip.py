@@ -19,8 +19,9 @@ from bot.store.codec import pack, unpack, unpack_event
 from bot.store.database import Database
 from tests.builders import at, fill, position
 from tests.fakes.clock import SetClock
-from tests.fakes.household import VAULT, list_people, open_account
-from tests.fakes.venue import FIELDS
+from tests.fakes.household import list_people, open_account
+
+pytestmark = pytest.mark.on_both
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=8)
 PLAIN: dict[Any, st.SearchStrategy[Any]] = {
@@ -107,17 +108,6 @@ async def test_a_mark_is_the_last_time(database: Database) -> None:
         await baselines.mark(db, "alive", at(1))
         await baselines.mark(db, "alive", at(2))
         assert await baselines.marked(db, "alive") == at(2)
-
-
-async def test_a_key_is_sealed_in_the_file(database: Database, clock: SetClock) -> None:
-    await list_people(database)
-    account = await open_account(database, clock)
-    async with database.read() as db:
-        assert await accounts.fields(db, VAULT, account.id) == FIELDS
-        assert await accounts.everything(db) == (account,)
-    held = b"".join(path.read_bytes() for path in database.path.parent.glob(database.path.name + "*"))
-    assert FIELDS["secret"].encode() not in held
-    assert b"somewhere" in held, "the search above would find a plain text"
 
 
 async def test_an_erased_account_leaves_nothing_behind(database: Database, clock: SetClock) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import insert
 
 from bot.model.ids import AccountId
 from bot.model.keep import Keep
@@ -17,6 +17,8 @@ from bot.store.schema import markets
 from bot.store.upkeep import forget
 from tests.builders import at
 from tests.events import SOMEWHERE, regime, signal
+
+pytestmark = pytest.mark.on_both
 
 
 async def test_a_series_comes_back_in_order_and_exactly(database: Database) -> None:

@@ -1,13 +1,10 @@
 """What is old goes, each kind in its time; what waits stays; room comes back without holding anybody up."""
 
 import asyncio
-import sqlite3
-from contextlib import closing
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import insert, update
 
 from bot.model.delivery import State
 from bot.model.keep import Keep
@@ -15,10 +12,13 @@ from bot.store import baselines, upkeep
 from bot.store.database import Database
 from bot.store.schema import alerts as alert_table
 from bot.store.schema import deliveries as delivery_table
+from bot.store.schema import signals
 from tests.builders import at
 from tests.fakes.clock import SetClock
 from tests.fakes.household import list_people, open_account
 from tests.outbox.post import Post
+
+pytestmark = pytest.mark.on_both
 
 KEEP = Keep(alerts=timedelta(days=100), incidents=timedelta(days=500), deliveries=timedelta(days=30))
 
@@ -95,13 +95,9 @@ async def test_executions_are_evidence_as_long_as_incidents(database: Database, 
 
 async def test_more_than_one_slice_goes_and_others_have_their_turn(database: Database) -> None:
     """Ten slices of readings; a write that comes meanwhile does not wait for the last one."""
-    old = at().isoformat(timespec="microseconds")
+    old = {"venue": "v", "source": "s", "at": at(), "body": "x"}
     async with database.write() as db:
-        await db.exec_driver_sql(
-            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?) "
-            "INSERT INTO signals SELECT 'v', 's', i, ?, 'x' FROM n",
-            (10 * upkeep.SLICE, old),
-        )
+        await db.execute(insert(signals), [{**old, "symbol": str(n)} for n in range(10 * upkeep.SLICE)])
     going = asyncio.create_task(upkeep.forget(database, KEEP, at() + timedelta(days=11)))
     left = []
     while not going.done():
@@ -111,46 +107,3 @@ async def test_more_than_one_slice_goes_and_others_have_their_turn(database: Dat
     assert (await going)["signals"] == 10 * upkeep.SLICE
     assert await _count(database, "signals") == 0
     assert len(set(left)) >= 5, "the looks came between the slices"
-
-
-async def _filled(database: Database, megabytes: int) -> None:
-    async with database.write() as db:
-        for number in range(megabytes):
-            row = "INSERT INTO signals VALUES ('v', 's', ?, 'old', ?)"
-            await db.exec_driver_sql(row, (str(number), "x" * 1_000_000))
-    async with database.write() as db:
-        await db.exec_driver_sql("DELETE FROM signals")
-
-
-async def test_room_comes_back_a_little_at_a_time(database: Database) -> None:
-    await _filled(database, 12)
-    before = database.path.stat().st_size
-    shrinking = asyncio.create_task(upkeep.shrink(database))
-    looks = 0
-    while not shrinking.done():
-        async with database.write() as db:
-            await baselines.mark(db, "a look", at())
-        looks += 1
-    given = await shrinking
-    async with database.read() as db:
-        free = (await db.exec_driver_sql("PRAGMA freelist_count")).scalar_one()
-    await database.close()
-    assert looks >= 5 and free <= upkeep.SPARE
-    assert before - database.path.stat().st_size >= given * 4096 > 9_000_000
-
-
-async def test_a_database_of_before_is_rewritten_once_when_the_bot_starts(tmp_path: Path) -> None:
-    path = tmp_path / "old.sqlite3"
-    first = Database(path)
-    await first.open()
-    await first.close()
-    with closing(sqlite3.connect(path, isolation_level=None)) as db:
-        db.execute("PRAGMA journal_mode=DELETE")
-        db.execute("PRAGMA auto_vacuum=NONE")
-        db.execute("VACUUM")
-        assert db.execute("PRAGMA auto_vacuum").fetchone() == (0,)
-    database = Database(path)
-    await database.open(owner=True)
-    await _filled(database, 4)
-    assert await upkeep.shrink(database) > 400
-    await database.close()

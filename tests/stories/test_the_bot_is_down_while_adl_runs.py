@@ -1,7 +1,10 @@
 """The bot is stopped for three hours; ADL runs meanwhile. The next start tells what was missed, once."""
 
+import pytest
+
 from tests.stories.town import Town
 
+pytestmark = pytest.mark.on_both
 HOUR = 3600.0
 
 

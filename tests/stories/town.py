@@ -40,6 +40,7 @@ from bot.rehearsal.facts import (
 from bot.schedule import Job
 from bot.services import accounts
 from bot.services.house import House
+from bot.store.claim import Where
 from bot.venues.contract import Venue
 from bot.venues.discovery import venues
 from tests.builders import NOON
@@ -111,6 +112,7 @@ class Town:
 
     def __init__(self, folder: Path, venue: Venue, *beside: Venue) -> None:
         self.folder = folder
+        self.database: Where = folder / "bot.sqlite3"
         self.venue = venue
         self.venues = (venue, *beside)
         self.clock = StoryClock(START)
@@ -203,7 +205,7 @@ class Town:
     def _host(self) -> Host:
         people = {name: name.lower() for name in PEOPLE}
         table: Mapping[str, Any] = {
-            "database": self.folder / "bot.sqlite3",
+            "database": self.database,
             "master_key_file": self.folder / "bot.key",
             "people": {
                 name: {

@@ -112,6 +112,11 @@ def test_only_the_clock_reads_the_clock() -> None:
     assert guilty == []
 
 
+def test_sql_is_for_both_databases() -> None:
+    """`bot.store.dialects` says what each says otherwise."""
+    assert [relative(p) for p in sources() if "dialects.sqlite" in p.read_text()] == []
+
+
 def test_every_venue_folder_describes_a_venue() -> None:
     folders = {p.parent.name for p in (BOT / "venues").glob("*/__init__.py")}
     assert folders == set(venues())
