@@ -32,7 +32,8 @@ from tests.secrecy.planted import (
     leaks,
     objects,
 )
-from tests.stories.town import OWNER, asker
+from tests.stories.hands import asker
+from tests.stories.town import OWNER
 
 KEYED = [name for name, venue in venues().items() if venue.keyed]
 STRANGE = json.dumps([[{"symbol": {"a": [1e3, None]}}], {"retCode": 0, "code": "0", "data": [[]]}])

@@ -5,7 +5,8 @@ from bot.chat.message import Message, Tick
 from bot.model.delivery import TryLater
 from bot.model.ids import ChannelName
 from bot.services import accounts, export
-from tests.stories.town import Town, press
+from tests.stories.hands import press
+from tests.stories.town import Town
 
 MARK = "DRILL · nothing happened · "
 HIT = f"{MARK}ADL took 40 % of your BTCUSDT short · a made-up account"

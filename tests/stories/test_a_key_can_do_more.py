@@ -7,7 +7,8 @@ import pytest
 from bot.model.baseline import Sight
 from bot.model.person import Watch
 from bot.services import accounts
-from tests.stories.town import WITH_GAUGE, Town, asker, got_it
+from tests.stories.hands import asker, got_it
+from tests.stories.town import WITH_GAUGE, Town
 
 HOUR, DAY = 3600.0, 86_400.0
 

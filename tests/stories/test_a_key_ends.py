@@ -6,7 +6,8 @@ import pytest
 
 from bot.services import accounts
 from tests.fakes.household import person
-from tests.stories.town import LABEL, OWNER, Town, asker
+from tests.stories.hands import asker
+from tests.stories.town import LABEL, OWNER, Town
 
 HOUR, DAY = 3600.0, 86_400.0
 TELLS = "bybit"

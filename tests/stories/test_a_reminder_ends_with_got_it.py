@@ -1,6 +1,7 @@
 """Next in line, and nobody answers: said again until Got it, through a restart; the worse is heard."""
 
-from tests.stories.town import Town, got_it
+from tests.stories.hands import got_it
+from tests.stories.town import Town
 
 
 async def at_the_top(town: Town) -> str:

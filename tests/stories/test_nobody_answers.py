@@ -2,7 +2,8 @@
 
 from bot.chat.contract import Asker
 from bot.model.ids import ChannelName
-from tests.stories.town import Town, got_it
+from tests.stories.hands import got_it
+from tests.stories.town import Town
 
 
 async def adl_strikes(town: Town) -> str:

@@ -10,7 +10,8 @@ import pytest
 
 from bot.chat.message import Message, Tick
 from bot.model.order import Cancel
-from tests.stories.town import OWNER, WITH_GAUGE, Town, press
+from tests.stories.hands import press
+from tests.stories.town import OWNER, WITH_GAUGE, Town
 
 STEPS = ("reduction", "margin", "orders", "hedge", "rebuild")
 

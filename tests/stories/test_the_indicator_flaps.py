@@ -1,6 +1,7 @@
 """An indicator that jumps up and down for an hour: each crossing is told once, and wishes quieten it."""
 
-from tests.stories.town import Town, got_it
+from tests.stories.hands import got_it
+from tests.stories.town import Town
 
 
 async def flaps(town: Town, times: int, high: float = 10, tick: float = 5) -> None:

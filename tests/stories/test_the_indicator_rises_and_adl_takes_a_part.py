@@ -7,7 +7,8 @@ import pytest
 
 from bot.chat import figures
 from bot.chat.message import Tick
-from tests.stories.town import OWNER, WITH_GAUGE, Town, press
+from tests.stories.hands import press
+from tests.stories.town import OWNER, WITH_GAUGE, Town
 
 
 @pytest.mark.parametrize("town", WITH_GAUGE, indirect=True)

@@ -15,11 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from bot import settings
-from bot.app import App
 from bot.chat import figures
-from bot.chat.contract import Asker, Channel, ChatPort, Desk, Pressed
+from bot.chat.contract import Asker, Pressed
 from bot.chat.discovery import channels
-from bot.chat.message import Message
 from bot.host import Host
 from bot.model.baseline import Baseline
 from bot.model.ids import ChannelName
@@ -37,17 +35,16 @@ from bot.rehearsal.facts import (
     SimOrder,
     SimPosition,
 )
-from bot.schedule import Job
 from bot.services import accounts
 from bot.services.house import House
 from bot.store.claim import Where
 from bot.venues.contract import Venue
 from bot.venues.discovery import venues
 from tests.builders import NOON
-from tests.fakes.chat import RecordingChat, Said, rooms
-from tests.fakes.clock import SetClock
+from tests.fakes.chat import RecordingChat, Said
 from tests.fakes.household import person
 from tests.rehearsal.still import StillMarket
+from tests.stories.stage import UNDER_WAY, StoryApp, StoryClock
 
 START = NOON + timedelta(days=3, minutes=7)
 """When every story begins: no hour of the host, no day of its calendar, may change what is told."""
@@ -57,53 +54,8 @@ OWNER, LABEL = "Ana", "main"
 PEOPLE = (OWNER, "Ben")
 WITH_GAUGE = [name for name, venue in venues().items() if venue.features.gauge_scale]
 APPS = [ChannelName("console"), next(name for name in channels() if name != "console")]
-
-
 BREATH = 0.005
 """Seconds of the host for what a stream pushes to cross the loopback."""
-UNDER_WAY = ("look ", "delivery ")
-"""The tasks that a turn of the story waits for; all others live on beside it."""
-
-
-class StoryClock(SetClock):
-    """Sleeping in a look takes time of the story; whoever lives beside it sleeps until it gets there."""
-
-    def __init__(self, moment: datetime) -> None:
-        super().__init__(moment)
-        self._sleepers: list[tuple[datetime, asyncio.Future[None]]] = []
-
-    async def sleep(self, seconds: float) -> None:
-        task = asyncio.current_task()
-        if task is not None and task.get_name().startswith(UNDER_WAY):
-            return await super().sleep(seconds)
-        awake: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._sleepers.append((self.now() + timedelta(seconds=seconds), awake))
-        return await awake
-
-    def advance(self, seconds: float) -> None:
-        super().advance(seconds)
-        for due, awake in self._sleepers:
-            if due <= self.now() and not awake.done():
-                awake.set_result(None)
-        self._sleepers = [(due, awake) for due, awake in self._sleepers if not awake.done()]
-
-
-class StoryApp(App):
-    """The app with the story's chat apps, its jobs run by the story."""
-
-    def __init__(self, host: Host, chats: tuple[RecordingChat, ...]) -> None:
-        super().__init__(host)
-        self.chats = chats
-        self.jobs: tuple[Job, ...] = ()
-        self.desk: Desk
-
-    def _ports(self, desk: Desk) -> dict[ChannelName, tuple[Channel, ChatPort]]:
-        self.desk = desk
-        return rooms(*self.chats)
-
-    def _jobs(self, *parts: Any) -> tuple[Job, ...]:
-        self.jobs = super()._jobs(*parts)
-        return ()
 
 
 class Town:
@@ -359,23 +311,3 @@ class Town:
 
 def _line(said: Said) -> str:
     return f"(edited) {said.head}" if said.ref else said.head
-
-
-def asker(town: Town) -> Asker:
-    """The owner, in private with the first app."""
-    return Asker(ChannelName(town.chats[0].name), "ana", "ana", OWNER, True)
-
-
-async def press(town: Town, shown: Message, label: str) -> Pressed:
-    """The owner presses a button of a message in the first app."""
-    data = next(b.data for row in shown.buttons for b in row if b.label == label)
-    return await town.app.desk.press(Asker(ChannelName(town.chats[0].name), "ana", "ana", OWNER, True), data)
-
-
-async def got_it(town: Town, app: int) -> str:
-    """The owner presses Got it under the newest message of one app that offers it; what they are told."""
-    for said in reversed(town.chats[app].said):
-        for button in (b for row in said.message.buttons for b in row if b.label == "Got it"):
-            asker = Asker(ChannelName(town.chats[app].name), "ana", "ana", OWNER, True)
-            return (await town.app.desk.press(asker, button.data)).toast
-    raise AssertionError("no message offers it")

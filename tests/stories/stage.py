@@ -1,0 +1,57 @@
+"""What a story's town stands on: a clock that the story sets, and the app with its jobs in its hands."""
+
+import asyncio
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.app import App
+from bot.chat.contract import Channel, ChatPort, Desk
+from bot.host import Host
+from bot.model.ids import ChannelName
+from bot.schedule import Job
+from tests.fakes.chat import RecordingChat, rooms
+from tests.fakes.clock import SetClock
+
+UNDER_WAY = ("look ", "delivery ")
+"""The tasks that a turn of the story waits for; all others live on beside it."""
+
+
+class StoryClock(SetClock):
+    """Sleeping in a look takes time of the story; whoever lives beside it sleeps until it gets there."""
+
+    def __init__(self, moment: datetime) -> None:
+        super().__init__(moment)
+        self._sleepers: list[tuple[datetime, asyncio.Future[None]]] = []
+
+    async def sleep(self, seconds: float) -> None:
+        task = asyncio.current_task()
+        if task is not None and task.get_name().startswith(UNDER_WAY):
+            return await super().sleep(seconds)
+        awake: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._sleepers.append((self.now() + timedelta(seconds=seconds), awake))
+        return await awake
+
+    def advance(self, seconds: float) -> None:
+        super().advance(seconds)
+        for due, awake in self._sleepers:
+            if due <= self.now() and not awake.done():
+                awake.set_result(None)
+        self._sleepers = [(due, awake) for due, awake in self._sleepers if not awake.done()]
+
+
+class StoryApp(App):
+    """The app with the story's chat apps, its jobs run by the story."""
+
+    def __init__(self, host: Host, chats: tuple[RecordingChat, ...]) -> None:
+        super().__init__(host)
+        self.chats = chats
+        self.jobs: tuple[Job, ...] = ()
+        self.desk: Desk
+
+    def _ports(self, desk: Desk) -> dict[ChannelName, tuple[Channel, ChatPort]]:
+        self.desk = desk
+        return rooms(*self.chats)
+
+    def _jobs(self, *parts: Any) -> tuple[Job, ...]:
+        self.jobs = super()._jobs(*parts)
+        return ()
