@@ -9,9 +9,9 @@ import pytest
 from bot.chat import compose
 from bot.errors import UserMistake
 from bot.model.alert import Alert, Reason, Repeat, Telling, Urgency
-from bot.model.delivery import Delivery, Gone, Moved, Sent, State
+from bot.model.delivery import Delivery, Gone, Moved, State
 from bot.model.event import AdlTaken, GaugeMoved
-from bot.model.ids import AlertId, ChannelName, MessageRef
+from bot.model.ids import AlertId, ChannelName
 from bot.model.person import Account, Person, Role
 from bot.model.preferences import EscalationWishes
 from bot.outbox.courier import Courier
@@ -135,7 +135,7 @@ async def test_what_is_still_queued_for_the_next_one_does_not_leave_after_got_it
 
 async def test_what_waits_at_a_moved_chat_does_not_leave_after_got_it(room: Room) -> None:
     await room.after(15)
-    room.chat.answers += [Sent(MessageRef("1")), Moved("ben2")]
+    room.chat.answers += [Moved("ben2")]
     await room.courier.turn(CONSOLE)
     assert [d.state for d in await room.waiting()] == [State.MOVED]
     await room.got_it(room.ana)
@@ -223,7 +223,7 @@ async def test_who_blocks_the_bot_is_passed_by(room: Room) -> None:
 
 async def test_who_blocks_the_bot_only_now_costs_no_more_than_their_time(room: Room) -> None:
     await room.after(15)
-    room.chat.answer(Sent(MessageRef("m")), Gone("blocked by the person"))
+    room.chat.answer(Gone("blocked by the person"))
     assert sorted(await room.carry()) == ["ana (edited)", "ben", "hedda"]
     assert room.last("hedda").startswith("Ben cannot be reached on console")
     assert await room.after(15) == 1 and "nobody has pressed Got it for 30 min" in await room.told("hedda")

@@ -174,10 +174,10 @@ async def test_a_change_reaches_an_address_that_never_got_the_first(desk: Desk) 
     await desk.settle(sent(await desk.claim()))
     both = (*desk.owner.addresses, Address(CONSOLE, "ana's other screen"))
     await desk.tell(desk.alert(missing=5), *both, now=at(1))
-    edit, first = await desk.due(at(1))
-    assert [(d.address, d.wanted, d.sent) for d in (edit, first)] == [
-        ("ana", 2, 1),
+    first, edit = await desk.due(at(1))
+    assert [(d.address, d.wanted, d.sent) for d in (first, edit)] == [
         ("ana's other screen", 2, 0),
+        ("ana", 2, 1),
     ]
 
 
