@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, exists, false, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, case, false, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.alert import Alert, Reason, Telling, Told, Urgency
@@ -22,7 +22,7 @@ from bot.store.codec import pack, unpack_event
 from bot.store.dialects import insert
 from bot.store.outbox import CAN_BE_QUEUED
 from bot.store.people import ALLOWED
-from bot.store.schema import Moment, addresses, alerts, deliveries, delivery_steps, people
+from bot.store.schema import Moment, addresses, alerts, deliveries, people
 from bot.store.schema import escalations as escalation_table
 from bot.store.schema import reminders as reminder_table
 
@@ -176,9 +176,10 @@ async def queue(
     what is held or off stays so.
     """
     head = (await db.execute(select(alerts).where(alerts.c.id == alert))).one()
-    await _to_newest(db, head, now)
-    if manner is not None:
-        await kept.judged(db, alert, manner, now)
+    if head.revision > 1:  # before, there is no copy
+        await _to_newest(db, head, now)
+        if manner is not None:
+            await kept.judged(db, alert, manner, now)
     person = reader or head.person
     fresh = {
         "alert": alert,
@@ -196,10 +197,7 @@ async def queue(
     ]
     if rows:
         await db.execute(insert(deliveries).on_conflict_do_nothing(), rows)
-        new = (deliveries.c.alert == alert) & ~exists().where(delivery_steps.c.delivery == deliveries.c.id)
-        for state in (State.QUEUED, State.HELD, State.OFF, State.GONE):
-            why = StepReason.ADDRESS_GONE if state is State.GONE else StepReason.WRITTEN
-            await steps.note_those(db, new & (deliveries.c.state == state), state, why, now)
+        await steps.note_first(db, alert, now)
 
 
 async def _to_newest(db: AsyncConnection, head: Any, now: datetime) -> None:

@@ -4,10 +4,11 @@ delivery stay few however long an app is down; they are forgotten with their ale
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, literal, select
+from sqlalchemy import ColumnElement, bindparam, exists, literal, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.delivery import Delivery, DeliveryStep, Journey, State, StepReason
+from bot.model.ids import AlertId
 from bot.store.dialects import insert
 from bot.store.schema import Moment, deliveries, delivery_steps
 
@@ -56,6 +57,30 @@ async def note_those(
             set_={"last_at": step.excluded.last_at, "times": delivery_steps.c.times + 1},
         )
     )
+
+
+_NEW = (deliveries.c.alert == bindparam("alert")) & ~exists().where(
+    delivery_steps.c.delivery == deliveries.c.id
+)
+_MOMENT = bindparam("moment", type_=Moment())
+_FIRST = insert(delivery_steps).from_select(
+    ["delivery", "revision", "state", "why", "detail", "at", "last_at", "times"],
+    select(
+        deliveries.c.id,
+        deliveries.c.wanted,
+        deliveries.c.state,
+        deliveries.c.why,
+        literal(""),
+        _MOMENT,
+        _MOMENT,
+        literal(1),
+    ).where(_NEW),
+)
+
+
+async def note_first(db: AsyncConnection, alert: AlertId, now: datetime) -> None:
+    """Write the first step of every copy of an alert that has none: where it stands."""
+    await db.execute(_FIRST, {"alert": alert, "moment": now})
 
 
 async def of(db: AsyncConnection, taken_by: Delivery) -> Journey:
