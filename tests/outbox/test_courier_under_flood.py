@@ -6,10 +6,11 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.chat.contract import Pace
+from bot.chat.discovery import channels
 from bot.model.alert import Alert, Reason, Telling, Urgency
 from bot.model.delivery import State, TryLater
 from bot.model.event import Trial
-from bot.model.ids import AlertId
+from bot.model.ids import AlertId, ChannelName
 from bot.model.person import Address
 from bot.outbox.courier import READ_AHEAD
 from bot.outbox.throttle import FEWEST
@@ -64,6 +65,30 @@ async def test_a_group_takes_so_many_and_adl_still_finds_a_place(post: Post) -> 
     assert await post.turn(after=30) == 1
     assert post.read[4:] == ["new free", "new adl"]
     assert [await post.turn(after=29), await post.turn(after=1)] == [0, 3]  # ADL counts in this minute, too
+
+
+async def test_in_a_cascade_every_fill_leaves_before_any_gauge_as_fast_as_the_app_allows(post: Post) -> None:
+    """On a clock that stands still while anything is done: what counts is the order and the rate alone."""
+    limits = channels()[ChannelName("telegram")].limits
+    post.hire(per_second=limits.overall.count, per_address=1.05)
+    crowd = [Address(CONSOLE, f"chat {number}") for number in range(90)]
+    ana = await person(post.database, "Ana")
+    told = [
+        Telling(Alert(AlertId(f"{u}{n}"), ana.id, None, Trial(at(), u.name), u, at()), Reason.FIRST, (to,))
+        for u in (Urgency.GAUGE, Urgency.ADL)
+        for n, to in enumerate(crowd)
+    ]
+    async with post.database.write() as db:
+        await alerts.tell(db, told, {}, at())
+    left: list[float] = []
+    while len(post.chat.said) < len(told):
+        if not await post.turn():
+            post.clock.advance(0.01)
+        left += [post.clock.monotonic()] * (len(post.chat.said) - len(left))
+    assert post.read == [f"new {u.name}" for u in (Urgency.ADL, Urgency.GAUGE) for _ in crowd]
+    best = (len(crowd) - 1) // limits.overall.count, (len(told) - 1) // limits.overall.count
+    assert best[0] <= left[len(crowd) - 1] <= best[0] * 1.05
+    assert best[1] <= left[-1] <= best[1] * 1.05
 
 
 async def test_several_revisions_of_one_alert_leave_as_one_edit(post: Post) -> None:
