@@ -2,12 +2,14 @@
 
 from statistics import median
 
-from tests.bench import burst, command, looks, memory, outbox, requests
+from tests.bench import burst, command, flood, looks, memory, outbox, requests, telegram
 from tests.bench.report import LATEST, Figure, save, table
 
 CHEAPER_THAN_UNIFIED = 6.0
 DEARER_THAN_FLOOR = 1.5
 FEWER_REQUESTS = 10.0
+SOONER_THAN_FIRST_COME = 9.0
+"""29 s to 3 s."""
 
 NOTES = f"""
 Looks: ten positions over TLS on loopback, prices moving, {looks.AT_ONCE} accounts at once, CPU of the client;
@@ -19,13 +21,16 @@ comparison of sizes and gauges. The watcher's own work is apart, in the lines th
 The burst has the shape of 2025-10-10, drawn with the same seed at every run; ours is `step`, `enrich` and
 `plan` of every account's look, without the database.
 People call fetch_positions once at Bybit, which sees the USDT positions alone; that costs less.
+The flood: a Bot API on loopback takes {telegram.Rules().per_second} messages in any second, answers after
+{telegram.Rules().latency * 1000:.0f} ms and refuses the rest; ours keeps everything in its outbox, the
+peer nothing.
 Memory: ours over {memory.ACCOUNTS} accounts with {memory.POSITIONS} positions, ccxt over {memory.INSTANCES}
 instances without markets or connections, by tracemalloc."""
 
 
 def main() -> None:
     minutes = requests.measure()
-    figures = [*_looks(), *_memory(), _outbox(), _burst(), _command(), *_requests(minutes)]
+    figures = [*_looks(), *_memory(), _outbox(), _burst(), _flood(), _command(), *_requests(minutes)]
     print(table(figures))
     print(NOTES)
     print(f"\n{requests.table(minutes)}\n")
@@ -109,6 +114,18 @@ def _burst() -> Figure:
     peer, theirs = "a loop that sums over dicts", f"{result.loop:.0f} ms"
     what = f"a burst: {burst.shape(burst.burst())}"
     return Figure(what, ours, peer, theirs, result.ours / result.loop, "longer")
+
+
+def _flood() -> Figure:
+    ours, first_come = flood.measure()
+    what = f"{flood.PEOPLE} alerts at once, p99 until {flood.FILLS} fills queued last are accepted"
+    peer = "AIORateLimiter, first come"
+    ratio = first_come.p99 / ours.p99
+    return Figure(what, _told(ours), peer, _told(first_come), ratio, "sooner", aim=SOONER_THAN_FIRST_COME)
+
+
+def _told(run: flood.Flood) -> str:
+    return f"{run.p99:.1f} s (p50 {run.p50:.1f} s; {run.refused} refused; all in {run.whole:.0f} s)"
 
 
 def _requests(minutes: list[requests.Minute]) -> list[Figure]:
