@@ -9,6 +9,7 @@ from bot.words import say
 HEDGE = "h"
 GOT_IT = "g"
 VIEW = "v"
+PART = "w"
 TICK = "t"
 LINE = "l"
 ALL = "a"
@@ -28,6 +29,7 @@ VERBS = {
     HEDGE: 2,
     GOT_IT: 2,
     VIEW: 4,
+    PART: 2,
     TICK: 3,
     LINE: 4,
     ALL: 2,
@@ -106,6 +108,11 @@ def got_it(number: ReminderId) -> str:
 def view(checklist: ChecklistId, page: int, step: int = 0, part: int = 0) -> str:
     """The data of a button that turns to a page of a checklist (`chat.view`), about a step (from 0)."""
     return f"{VIEW}:{checklist}:{page}:{step}:{part}"
+
+
+def part(alert: int, number: int) -> str:
+    """The data of a button that turns to a page (from 0) of a long alert, which people know by its number."""
+    return f"{PART}:{alert}:{number}"
 
 
 def tick(checklist: ChecklistId, step: int, done: bool) -> str:

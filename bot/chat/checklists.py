@@ -44,9 +44,26 @@ def front(message: Message, checklist: Checklist) -> Message:
     )
 
 
+def whole(message: Message, checklist: Checklist) -> Message:
+    """The front with all findings of the steps that it only counts, for a reader who can open no page."""
+    pairs = zip(message.steps, checklist.steps, strict=True)
+    return replace(message, steps=tuple(line for front, step in pairs for line in (front, *_counted(step))))
+
+
+def _counted(step: ListStep) -> tuple[Step, ...]:
+    many = sum(not line.info for line in step.lines) > 1
+    return tuple(_finding(line) for line in step.lines) if many else ()
+
+
+def there(checklist: Checklist | None, view: View) -> View:
+    """The view that a reader has opened; the front where there is no such page any more."""
+    is_there = view.page is Page.FRONT or (checklist is not None and view.step < len(checklist.steps))
+    return view if is_there else View()
+
+
 def page(message: Message, told: Told, checklist: Checklist, view: View) -> Message:
-    """The page that a reader has opened; the front where there is no such page any more."""
-    if view.page is Page.FRONT or not 0 <= view.step < len(checklist.steps):
+    """The page that a reader has opened, which must be `there`."""
+    if view.page is Page.FRONT:
         return front(message, checklist)
     step = checklist.steps[view.step]
     title = f"{view.step + 1}. {_text(checklist, step)}"

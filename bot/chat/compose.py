@@ -17,6 +17,7 @@ from bot.chat import (
     hosting,
     keys,
     notices,
+    paging,
     passed,
     program,
     progress,
@@ -26,6 +27,7 @@ from bot.chat import (
 from bot.chat import view as views
 from bot.chat.figures import Titles
 from bot.chat.message import Button, Message
+from bot.chat.view import Page, View
 from bot.model.alert import Reminder, Told
 from bot.model.drill import DrillReported
 from bot.model.event import (
@@ -78,15 +80,29 @@ def in_language(code: str) -> AbstractContextManager[None]:
 
 
 def alert(
-    told: Told, titles: Titles, *, repeat: bool = False, view: str = "", reader: PersonId | None = None
+    told: Told,
+    titles: Titles,
+    *,
+    repeat: bool = False,
+    view: str | None = "",
+    reader: PersonId | None = None,
 ) -> Message:
     """The message that tells an alert as it stands. `repeat` marks one the reader may already have, `view` is
-    the page that is open (`chat.view`). `reader` is who reads it, None: whose it is."""
+    the page that is open (`chat.view`), None: the app has no buttons to turn pages, so all is on one.
+    `reader` is who reads it, None: whose it is."""
+    opened = checklists.there(told.checklist, views.read(view or ""))
+    message = _dressed(told, titles, opened, repeat, reader)
+    if view is None:
+        return message if told.checklist is None else checklists.whole(message, told.checklist)
+    return paging.alert(message, told.number, opened.part) if opened.page is Page.FRONT else message
+
+
+def _dressed(told: Told, titles: Titles, opened: View, repeat: bool, reader: PersonId | None) -> Message:
+    """A page of the checklist, or else the whole message, with all that is said around it."""
     account = told.account
     where = _where(told, titles)
     message = _written(told, titles, where)
     if told.checklist is not None:
-        opened = views.read(view)
         message = checklists.page(message, told, told.checklist, opened)
     if told.reminder is not None:
         message = with_reminder(message, told.reminder)
@@ -127,9 +143,16 @@ def with_reminder(message: Message, reminder: Reminder) -> Message:
         return replace(message, foot=f"{message.foot} · {said}" if message.foot else said, silent=True)
     again = (say("reminder-line", count=reminder.told),) if reminder.told else ()
     button = Button(say("button-got-it"), buttons.got_it(reminder.number))
-    # Behind the steps, but never where an app that shows five rows would leave it out.
-    rows = (*message.buttons[:4], (button,), *message.buttons[4:])
-    return replace(message, lines=(*again, *message.lines), buttons=rows)
+    return replace(message, lines=(*again, *message.lines), buttons=_beside(message.buttons, button))
+
+
+def _beside(rows: checklists.Rows, button: Button) -> checklists.Rows:
+    """The rows with one more button: in a row of its own, behind the steps, or else in the shortest. An app
+    may show five rows alone, and none of them may be left out."""
+    if len(rows) < paging.MOST_ROWS:
+        return (*rows, (button,))
+    shortest = min(range(len(rows)), key=lambda at: len(rows[at]))
+    return (*rows[:shortest], (*rows[shortest], button), *rows[shortest + 1 :])
 
 
 def _where(told: Told, titles: Titles) -> str:

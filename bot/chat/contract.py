@@ -235,6 +235,7 @@ class Channel:
     for an app whose messages cannot be changed after the fact: an edit is then sent as a new message.
     `once_for`: for so many seconds the app gives back the message that it took under the same `Message.once`,
     instead of making a second one; 0: it knows no such names.
+    `buttons` is False for an app that shows none: what is paged elsewhere comes whole there.
     """
 
     name: ChannelName
@@ -246,3 +247,4 @@ class Channel:
     open: Callable[[ChannelSettings, Desk], ChatPort]
     edits: bool = True
     once_for: float = 0.0
+    buttons: bool = True

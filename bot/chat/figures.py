@@ -1,6 +1,6 @@
 """Numbers, prices, times and durations as people read them. Pure; no float ever."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import cache
@@ -27,6 +27,8 @@ from bot.words import ENGLISH, language, say
 
 Titles = Mapping[VenueName, str]
 """How each exchange is called."""
+SOME = 4
+"""Names that a first line holds."""
 CASH = ("USD", "EUR")
 """Parts of the names of what is counted in cents (USDT, USDC, FDUSD ...)."""
 
@@ -217,6 +219,18 @@ def cancel_reason(cancelled: CancelledOrder) -> str:
     """Why an order is gone, with the exchange's own mark where there is one."""
     reason = say(f"cancel-{cancelled.reason.value.replace(' ', '-')}")
     return say("cancel-with-proof", reason=reason, proof=cancelled.proof) if cancelled.proof else reason
+
+
+def some(names: Sequence[str]) -> str:
+    """The first of many names, and how many more there are: for a first line, which has little room."""
+    if len(names) <= SOME:
+        return ", ".join(names)
+    return say("names-more", names=", ".join(names[:SOME]), count=str(len(names) - SOME))
+
+
+def beyond_some(names: Sequence[str]) -> tuple[str, ...]:
+    """All the names in a line, where `some` leaves any out."""
+    return (", ".join(names),) if len(names) > SOME else ()
 
 
 def account(held: Account, venue_title: str) -> str:

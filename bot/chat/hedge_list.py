@@ -8,21 +8,17 @@ from bot.model.hedge import Leg, Pairing
 from bot.services.hedges import Shown
 from bot.words import say
 
-LISTED = 10
-"""Each has two buttons, and one app takes five rows of five."""
-
 
 def listing(found: Iterable[Shown]) -> Message:
     """All hedges of a person with two buttons each."""
     everything = tuple(found)
     if not everything:
         return Message(say("hedges-none"))
-    shown, rest = everything[:LISTED], len(everything) - LISTED
-    told = [line for hedge in shown for line in _listed(hedge)]
-    keys = [button for hedge in shown for button in _buttons(hedge)]
+    told = [line for hedge in everything for line in _listed(hedge)]
+    keys = [button for hedge in everything for button in _buttons(hedge)]
     return Message(
         say("hedges-head"),
-        lines=(*told, say("hedge-more", count=str(rest))) if rest > 0 else tuple(told),
+        lines=tuple(told),
         buttons=tuple(tuple(keys[i : i + 4]) for i in range(0, len(keys), 4)),
     )
 

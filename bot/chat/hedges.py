@@ -10,7 +10,7 @@ from bot.model.position import Side
 from bot.words import say
 
 SHOWN = 5
-"""Hedges told one by one in a message of something else; the rest is counted."""
+"""Hedges told first in a message of something else; the rest is counted, and stands below."""
 
 
 def lines(imbalances: Iterable[Imbalance]) -> tuple[str, ...]:
@@ -19,6 +19,11 @@ def lines(imbalances: Iterable[Imbalance]) -> tuple[str, ...]:
     told = tuple(line for imbalance in found[:SHOWN] for line in _told(imbalance))
     rest = len(found) - SHOWN
     return (*told, say("hedge-more", count=str(rest))) if rest > 0 else told
+
+
+def beyond(imbalances: Iterable[Imbalance]) -> tuple[str, ...]:
+    """What `lines` only counts."""
+    return tuple(line for imbalance in tuple(imbalances)[SHOWN:] for line in _told(imbalance))
 
 
 def _numbers(imbalance: Imbalance) -> dict[str, str]:

@@ -8,7 +8,7 @@ from bot.model.incident import Amount, Incident, Taken
 from bot.words import say
 
 SHOWN_POSITIONS = 10
-"""Positions told one by one, the largest first; the rest is counted."""
+"""Positions told first, the largest before others; the rest is counted, and stands below."""
 
 Facts = tuple[tuple[str, str], ...]
 
@@ -67,10 +67,10 @@ def sums(incident: Incident) -> Facts:
     return (*facts, *against_mark(incident.haircut, any(t.mark_age is not None for t in incident.taken)))
 
 
-def largest(incident: Incident) -> tuple[tuple[Taken, ...], int]:
-    """The positions to tell one by one, and how many are left."""
-    ranked = sorted(incident.taken, key=lambda t: -(t.worth[0] if t.worth else t.value))
-    return tuple(ranked[:SHOWN_POSITIONS]), max(0, len(ranked) - SHOWN_POSITIONS)
+def largest(incident: Incident) -> tuple[tuple[Taken, ...], tuple[Taken, ...]]:
+    """The positions to tell first, and the others."""
+    ranked = tuple(sorted(incident.taken, key=lambda t: -(t.worth[0] if t.worth else t.value)))
+    return ranked[:SHOWN_POSITIONS], ranked[SHOWN_POSITIONS:]
 
 
 def ending(event: AdlTaken) -> tuple[str, ...]:

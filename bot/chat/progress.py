@@ -22,8 +22,8 @@ def done(event: ChecklistDone, where: str) -> Message:
 def opened(event: RebuildOpened, where: str) -> Message:
     """The markets are no longer in danger."""
     return Message(
-        say("rebuild-opened-head", symbols=", ".join(event.symbols), account=where),
-        lines=(say("rebuild-opened-line"),),
+        say("rebuild-opened-head", symbols=figures.some(event.symbols), account=where),
+        lines=(say("rebuild-opened-line"), *figures.beyond_some(event.symbols)),
         foot=say("as-of", at=figures.clock(event.at)),
         tone=Tone.GOOD,
         silent=True,

@@ -12,14 +12,14 @@ from bot.model.order import CancelledOrder
 from bot.words import say
 
 SHOWN_ORDERS = 6
-"""Orders told one by one, stops before others; the rest is counted."""
+"""Orders told first, stops before others; the rest is counted, and stands below."""
 
 
 def adl(event: AdlTaken, where: str) -> Message:
     incident = event.incident
     lines = [say("adl-late", late=figures.duration(event.late_by))] if event.late_by else []
     one = incident.taken[0] if len(incident.taken) == 1 else None
-    shown, more = incidents.largest(incident)
+    shown, rest = incidents.largest(incident)
     return Message(
         _adl_head(incident, where),
         facts=(*(_taken_facts(one) if one else incidents.sums(incident)), *_orders_fact(incident)),
@@ -28,9 +28,14 @@ def adl(event: AdlTaken, where: str) -> Message:
             *incidents.ending(event),
             *hedges.lines(event.imbalances),
             *(() if one else (_taken_line(t) for t in shown)),
-            *((say("adl-more", count=more),) if more else ()),
+            *((say("adl-more", count=len(rest)),) if rest else ()),
             *_orders_lines(incident),
             *(() if event.imbalances else (say("adl-hedge"),)),
+        ),
+        below=(
+            *hedges.beyond(event.imbalances),
+            *(_taken_line(t) for t in rest),
+            *(_gone(cancelled) for cancelled in incident.lost[SHOWN_ORDERS:]),
         ),
         foot=say("as-of", at=figures.clock(event.at)),
         tone=Tone.ALARM,

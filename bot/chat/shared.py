@@ -28,15 +28,17 @@ from bot.words import say
 
 
 def alert(told: Told, titles: Titles, *, sizes: bool, repeat: bool = False) -> Message:
-    """The message for a group. Its one button acknowledges the alert, for its owner."""
+    """The message for a group. Its one button acknowledges the alert, for its owner. No page can be turned
+    there: what a summary only counts is the owner's to read."""
     stripped = replace(told, checklist=None, helpers=(), alert=replace(told.alert, event=_own(told)))
-    whole = compose.alert(stripped, titles, repeat=repeat)
+    whole = compose.alert(stripped, titles, repeat=repeat, view=None)
     buttons = whole.buttons if told.reminder is not None else ()
     if sizes:
         return replace(whole, steps=(), below=(), buttons=buttons)
+    again = (say("repeat-mark"),) if repeat else ()
     return Message(
         _head(stripped.alert.event, figures.where(told.account, titles), whole.head),
-        lines=(say("repeat-mark"),) if repeat else (),
+        lines=(*again, *figures.beyond_some(_symbols(stripped.alert.event))),
         foot=say("shared-foot"),
         buttons=buttons,
         tone=whole.tone,
@@ -55,16 +57,27 @@ def _own(told: Told) -> Event:
     return alone(event)
 
 
+def _symbols(event: Event) -> tuple[str, ...]:
+    """The markets of an event that may have many."""
+    match event:
+        case AdlTaken():
+            return tuple(sorted(event.incident.symbols))
+        case Forced():
+            return tuple(sorted({fill.key.symbol for fill in event.fills}))
+        case _:
+            return ()
+
+
 def _head(event: Event, where: str, whole: str) -> str:
     match event:
         case AdlTaken():
-            return say("shared-adl", symbols=", ".join(sorted(event.incident.symbols)), account=where)
+            return say("shared-adl", symbols=figures.some(_symbols(event)), account=where)
         case Reduced(cause=Cause.ADL | Cause.PROBABLE_ADL):
             return say("shared-adl", symbols=event.key.symbol, account=where)
         case Reduced():
             return say("shared-reduced", symbols=event.key.symbol, account=where)
         case Forced():
-            symbols = ", ".join(sorted({fill.key.symbol for fill in event.fills}))
+            symbols = figures.some(_symbols(event))
             cause = say(f"cause-{event.cause.value.replace(' ', '-')}")
             return say("shared-forced", cause=cause, symbols=symbols, account=where)
         case GaugeMoved() | AdlUnderWay() | WentBlind() | SeesAgain() | RegimeChanged():

@@ -8,9 +8,6 @@ from bot.chat.message import Message, Tone
 from bot.model.summary import AccountStands, Digest, HeldBack, Rhythm
 from bot.words import say
 
-HELD, ACCOUNTS, MARKETS = 20, 30, 10
-"""Lines of each sort at most; what is left out is counted."""
-
 
 def held(event: HeldBack, parts: Iterable[tuple[str, Message]]) -> Message:
     """What was held back, each in a line: when it was, and its first line. It sounds if one of them does."""
@@ -19,7 +16,7 @@ def held(event: HeldBack, parts: Iterable[tuple[str, Message]]) -> Message:
     loud = any(not message.silent for _, message in found)
     return Message(
         say("held-head", count=len(event.alerts), since=figures.day(event.since)),
-        lines=_at_most(lines, HELD),
+        lines=lines,
         foot=say("held-foot"),
         tone=Tone.WARNING if loud else Tone.PLAIN,
         silent=not loud,
@@ -42,9 +39,9 @@ def digest(event: Digest, titles: Titles) -> Message:
     return Message(
         _head(event),
         lines=(
-            *_at_most(accounts, ACCOUNTS),
-            *_at_most(markets, MARKETS),
-            *(say("digest-hedge", state=hedges.state(i)) for i in event.hedges[: hedges.SHOWN]),
+            *accounts,
+            *markets,
+            *(say("digest-hedge", state=hedges.state(i)) for i in event.hedges),
             say("digest-told", told=event.told, since=figures.day(event.since), lists=event.open_lists),
         ),
         foot=say("as-of", at=figures.clock(event.at)),
@@ -92,8 +89,3 @@ def _read(stands: AccountStands, event: Digest) -> str:
     if stands.trouble:
         return say("accounts-failing", ago=ago, why=stands.trouble)
     return say("accounts-well", ago=ago)
-
-
-def _at_most(lines: tuple[str, ...], count: int) -> tuple[str, ...]:
-    rest = len(lines) - count
-    return lines if rest <= 0 else (*lines[:count], say("orders-more", count=str(rest)))

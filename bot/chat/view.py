@@ -5,7 +5,7 @@ from enum import IntEnum
 
 
 class Page(IntEnum):
-    """The pages of a message with a checklist."""
+    """The pages of a message; those behind the front belong to its checklist."""
 
     FRONT = 0
     """What happened, and how every step stands."""

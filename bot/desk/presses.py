@@ -1,6 +1,6 @@
 """What pressed buttons do: each verb of `chat.buttons` and the service behind it."""
 
-from bot.chat import answers, buttons, checklists, compose, figures, hedge_list
+from bot.chat import answers, buttons, checklists, compose, figures, hedge_list, paging
 from bot.chat import view as views
 from bot.chat.contract import Asker, Pressed
 from bot.chat.message import Message
@@ -26,6 +26,7 @@ class Presses:
         settings = SettingPresses(house)
         self._table: dict[str, Press] = {
             buttons.VIEW: self._view,
+            buttons.PART: self._part,
             buttons.TICK: self._tick,
             buttons.LINE: self._line,
             buttons.ALL: self._all,
@@ -55,6 +56,11 @@ class Presses:
         if page not in Page._value2member_map_:
             raise Refused(say("button-old"))
         return Pressed("", await self._open(person, asker, number, View(Page(page), step, part)))
+
+    async def _part(self, person: Person, asker: Asker, number: int, part: int) -> Pressed:
+        text = views.write(View(part=part))
+        told = await alerts.turn(self._house, person, number, asker.channel, asker.user, text)
+        return Pressed("", self._composed(told, text, person))
 
     async def _open(self, person: Person, asker: Asker, number: int, view: View) -> Message:
         """The page, which stays open in that copy of the message."""
@@ -113,8 +119,8 @@ class Presses:
 
     async def _judge(self, person: Person, asker: Asker, number: int, value: int) -> Pressed:
         base = await hedges.judge(self._house, person, number, bool(value))
-        found = await hedges.listing(self._house, person)
-        return Pressed(hedge_list.judged(base, bool(value)), hedge_list.listing(found))
+        listed = hedge_list.listing(await hedges.listing(self._house, person))
+        return Pressed(hedge_list.judged(base, bool(value)), paging.page(listed, 0, "hedges"))
 
     def _deed(self, person: Person, done: int) -> Hand:
         return Hand(Deed.TICKED if done else Deed.REOPENED, person.name, self._house.clock.now())

@@ -225,9 +225,8 @@ class Courier:
             return self._dressed(
                 shared.alert(told, self._titles, sizes=sizes, repeat=delivery.repeat), delivery
             )
-        message = compose.alert(
-            told, self._titles, repeat=delivery.repeat, view=delivery.view, reader=delivery.person
-        )
+        view = delivery.view if lane.channel.buttons else None
+        message = compose.alert(told, self._titles, repeat=delivery.repeat, view=view, reader=delivery.person)
         lane.rest(delivery)  # what is still being drawn is not on its way: it must hold up no alert
         try:
             drawn = await with_picture(self._database, told, self._titles, message)

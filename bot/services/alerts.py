@@ -8,7 +8,7 @@ from bot.errors import Refused
 from bot.model.alert import Alert, Reason, Telling, Told, Urgency
 from bot.model.delivery import Delivery, Journey
 from bot.model.event import Trial
-from bot.model.ids import AlertId
+from bot.model.ids import AlertId, ChannelName
 from bot.model.person import Person
 from bot.model.progress import Unacknowledged
 from bot.services.house import House
@@ -47,6 +47,19 @@ async def journey(house: House, person: Person | None, number: int) -> tuple[Tol
             raise Refused(say("alert-unknown"))
         sent = await outbox.of_alert(db, told.alert.id)
         return told, tuple([await steps.of(db, copy) for copy in sent])
+
+
+async def turn(
+    house: House, person: Person, number: int, channel: ChannelName, address: str, view: str
+) -> Told:
+    """Open a page of a long alert in one copy of its message. Raises UserMistake when it is neither theirs
+    nor was passed on to them."""
+    async with house.database.write() as db:
+        told = await alerts.numbered(db, number)
+        if told is None or person.id not in (told.alert.person, *(one.person for one in told.passed)):
+            raise Refused(say("got-it-not-yours"))
+        await outbox.turn(db, told.alert.id, channel, address, view)
+    return told
 
 
 async def owed(house: House, person: Person) -> tuple[Told, ...]:

@@ -28,6 +28,7 @@ notional-unknown = value ?
 as-of = As of { $at }
 account = { $label } ({ $venue })
 account-note = Note: { $note }
+names-more = { $names } and { $count } more
 
 ## Alerts
 

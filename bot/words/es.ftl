@@ -26,6 +26,7 @@ notional-unknown = valor ?
 as-of = Datos de: { $at }
 account = { $label } ({ $venue })
 account-note = Nota: { $note }
+names-more = { $names } y { $count } más
 
 ## Alerts
 

@@ -29,6 +29,7 @@ notional-unknown = 価値 ?
 as-of = { $at } 時点
 account = { $label }（{ $venue }）
 account-note = 注記: { $note }
+names-more = { $names } ほか { $count } 件
 
 ## Alerts
 

@@ -29,6 +29,7 @@ notional-unknown = 가치 ?
 as-of = { $at } 기준
 account = { $label } ({ $venue })
 account-note = 참고: { $note }
+names-more = { $names } 외 { $count }개
 
 ## Alerts
 

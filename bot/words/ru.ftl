@@ -28,6 +28,7 @@ notional-unknown = стоимость ?
 as-of = На { $at }
 account = { $label } ({ $venue })
 account-note = Примечание: { $note }
+names-more = { $names } и ещё { $count }
 
 ## Alerts
 

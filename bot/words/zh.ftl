@@ -29,6 +29,7 @@ notional-unknown = 价值 ?
 as-of = 截至 { $at }
 account = { $label }（{ $venue }）
 account-note = 备注：{ $note }
+names-more = { $names } 及另外 { $count } 个
 
 ## Alerts
 

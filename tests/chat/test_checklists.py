@@ -16,11 +16,11 @@ from bot.chat.telegram.render import TEXT_LIMIT, dress
 from bot.chat.view import Page, View
 from bot.checklist.fill import fill
 from bot.checklist.scene import Scene
-from bot.model.alert import Alert, Told, Urgency
+from bot.model.alert import Alert, Passed, Reminder, Told, Urgency
 from bot.model.checklist import Checklist, Link, Shows
 from bot.model.evidence import Source
 from bot.model.funds import Funds, Pot
-from bot.model.ids import AlertId, PersonId, VenueName
+from bot.model.ids import AlertId, PersonId, ReminderId, VenueName
 from bot.model.regime import Regime
 from tests.builders import ACCOUNT, account, at, key, position
 from tests.checklist.scenes import blank, scene
@@ -59,7 +59,7 @@ def cascade() -> Scene:
 
 def told(checklist: Checklist, seen: Scene) -> Told:
     alert = Alert(AlertId("a:to:1"), PersonId(1), ACCOUNT, seen.event, Urgency.ADL, at())
-    return Told(alert, 1, account(), checklist, None, PEOPLE)
+    return Told(alert, 1, account(), checklist, None, PEOPLE, number=31)
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +100,13 @@ def pages(hit: Told) -> list[Message]:
     return list(found.values())
 
 
-def test_every_page_fits_into_every_app(hit: Told) -> None:
+@pytest.mark.parametrize("said_again", [False, True])
+def test_every_page_fits_into_every_app(hit: Told, said_again: bool) -> None:
+    """With Got it, too, and whom it was passed on to."""
+    if said_again:
+        passed = tuple(Passed(number, name, at(600)) for number, name in PEOPLE[:3])
+        noted = account(note="nobody could prove that this key is read-only; accepted by its owner")
+        hit = replace(hit, account=noted, reminder=Reminder(ReminderId(5), told=2), passed=passed)
     found = pages(hit)
     assert len(found) > 30
     for message in found:

@@ -29,7 +29,7 @@ EVENTS = every_event()
 
 def written(event: Event, *, note: str = "", repeat: bool = False, steps: Checklist | None = None) -> Message:
     alert = Alert(AlertId("a:to:1"), PersonId(1), ACCOUNT, event, Urgency.INFO, at())
-    return compose.alert(Told(alert, 1, account(note=note), steps), TITLES, repeat=repeat)
+    return compose.alert(Told(alert, 1, account(note=note), steps, number=5), TITLES, repeat=repeat)
 
 
 def listed(*steps: Step) -> Checklist:
@@ -153,6 +153,7 @@ def test_an_incident_over_twenty_positions_tells_the_largest_and_counts_the_rest
     readable(message)
     assert [line.split()[0] for line in message.lines[:10]] == [f"COIN{n}USDT" for n in range(20, 10, -1)]
     assert message.lines[10] == "…and 10 more positions."
+    assert [line.split()[0] for line in message.below] == [f"COIN{n}USDT" for n in range(10, 0, -1)]
 
 
 def test_what_it_cost_against_the_mark() -> None:

@@ -10,10 +10,11 @@ from bot.chat.contract import Pressed
 from bot.chat.message import Message
 from bot.desk.front import FrontDesk
 from bot.model.person import Role
+from bot.services import alerts
 from bot.store.database import Database
 from bot.store.schema import metadata
 from tests.fakes.clock import SetClock
-from tests.fakes.household import list_people, open_account
+from tests.fakes.household import list_people, open_account, person
 from tests.services.test_desk import Room
 
 SETTINGS = (buttons.SETTINGS, buttons.VOLUME, buttons.THRESHOLD, buttons.END_SILENCE)
@@ -55,13 +56,19 @@ class Guarded(Room):
         (checklist, *_), reminder = rows["checklists"][0], (rows["reminders"] or [(1,)])[0][0]
         account = rows["accounts"][0][0]
         settings = [buttons.settings(1, 3, account), buttons.volume(3, account, 2), buttons.end_silence(1)]
-        first = {buttons.GOT_IT: reminder, buttons.HEDGE: (rows["pairings"] or [(1,)])[0][0]}
+        hedge = (rows["pairings"] or [(1,)])[0][0]
+        first = {buttons.GOT_IT: reminder, buttons.HEDGE: hedge, buttons.PART: await self.alert()}
         return settings + [
             ":".join(map(str, (verb, first.get(verb, checklist), *(0,) * (count - 1))))
             for verb, count in buttons.VERBS.items()
             if count  # the others end or go on with one's own dialogue
             if verb not in SETTINGS
         ]
+
+    async def alert(self) -> int:
+        """The number of an alert of Ana's."""
+        (newest, *_) = await alerts.recent(self.house, await person(self.database, "Ana"))
+        return newest.number
 
 
 def words(answer: Message | Pressed | None) -> str:

@@ -18,4 +18,5 @@ CHANNEL = Channel(
     hosts={},
     address="any word; alerts are printed where the program runs",
     open=_open,
+    buttons=False,
 )
