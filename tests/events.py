@@ -33,6 +33,7 @@ from bot.model.hedge import Balance, Closing, Imbalance, Leg, Pairing
 from bot.model.hosting import CopyFailed, Knocking
 from bot.model.ids import AccountId, AlertId, ChecklistId, IncidentId, PersonId, VenueName
 from bot.model.incident import Incident, Taken
+from bot.model.instrument import Instrument, Payoff
 from bot.model.key import (
     KeyBinding,
     KeyExpires,
@@ -77,6 +78,11 @@ def taken(
         "proof": "mark=adl",
     }
     return Taken(taken=size, **(facts | more))  # type: ignore[arg-type]
+
+
+def stepped(tick: str, symbol: str = "ETHUSDT") -> Instrument:
+    """A linear market whose prices move in steps of `tick`."""
+    return Instrument(symbol, "ETH", "USDT", "USDT", Payoff.LINEAR, Decimal(1), Decimal(tick))
 
 
 def adl(*parts: Taken, late_by: float = 0) -> AdlTaken:

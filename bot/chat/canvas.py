@@ -118,6 +118,23 @@ def scale(panel: "Axes", values: Sequence[Decimal], from_zero: bool = False, mos
     panel.set_yticks([float(tick) for tick in ticks], numbers(ticks))
 
 
+def priced(panel: "Axes", prices: Sequence[Decimal], tick: Decimal | None) -> None:
+    """An axis of prices in steps of the market's own, all their places written; as `scale` where its step is
+    not known."""
+    if not tick or tick <= 0:
+        scale(panel, prices)
+        return
+    from matplotlib.ticker import MaxNLocator
+
+    low, high = min(prices), max(prices)
+    room = max((high - low) * Decimal("0.12"), tick)
+    ends = (float((low - room) / tick), float((high + room) / tick))
+    found = MaxNLocator(nbins=5, integer=True, steps=[1, 2, 2.5, 5, 10], min_n_ticks=1).tick_values(*ends)
+    steps = sorted({round(float(step)) for step in found if ends[0] <= step <= ends[1]})
+    panel.set_ylim(float(low - room), float(high + room))
+    panel.set_yticks([float(step * tick) for step in steps], [f"{step * tick:,f}" for step in steps])
+
+
 def numbers(ticks: Sequence[Decimal]) -> list[str]:
     """The ticks of an axis as people read them: large ones in millions, all with the same places."""
     largest = max((abs(tick) for tick in ticks), default=Decimal(0))

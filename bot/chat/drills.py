@@ -49,5 +49,6 @@ def _arrival(arrival: Arrival) -> str:
 def _seconds(after: float | None) -> str:
     """Tenths below ten seconds, where they matter."""
     seconds = max(0.0, after or 0.0)
-    tenths = round(seconds * 10)
-    return f"{tenths // 10}.{tenths % 10} s" if tenths < 100 else figures.duration(seconds)
+    if round(seconds, 1) >= 10:
+        return figures.duration(seconds)
+    return say("seconds", count=figures.rounded(seconds))

@@ -40,6 +40,11 @@ def plain(value: Decimal) -> str:
     return text.translate(_marks(language()))
 
 
+def rounded(value: float, places: int = 1) -> str:
+    """A measurement of the house (megabytes, seconds, a count) with at most so many places."""
+    return plain(Decimal(repr(round(value, places))))
+
+
 @cache
 def _marks(spoken: str) -> dict[int, str]:
     """The separators of a language in the place of the English ones."""
@@ -95,7 +100,7 @@ def in_ticks(value: Decimal, instrument: Instrument | None) -> str:
     if not tick or tick <= 0:
         return price(value)
     steps = (value / tick).to_integral_value(ROUND_HALF_EVEN)
-    return f"{Decimal(int(steps)) * tick:,f}"
+    return f"{Decimal(int(steps)) * tick:,f}".translate(_marks(language()))
 
 
 def size(value: Decimal, unit: SizeUnit) -> str:
@@ -119,14 +124,17 @@ def clock(at: datetime) -> str:
 def day(at: datetime) -> str:
     """Day and time in UTC. In English the day is written so that both sides of the Atlantic read the same."""
     at = at.astimezone(UTC)
-    date = f"{at:%Y-%m-%d}" if language() == ENGLISH else format_date(at, "medium", locale=language())
-    return f"{date} {at:%H:%M} UTC"
+    return f"{_date(at)} {at:%H:%M} UTC"
+
+
+def _date(at: datetime) -> str:
+    return f"{at:%Y-%m-%d}" if language() == ENGLISH else format_date(at, "medium", locale=language())
 
 
 def local(at: datetime, name: str) -> str:
     """A time on somebody's own clock, with the name of their zone."""
     shown = wall(at, name)
-    return f"{shown:%Y-%m-%d %H:%M} {name or 'UTC'}"
+    return f"{_date(shown)} {shown:%H:%M} {name or 'UTC'}"
 
 
 def duration(seconds: float) -> str:
@@ -201,16 +209,20 @@ def position_prices(position: Position) -> str:
     return " · ".join(parts)
 
 
-def order_line(order: OpenOrder) -> str:
-    """A resting order in one line."""
+def order_line(order: OpenOrder, instrument: Instrument | None = None) -> str:
+    """A resting order in one line, its prices in the instrument's steps where that is known."""
+
+    def price(value: Decimal) -> str:
+        return plain(value) if instrument is None else in_ticks(value, instrument)
+
     return say(
         "order-line",
         symbol=order.symbol,
         side=say("order-buy" if order.buy else "order-sell"),
         size=say("order-whole") if order.closes else plain(order.size),
         kind=order.kind,
-        price="" if order.price is None else say("order-at", price=plain(order.price)),
-        trigger="" if order.trigger is None else say("order-trigger", price=plain(order.trigger)),
+        price="" if order.price is None else say("order-at", price=price(order.price)),
+        trigger="" if order.trigger is None else say("order-trigger", price=price(order.trigger)),
         reduce=say("order-reduce-only") if order.reduce_only else "",
     )
 

@@ -46,14 +46,14 @@ def _png(trace: Trace, title: str, below: str, gauge_first: bool = False) -> byt
         panels = ["gauge", "price", "size"]
     heights = [TALL if name == "price" else LOW for name in panels]
     figure, axes = canvas.sheet(title, below, heights)
-    writers = {"price": _price, "size": _size, "gauge": _gauge}
+    writers = {"price": price, "size": _size, "gauge": _gauge}
     for name, panel in zip(panels, axes, strict=True):
         writers[name](panel, trace, shown)
     canvas.span(axes, trace.since, trace.until)
     return canvas.png(figure, say("picture-foot"))
 
 
-def _price(panel: "Axes", trace: Trace, shown: Sequence[Sample]) -> None:
+def price(panel: "Axes", trace: Trace, shown: Sequence[Sample]) -> None:
     """The mark price as a line, executions as marks: ADL red, all others grey, larger for more."""
     marks = [(s.at, s.mark) for s in shown if s.mark is not None]
     marks += [(f.at, f.mark_price) for f in trace.fills if f.mark_price is not None]
@@ -62,13 +62,13 @@ def _price(panel: "Axes", trace: Trace, shown: Sequence[Sample]) -> None:
     canvas.caption(panel, say("picture-price-adl" if adl else "picture-price"))
     prices = [mark for _, mark in marks] + [fill.price for fill in trace.fills]
     if prices:
-        canvas.scale(panel, prices)
+        canvas.priced(panel, prices, trace.instrument.tick if trace.instrument is not None else None)
     canvas.line(panel, [at for at, _ in marks], [mark for _, mark in marks], BLUE)
     _executed(panel, [f for f in trace.fills if f.cause is not Cause.ADL], GREY)
     _executed(panel, adl, RED)
     if adl:
         average = sum((f.price * f.size for f in adl), Decimal(0)) / sum(f.size for f in adl)
-        text = say("picture-average", price=figures.price(average))
+        text = say("picture-average", price=figures.in_ticks(average, trace.instrument))
         canvas.corner(panel, text, RED)
 
 

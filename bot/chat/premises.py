@@ -81,7 +81,7 @@ def house(found: Premises, titles: Titles, version: str, since: datetime) -> Mes
         (say("house-since"), figures.day(since)),
         (say("house-people"), str(found.people)),
         (say("house-unsent"), str(found.unsent)),
-        (say("house-size"), say("house-megabytes", size=f"{found.size / MEGA:,.1f}")),
+        (say("house-size"), say("house-megabytes", size=figures.rounded(found.size / MEGA))),
     )
     counted = tuple(
         say("house-accounts", venue=titles.get(venue, venue), watched=watched, resting=resting)
@@ -97,7 +97,7 @@ def _budgets(found: Premises, titles: Titles) -> Iterable[str]:
                 "house-budget",
                 venue=titles.get(venue, venue),
                 name=use.name,
-                used=f"{use.used:,}",
-                allowed=f"{use.allowed:,}",
-                seconds=f"{use.seconds:g}",
+                used=figures.rounded(use.used),
+                allowed=figures.rounded(use.allowed),
+                seconds=figures.rounded(use.seconds),
             )

@@ -50,8 +50,8 @@ def part_name(part: Part, app: str) -> str:
 def amount(part: Part, value: float) -> str:
     """What is measured of a part: a time, or the room on the disk."""
     if part is Part.DISK:
-        return say("part-room", mega=f"{value / 1e6:,.0f}")
-    return say("part-moment", seconds=f"{value:.1f}") if value < 10 else figures.duration(value)
+        return say("part-room", mega=figures.rounded(value / 1e6, 0))
+    return say("part-moment", seconds=figures.rounded(value)) if value < 10 else figures.duration(value)
 
 
 def how(reading: Reading) -> str:

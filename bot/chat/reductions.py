@@ -1,5 +1,6 @@
 """Messages about a position that became smaller: by ADL, by another force, or for a reason unknown. Pure."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -35,7 +36,7 @@ def adl(event: AdlTaken, where: str) -> Message:
         below=(
             *hedges.beyond(event.imbalances),
             *(_taken_line(t) for t in rest),
-            *(_gone(cancelled) for cancelled in incident.lost[SHOWN_ORDERS:]),
+            *_gone(incident, incident.lost[SHOWN_ORDERS:]),
         ),
         foot=say("as-of", at=figures.clock(event.at)),
         tone=Tone.ALARM,
@@ -60,7 +61,7 @@ def _adl_head(incident: Incident, where: str) -> str:
 def _taken_facts(taken: Taken) -> tuple[tuple[str, str], ...]:
     values: dict[str, Any] = {
         "taken": figures.size(taken.taken, taken.unit),
-        "price": figures.price(taken.average_price),
+        "price": figures.in_ticks(taken.average_price, taken.instrument),
     }
     whole = (
         say("fact-taken-at", **values)
@@ -85,7 +86,7 @@ def _taken_line(taken: Taken) -> str:
         "adl-line",
         position=figures.name(taken.key, taken.side),
         taken=figures.size(taken.taken, taken.unit),
-        price=figures.price(taken.average_price),
+        price=figures.in_ticks(taken.average_price, taken.instrument),
         left=_left(taken),
         realised=realised,
     )
@@ -93,10 +94,10 @@ def _taken_line(taken: Taken) -> str:
 
 def _mark(taken: Taken, mark: Decimal) -> str:
     """The mark price; of one that was only seen before the fills, how long before."""
+    price = figures.in_ticks(mark, taken.instrument)
     if taken.mark_age is None:
-        return figures.price(mark)
-    ago = figures.duration(taken.mark_age)
-    return say("mark-seen", price=figures.price(mark), ago=ago)
+        return price
+    return say("mark-seen", price=price, ago=figures.duration(taken.mark_age))
 
 
 def _left(taken: Taken) -> str:
@@ -137,7 +138,7 @@ def forced(event: Forced, where: str) -> Message:
             *hedges.lines(event.imbalances),
             say(
                 "forced-line" if known else "forced-unrecognised-line",
-                price=figures.price(value / total),
+                price=figures.in_ticks(value / total, event.instrument),
             ),
         ),
         foot=say("as-of", at=figures.clock(event.at)),
@@ -224,11 +225,19 @@ def _orders_fact(incident: Incident) -> tuple[tuple[str, str], ...]:
 
 
 def _orders_lines(incident: Incident) -> tuple[str, ...]:
-    shown = tuple(_gone(cancelled) for cancelled in incident.lost[:SHOWN_ORDERS])
+    shown = _gone(incident, incident.lost[:SHOWN_ORDERS])
     rest = len(incident.lost) - len(shown)
     return (*shown, say("orders-more", count=str(rest))) if rest else shown
 
 
-def _gone(cancelled: CancelledOrder) -> str:
-    order = figures.order_line(cancelled.order)
-    return say("orders-gone-line", order=order, reason=figures.cancel_reason(cancelled))
+def _gone(incident: Incident, chosen: Iterable[CancelledOrder]) -> tuple[str, ...]:
+    """Some of its orders in a line each, priced in the steps of the position that they went with."""
+    known = {taken.key.symbol: taken.instrument for taken in incident.taken}
+    return tuple(
+        say(
+            "orders-gone-line",
+            order=figures.order_line(one.order, known.get(one.order.symbol)),
+            reason=figures.cancel_reason(one),
+        )
+        for one in chosen
+    )

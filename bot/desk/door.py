@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
+from bot.chat import figures
 from bot.chat.contract import Asker
 from bot.desk.pace import Admission, Pace
 from bot.services.house import House
@@ -66,7 +67,7 @@ def _unreadable(texts: Iterable[str]) -> str | None:
     """Why texts are not read at all."""
     for text in texts:
         if len(text) > LONGEST:
-            return say("too-long", most=f"{LONGEST:,}")
+            return say("too-long", most=figures.rounded(LONGEST))
         if any(0xD800 <= ord(letter) <= 0xDFFF for letter in text):
             return say("broken-text")
     return None

@@ -161,6 +161,7 @@ def _forced(
         if fill.cause not in QUIET_CAUSES:
             groups.setdefault((fill.cause, fill.key), []).append(fill)
     sizes = {p.key: Decimal(0) for p in before.positions} | {p.key: p.size for p in seen.positions or ()}
+    instruments = {p.key: p.instrument for p in (*before.positions, *(seen.positions or ()))}
     return tuple(
         Forced(
             at=seen.at,
@@ -170,6 +171,7 @@ def _forced(
             left=None if seen.positions is None else sizes.get(key),
             unit=fills[0].unit,
             late_by=late_by(seen.at + seen.ahead, max(f.at for f in fills), tuning),
+            instrument=instruments.get(key),
         )
         for (cause, key), fills in groups.items()
     )

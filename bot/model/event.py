@@ -11,6 +11,7 @@ from bot.model.hint import Hint
 from bot.model.hosting import HostEvent
 from bot.model.ids import AlertId, PersonId, VenueName
 from bot.model.incident import Incident
+from bot.model.instrument import Instrument
 from bot.model.key import KeyEvent
 from bot.model.observation import Neutrality
 from bot.model.position import Position, PositionKey, Side, SizeUnit
@@ -65,7 +66,8 @@ class AdlTaken:
 
 @dataclass(frozen=True, slots=True)
 class Forced:
-    """The venue changed a position by other means than ADL, or by a mark that we do not know."""
+    """The venue changed a position by other means than ADL, or by a mark that we do not know. `instrument` as
+    in a position, None where nobody saw that."""
 
     at: datetime
     alert: AlertId
@@ -75,6 +77,7 @@ class Forced:
     unit: SizeUnit
     late_by: float
     imbalances: tuple[Imbalance, ...] = ()
+    instrument: Instrument | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from bot.model.fill import Fill
+from bot.model.instrument import Instrument
 from bot.model.position import PositionKey, Side, SizeUnit
 
 
@@ -25,7 +26,7 @@ class Sample(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Trace:
     """One position from `since` to `until`, samples and executions oldest first. `before` is the size it had
-    at first, where nobody sampled that."""
+    at first, where nobody sampled that. `instrument` as in a position."""
 
     key: PositionKey
     side: Side
@@ -35,3 +36,4 @@ class Trace:
     samples: tuple[Sample, ...] = ()
     fills: tuple[Fill, ...] = ()
     before: Decimal | None = None
+    instrument: Instrument | None = None

@@ -87,7 +87,8 @@ async def history(house: House, ranked: Ranked) -> Trace | None:
     gauge = position.gauge if isinstance(position.gauge, AdlGauge) else None
     level, of = (gauge.level, gauge.of) if gauge is not None else (None, None)
     newest = Sample(key, now, position.size, level, of, position.mark_price)
-    return Trace(key, position.side, position.unit, kept[0].at, now, (*kept, newest))
+    past = (*kept, newest)
+    return Trace(key, position.side, position.unit, kept[0].at, now, past, instrument=position.instrument)
 
 
 def _ranked(house: House, standing: Standing, position: Position, agreed: Agreement) -> Ranked:

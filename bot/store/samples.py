@@ -1,6 +1,7 @@
 """How positions went over time, as looks showed it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -81,5 +82,6 @@ async def of_incident(
         fills = tuple(fill for fill in kept if fill.key == taken.key)
         begins = min(incident.first_at, *(s.at for s in found)) if found else incident.first_at - LEAD[0]
         ends = [incident.last_at, *(s.at for s in found), *(fill.at for fill in fills)]
-        traces.append(Trace(taken.key, taken.side, taken.unit, begins, max(ends), found, fills, taken.before))
+        whole = Trace(taken.key, taken.side, taken.unit, begins, max(ends), found, fills, taken.before)
+        traces.append(replace(whole, instrument=taken.instrument))
     return tuple(traces)

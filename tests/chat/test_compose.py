@@ -20,7 +20,7 @@ from bot.model.ids import AlertId, ChecklistId, PersonId, ReminderId, VenueName
 from bot.model.incident import Taken
 from bot.model.position import Gauge, NoGauge, NoGaugeReason, SizeUnit
 from tests.builders import ACCOUNT, account, at, key, position
-from tests.events import adl, every_event, forced, gauge_moved, outage, reduced, taken
+from tests.events import adl, cancelled, every_event, forced, gauge_moved, outage, reduced, stepped, taken
 
 TITLES = {VenueName("somewhere"): "Somewhere"}
 NOTE = "nobody could prove that this key is read-only"
@@ -154,6 +154,18 @@ def test_an_incident_over_twenty_positions_tells_the_largest_and_counts_the_rest
     assert [line.split()[0] for line in message.lines[:10]] == [f"COIN{n}USDT" for n in range(20, 10, -1)]
     assert message.lines[10] == "…and 10 more positions."
     assert [line.split()[0] for line in message.below] == [f"COIN{n}USDT" for n in range(10, 0, -1)]
+
+
+def test_every_price_of_an_incident_is_in_the_steps_of_its_market() -> None:
+    event = adl(taken(instrument=stepped("0.10"), value=Decimal("10048.2")))
+    gone = (cancelled("o1", trigger=Decimal(2900)),)
+    message = written(replace(event, incident=replace(event.incident, cancelled=gone, standing=())))
+    facts = dict(message.facts)
+    assert (facts["Taken"], facts["Mark price"]) == ("4 of 10 at 2,512.00", "2,511.50")
+    assert any("STOP_MARKET when 2,900.00 is reached" in line for line in message.lines)
+    both = written(adl(taken(), taken(key=key("XRPUSDT"), instrument=stepped("0.001", "XRPUSDT"))))
+    assert " taken at 2,512.000, " in both.lines[1]
+    assert "Price 2,512.0. " in written(replace(forced(), instrument=stepped("0.5"))).lines[-1]
 
 
 def test_what_it_cost_against_the_mark() -> None:

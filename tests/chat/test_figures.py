@@ -12,7 +12,9 @@ from bot.chat import figures
 from bot.model.instrument import Instrument, Payoff
 from bot.model.order import OpenOrder
 from bot.model.position import AdlGauge, Gauge, NoGauge, NoGaugeReason, Side, SizeUnit, Worst
+from bot.words import spoken
 from tests.builders import account, at, gauge, key, position
+from tests.events import order, stepped
 
 numbers = st.decimals(-(10**13), 10**13, places=10, allow_nan=False, allow_infinity=False)
 
@@ -218,3 +220,49 @@ def test_a_size_is_also_told_in_coins(
         facts = Instrument("BTC-X", "BTC", "USD", "USD", instrument[0], Decimal(instrument[1]))
     held = position(size, unit=unit, mark_price=Decimal(80_000), instrument=facts)
     assert figures.position_size(held) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "tick", "code", "text"),
+    [
+        ("2500.1", "0.10", "en", "2,500.10"),
+        ("78419.4567", "0.5", "en", "78,419.5"),
+        ("0.0000123456", "0.00000001", "en", "0.00001235"),
+        ("2500.1", "0.10", "es", "2.500,10"),
+        ("2500.1", "0.10", "ko", "2,500.10"),
+        ("2512.3333333333", None, "en", "2,512.3333"),
+    ],
+)
+def test_a_price_in_the_steps_of_its_market(value: str, tick: str | None, code: str, text: str) -> None:
+    market = None if tick is None else stepped(tick)
+    with spoken(code):
+        assert figures.in_ticks(Decimal(value), market) == text
+
+
+def test_an_order_is_priced_in_the_steps_of_its_market() -> None:
+    one = order("o1", price=Decimal("2900"), trigger=Decimal("2890.5"))
+    assert " at 2,900.00 when 2,890.50 is reached" in figures.order_line(one, stepped("0.01"))
+    assert " at 2,900 when 2,890.5 is reached" in figures.order_line(one)
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "code", "text"),
+    [
+        (1234567, 1, "en", "1,234,567"),
+        (0.04, 1, "en", "0"),
+        (3.26, 1, "en", "3.3"),
+        (1234.5, 1, "es", "1.234,5"),
+        (1e17, 0, "en", "100,000,000,000,000,000"),
+    ],
+)
+def test_a_measurement_is_written_as_other_numbers_are(
+    value: float, places: int, code: str, text: str
+) -> None:
+    with spoken(code):
+        assert figures.rounded(value, places) == text
+
+
+def test_a_time_on_ones_own_clock_is_written_in_ones_own_language() -> None:
+    assert figures.local(at(), "Asia/Seoul") == "2026-05-04 21:00 Asia/Seoul"
+    with spoken("ko"):
+        assert figures.local(at(), "Asia/Seoul") == "2026. 5. 4. 21:00 Asia/Seoul"

@@ -19,6 +19,7 @@ from bot.model.position import PositionKey, Side, SizeUnit
 from bot.model.track import Sample, Trace
 from bot.words import say
 from tests.builders import at, fill, key
+from tests.events import stepped
 
 SAMPLES = tuple(
     Sample(key(), at(60 * n), Decimal(10 if n < 20 else 6), min(4, n // 5), 4, Decimal(2500 - n))
@@ -92,6 +93,31 @@ def test_the_size_falls_with_each_execution() -> None:
 )
 def test_numbers_of_an_axis_are_written_alike(ticks: list[str], texts: list[str]) -> None:
     assert canvas.numbers([Decimal(tick) for tick in ticks]) == texts
+
+
+prices = st.decimals("1e-6", "1e6", allow_nan=False, places=6)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(prices, min_size=1, max_size=4), st.integers(-6, 1), st.sampled_from([1, 2, 5]))
+def test_an_axis_of_prices_has_only_prices_that_the_market_has(
+    found: list[Decimal], power: int, unit: int
+) -> None:
+    tick = Decimal(unit).scaleb(power)
+    _, (panel,) = canvas.sheet("x", "y", [2.0])
+    canvas.priced(panel, found, tick)
+    texts = [label.get_text() for label in panel.get_yticklabels()]
+    steps = [Decimal(text.replace(",", "")) / tick for text in texts]
+    assert steps and all(step == int(step) for step in steps) and len(steps) < 15
+    places = {len(text.partition(".")[2]) for text in texts}
+    assert places == {max(0, -power)}, "all of a market's places, on every label"
+
+
+def test_the_prices_of_a_picture_are_in_the_steps_of_the_market() -> None:
+    _, (panel,) = canvas.sheet("x", "y", [2.0])
+    pictures.price(panel, replace(TRACE, instrument=stepped("0.001")), SAMPLES)
+    assert panel.get_title(loc="right") == "average fill 2,512.000"
+    assert {label.get_text()[-4:] for label in panel.get_yticklabels()} == {".000"}
 
 
 @settings(max_examples=15, deadline=None)

@@ -11,8 +11,10 @@ from bot.model.event import AdlTaken, Event, FirstLook, Forced, GaugeMoved, Oddi
 from bot.model.fill import Cause
 from bot.model.ids import AccountId
 from bot.model.observation import Observation
+from bot.model.position import Position
 from bot.policy.plan import alert_id
 from tests.builders import ACCOUNT, account, at, fill, key, look, position
+from tests.events import stepped
 
 HOUR = 3600
 
@@ -158,6 +160,13 @@ def test_forced_fills_of_one_cause_and_position_are_one_message() -> None:
     events, _ = play(look([position(10)], []), look([position(4)], fills, after=5))
     (event,) = events[1:]
     assert isinstance(event, Forced) and len(event.fills) == 3
+
+
+@pytest.mark.parametrize("left", [[], [position(6, instrument=stepped("0.1"))]])
+def test_what_is_told_of_a_position_knows_its_market(left: list[Position]) -> None:
+    before, fills = position(10, instrument=stepped("0.1")), [fill("l", 4, Cause.LIQUIDATION)]
+    events, _ = play(look([before], []), look(left, fills, after=5))
+    assert [e.instrument for e in events if isinstance(e, Forced)] == [stepped("0.1")]
 
 
 def test_sizes_that_were_not_read_say_nothing() -> None:

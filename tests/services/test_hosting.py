@@ -106,7 +106,7 @@ async def test_the_house_is_told_in_numbers(room: Room) -> None:
     shown = await room.ask(ANA, "host")
     facts = dict(shown.facts)
     assert facts[say("house-people")] == "3" and facts[say("house-unsent")] == "0"
-    assert facts[say("house-size")].endswith(" MB") and facts[say("house-size")] != "0.0 MB"
+    assert facts[say("house-size")].endswith(" MB") and facts[say("house-size")] != "0 MB"
     assert shown.lines == (
         "Somewhere: 2 accounts watched, 0 not",
         "Somewhere, address: 120 of 960 used in 60 s",
