@@ -54,11 +54,12 @@ def positions(found: Iterable[Held], titles: Titles, regimes: RegimesOf, now: da
         if baseline.looked_at is None:
             lines.append(say("positions-unread", account=where))
             continue
-        count = say("position-open", positions=len(baseline.positions))
+        held = every[id(standing)]
+        count = say("position-open", positions=len(held.positions))
         lines.append(f"{say('positions-head', account=where, count=count)} · {freshness(standing, now)}")
         states = regimes(standing.account.venue)
-        lines += [line for ranked in every[id(standing)].positions for line in _position(ranked, states)]
-        lines += [f"• {_beyond(position, baseline)}" for position in baseline.beyond]
+        lines += [line for ranked in held.positions for line in _position(ranked, states)]
+        lines += [f"• {_beyond(position, baseline)}" for position in held.beyond]
     if not lines:
         return Message(say("positions-none"))
     more = Button(say("button-risk"), buttons.command("risk"))

@@ -18,7 +18,7 @@ def lines(imbalances: Iterable[Imbalance]) -> tuple[str, ...]:
     found = tuple(imbalances)
     told = tuple(line for imbalance in found[:SHOWN] for line in _told(imbalance))
     rest = len(found) - SHOWN
-    return (*told, say("hedge-more", count=str(rest))) if rest > 0 else told
+    return (*told, say("hedge-more", count=rest)) if rest > 0 else told
 
 
 def beyond(imbalances: Iterable[Imbalance]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from bot.words import say
 def rename_form(account: Account, titles: Titles) -> Form:
     """Asks for the new name of an account."""
     where = figures.where(account, titles)
-    label = FormField("label", say("rename-label"), say("connect-form-label-hint"), pattern=LABEL.pattern)
+    label = FormField("label", say("rename-label"), say("rename-hint"), pattern=LABEL.pattern)
     return Form("rename", account.label, say("rename-title", label=where), (label,))
 
 

@@ -48,6 +48,12 @@ def unknown(name: str, near: str | None) -> Message:
     return Message(say("unknown-near", name=name, near=near), buttons=((button,),))
 
 
+def takes_nothing(command: Command) -> Message:
+    """Something was typed behind a command that takes nothing, and a button that sends it alone."""
+    button = Button(f"/{command.name}", buttons.command(command.name))
+    return Message(say("takes-nothing", name=command.name), buttons=((button,),))
+
+
 def which(command: Command, help_: str, choices: Iterable[Choice]) -> Message:
     """Asks for an argument by a button each; what no button can carry is listed."""
     made = [(choice, buttons.command(command.name, choice.value)) for choice in choices]

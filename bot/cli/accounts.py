@@ -22,9 +22,9 @@ def main(given: Namespace) -> int:
 
 async def _add(given: Namespace) -> int:
     described = venue(given.exchange)
-    fields = gather(described, given.fields_from)
     async with house(given) as opened:
-        owner = await _person(opened, given.owner)
+        owner = await _person(opened, given.owner)  # before anybody types a key for nobody
+        fields = gather(described, given.fields_from)
         account, proof = await accounts.connect(
             opened, owner, described.name, given.label, fields, given.accept
         )

@@ -54,7 +54,7 @@ async def _rehearse(keep: bool, health: str) -> int:
             await _connect(house, cast, story)
             await clock.sleep(story.length.total_seconds())
             unsent = await _finish(house, clock)
-            print(say("rehearse-end" if not unsent else "rehearse-unsent", unsent=str(unsent)), flush=True)
+            print(say("rehearse-end" if not unsent else "rehearse-unsent", unsent=unsent), flush=True)
             if keep:
                 print(say("rehearse-keep"), flush=True)
                 await until_stopped(app)

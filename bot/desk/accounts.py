@@ -6,7 +6,7 @@ from functools import partial
 from bot.chat import answers, connecting
 from bot.chat.contract import Argument, Command, Form, Kind
 from bot.chat.message import Message
-from bot.desk import viewing
+from bot.desk import sources, viewing
 from bot.desk.line import Line
 from bot.model.person import Person
 from bot.services import accounts, positions
@@ -17,6 +17,7 @@ from bot.words import say
 def lines(house: House) -> tuple[Line, ...]:
     venues = Argument("exchange", say("connect-head"), choices=tuple(house.venues))
     fields = Argument("fields", say("argument-fields"))
+    held = Argument("what", say("argument-positions"), source=sources.HOLDINGS)
     mine = Kind.ACCOUNTS
     return (
         Line(
@@ -26,7 +27,9 @@ def lines(house: House) -> tuple[Line, ...]:
             partial(_submit, house),
         ),
         Line(Command("accounts", say("help-accounts"), kind=mine), partial(_accounts, house)),
-        Line(Command("positions", say("help-positions"), kind=Kind.RISK), partial(_positions, house)),
+        Line(
+            Command("positions", say("help-positions"), (held,), kind=Kind.RISK), partial(_positions, house)
+        ),
     )
 
 
@@ -75,7 +78,8 @@ async def _accounts(house: House, person: Person, text: str) -> Message:
 
 
 async def _positions(house: House, person: Person, text: str) -> Message:
-    found = await positions.everything(house, person)
+    """`/positions`, `/positions ACCOUNT`, `/positions SYMBOL`."""
+    found = await positions.everything(house, person, text)
     viewing.needs_something(person, found)
     return answers.positions(found, house.titles(), house.regimes, house.clock.now())
 

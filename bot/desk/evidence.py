@@ -4,8 +4,9 @@ import asyncio
 from functools import partial
 
 from bot.chat import figures, illustrate, incident_list
-from bot.chat.contract import Argument, Command
+from bot.chat.contract import Argument, Command, Kind
 from bot.chat.message import Message
+from bot.desk import sources
 from bot.desk.line import Line
 from bot.errors import UserMistake
 from bot.model.person import Person, Role
@@ -15,10 +16,11 @@ from bot.words import say
 
 
 def lines(house: House) -> tuple[Line, ...]:
-    number = Argument("incident", say("argument-incident"))
+    number = Argument("incident", say("argument-incident"), source=sources.INCIDENTS)
+    kind = Kind.ALERTS
     return (
-        Line(Command("incidents", say("help-incidents")), partial(_incidents, house)),
-        Line(Command("export", say("help-export"), (number,)), partial(_export, house)),
+        Line(Command("incidents", say("help-incidents"), kind=kind), partial(_incidents, house)),
+        Line(Command("export", say("help-export"), (number,), kind=kind), partial(_export, house)),
     )
 
 

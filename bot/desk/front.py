@@ -183,6 +183,8 @@ class FrontDesk:
             return Message(say("group-head"))
         if not asker.private and line.in_group is not None:
             return await line.in_group(person, asker, text)
+        if text and not line.command.arguments:
+            return welcome.takes_nothing(line.command)
         if not text and (argument := _needed(line.command)):
             found = await sources.choices(self._house, person, argument)
             if len(found) > 1:

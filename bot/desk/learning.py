@@ -6,6 +6,7 @@ from bot.chat import learn
 from bot.chat.contract import Argument, Command, Kind
 from bot.chat.message import Message
 from bot.desk.line import Line
+from bot.errors import UserMistake
 from bot.model.person import Person
 from bot.services.house import House
 from bot.words import say
@@ -17,4 +18,8 @@ def lines(house: House) -> tuple[Line, ...]:
 
 
 async def _learn(house: House, person: Person, text: str) -> Message:
-    return learn.page(text.lower(), house.venues)
+    """`/learn`, `/learn TOPIC`, `/learn EXCHANGE`."""
+    topic, known = text.lower(), (*learn.TOPICS, *house.venues)
+    if topic and topic not in known:
+        raise UserMistake(say("learn-which", known=", ".join(known)))
+    return learn.page(topic, house.venues)

@@ -9,12 +9,15 @@ from bot.services.house import House
 
 MOST = 25
 """Suggestions at a time: more than that no app shows."""
-SYMBOLS, ACCOUNTS, WATCHED, PAUSED, ERASABLE = "symbols", "accounts", "watched", "paused", "erasable"
+SYMBOLS, HOLDINGS, INCIDENTS = "symbols", "holdings", "incidents"
+ACCOUNTS, WATCHED, PAUSED, ERASABLE = "accounts", "watched", "paused", "erasable"
 
 Source = Callable[[House, Person], Awaitable[tuple[suggestions.Suggestion, ...]]]
 
 SOURCES: Mapping[str, Source] = {
     SYMBOLS: suggestions.symbols,
+    HOLDINGS: suggestions.holdings,
+    INCIDENTS: suggestions.incidents,
     ACCOUNTS: suggestions.own_accounts,
     WATCHED: suggestions.watched,
     PAUSED: suggestions.paused,

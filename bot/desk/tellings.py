@@ -34,6 +34,8 @@ async def _alerts(house: House, person: Person, text: str) -> Message:
     """`/alerts`, and `/alerts settings`: how they are told."""
     if text.lower() == "settings":
         return await settings(house, person)
+    if text:
+        raise UserMistake(say("alerts-usage"))
     found = await alerts.recent(house, person)
     return answers.alerts(found, house.titles(), await alerts.copies(house, found))
 
@@ -62,6 +64,8 @@ async def _ack(house: House, person: Person, text: str) -> Message:
 async def _checklist(house: House, person: Person, text: str) -> Message:
     """`/checklist`, `/checklist list`, or `/checklist skip NUMBER REASON` on the newest open one."""
     words = text.split()
+    if words and words[0] not in ("list", "skip"):
+        raise UserMistake(say("checklist-usage"))
     if words[:1] == ["list"]:
         found = await checklists.listing(house, person)
         return answers.checklists(found, house.titles(), house.clock.now())

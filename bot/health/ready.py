@@ -22,7 +22,7 @@ def reasons(
     fresh = sum(_looked(one, started) for one in everybody)
     found = []
     if fresh < len(everybody):
-        found.append(say("ready-looks", fresh=str(fresh), count=str(len(everybody))))
+        found.append(say("ready-looks", fresh=str(fresh), count=len(everybody)))
     lost = tuple(down)
     found += [say("ready-down", app=app) for app in lost]
     found += [how(s.reading) for s in parts if not s.well and not _said(s, lost)]

@@ -37,19 +37,40 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An account with its positions, each with its score."""
+    """An account with its positions, each with its score, and those that its key cannot read any more."""
 
     standing: Standing
     positions: tuple[Ranked, ...]
+    beyond: tuple[Position, ...] = ()
 
 
-async def everything(house: House, person: Person) -> tuple[Held, ...]:
-    """All accounts of a person with their positions; how well scores and indicators agree is left out."""
-    nothing = agreement(())
-    return tuple(
-        Held(standing, tuple(_ranked(house, standing, p, nothing) for p in standing.baseline.positions))
-        for standing in await listing(house, person)
+async def everything(house: House, person: Person, text: str = "") -> tuple[Held, ...]:
+    """All accounts of a person with their positions, those of one account (or group) by its name, or those in
+    a market by its symbol or how it begins; how well scores and indicators agree is left out.
+
+    Raises UserMistake naming what there is where nothing is called that.
+    """
+    standings = await listing(house, person)
+    wanted, name = plain(text), text.strip().casefold()
+    chosen = [s for s in standings if name in ("", s.account.label.casefold(), s.account.group.casefold())]
+    if chosen or not standings:
+        return tuple(_held(house, standing, "") for standing in chosen)
+    found = tuple(held for s in standings if wanted and (held := _held(house, s, wanted)).positions)
+    if not found:
+        symbols = sorted({p.key.symbol for s in standings for p in s.baseline.positions})
+        names = [*(s.account.label for s in standings), *symbols]
+        raise UserMistake(say("positions-which", names=", ".join(names[:_NAMED])))
+    return found
+
+
+def _held(house: House, standing: Standing, wanted: str) -> Held:
+    """The positions of an account in a market that begins so ("": in all)."""
+    nothing, baseline = agreement(()), standing.baseline
+    mine, beyond = (
+        tuple(p for p in found if plain(p.key.symbol).startswith(wanted))
+        for found in (baseline.positions, baseline.beyond)
     )
+    return Held(standing, tuple(_ranked(house, standing, p, nothing) for p in mine), beyond)
 
 
 async def ranked(house: House, person: Person, text: str) -> tuple[Ranked, ...]:

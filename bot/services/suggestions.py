@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 
 from bot.errors import UserMistake
+from bot.model.alert import Told
+from bot.model.event import AdlTaken
 from bot.model.person import Account, Person, Watch
+from bot.services import export
 from bot.services.accounts import listing
 from bot.services.house import House
 from bot.store import accounts
@@ -25,6 +28,17 @@ async def own_accounts(house: House, person: Person) -> tuple[Suggestion, ...]:
     return await _accounts(house, person, Watch)
 
 
+async def holdings(house: House, person: Person) -> tuple[Suggestion, ...]:
+    """The accounts of a person, and the symbols that they hold."""
+    return (*await own_accounts(house, person), *await symbols(house, person))
+
+
+async def incidents(house: House, person: Person) -> tuple[Suggestion, ...]:
+    """What ADL took from a person, the newest first, each by the number of its checklist."""
+    found = await export.incidents(house, person)
+    return tuple((_incident(told), str(told.checklist.id)) for told in found if told.checklist is not None)
+
+
 async def watched(house: House, person: Person) -> tuple[Suggestion, ...]:
     """Those that can be paused."""
     return await _accounts(house, person, (Watch.ON,))
@@ -38,6 +52,13 @@ async def paused(house: House, person: Person) -> tuple[Suggestion, ...]:
 async def erasable(house: House, person: Person) -> tuple[Suggestion, ...]:
     """Every account, and everything of the person."""
     return (*await own_accounts(house, person), (say("erase-all-mine"), EVERYTHING))
+
+
+def _incident(told: Told) -> str:
+    event = told.alert.event
+    assert told.checklist is not None and isinstance(event, AdlTaken)
+    symbols = ", ".join(sorted(event.incident.symbols))
+    return f"{told.checklist.id} · {event.incident.first_at:%Y-%m-%d} · {symbols}"
 
 
 async def _accounts(house: House, person: Person, among: Iterable[Watch]) -> tuple[Suggestion, ...]:

@@ -173,6 +173,7 @@ class Lookout:
         if fresh or news or _differs(before, memory):
             await self._commit(venue, news, fresh, memory)
         post.memory = memory
+        post.regimes = known(memory, now, self._tuning.market)  # alerts must not say less than was just told
         post.met[:] = [stir for stir in post.met if stir not in met]
         self._stored |= {(venue, s.source, s.symbol): s for s in fresh}
         told = {(account.owner, event) for event, to in newcomers.items() for account in to}

@@ -127,7 +127,10 @@ hedge-rebuild = { $side } { $size } of { $symbol } back on { $where } (margin fr
 hedge-and = { $one } and { $other }
 hedge-or = { $one }, or { $other }
 hedge-unread = { $where } is not read since { $since }: its legs may be others by now.
-hedge-more = …and { $count } more hedges: /hedges
+hedge-more = …and { $count ->
+    [one] 1 more hedge
+   *[other] { $count } more hedges
+}: /hedges
 hedge-drift-head = Hedge { $base } is out of balance: { $hedged } hedged, net { $net } { $base }{ $usd }
 hedge-back-head = Hedge { $base } is balanced again: net { $net } { $base }{ $usd }
 hedge-not-one = Told because of your own trades. If it is no hedge, say so under /hedges.
@@ -388,6 +391,7 @@ group-head = Please write to me in private; your accounts are nobody else's busi
 unknown-near = I do not know /{ $name }. Did you mean /{ $near }?
 unknown-head = I do not know /{ $name }. /help lists what I can do.
 failed-head = That did not work: a fault of mine, noted for the host. Nothing of yours was lost.
+takes-nothing = /{ $name } takes nothing behind it: send it alone.
 help-head = What I can do
 help-start = who I am and whether I know you
 help-help = this list
@@ -443,6 +447,7 @@ position-beyond = { $position }: the key cannot read it since { $since }; it cou
 positions-none = No account, so no positions. Add one with /connect.
 positions-unread = { $account }: not read yet
 positions-none-held = You hold no position that I have read.
+positions-which = You have nothing of that name. Name an account, or a symbol that you hold: { $names }.
 position-which = Which position? Name a symbol that you hold: { $symbols }.
 position-title = Place in the ADL queue
 position-where = { $position } { $size } · { $account }
@@ -473,6 +478,7 @@ alerts-line = { $number } · { $at } { $head }
 held-line = { $at } { $head }
 alerts-state = { $line } ({ $state })
 alerts-more = How one of them travelled: /alert NUMBER
+alerts-usage = Write /alerts, or /alerts settings. One of them: /alert NUMBER
 alert-unknown = You have no alert of that number. Yours are under /alerts
 alert-usage = Say which alert: /alert NUMBER. The numbers are under /alerts
 argument-alert = the number, as /alerts shows it
@@ -561,6 +567,7 @@ learn-offered = offered
 learn-not-known = none that lowers the place, as far as is known
 learn-none = none offered
 learn-page = { $title }, official page
+learn-which = I have no page on that. I have: { $known }.
 
 ## For the host: people and the house
 
@@ -596,7 +603,10 @@ house-people = People
 house-unsent = Messages waiting
 house-size = Database
 house-megabytes = { $size } MB
-house-accounts = { $venue }: { $watched } accounts watched, { $resting } not
+house-accounts = { $venue }: { $watched ->
+    [one] 1 account watched
+   *[other] { $watched } accounts watched
+}, { $resting } not
 house-budget = { $venue }, { $name }: { $used } of { $allowed } used in { $seconds } s
 
 ## Another name, a pause, forgetting
@@ -605,6 +615,7 @@ argument-account = which account
 argument-new-name = its new name
 rename-title = Rename { $label }
 rename-label = New name
+rename-hint = for example main; GROUP/main shows accounts together
 renamed-head = { $old } is called { $new } from now on.
 button-resume = Resume
 paused-head = { $account } is not watched any more
@@ -698,6 +709,7 @@ invite-taken = There is somebody called { $name } already. Choose another name.
 button-not-yours = This button belongs to somebody else's list, or the list is gone.
 positions-title = Your positions
 argument-symbol = a symbol that you hold, or how it begins
+argument-positions = an account, or a symbol that you hold; all without one
 argument-fields = label and key fields, as /connect EXCHANGE explains
 argument-code = an invite, if you have one
 argument-incident = the number that /incidents shows; the newest without one
@@ -755,7 +767,11 @@ checklists-left = { $open ->
    *[other] { $open } steps left
  }
 skip-usage = Write /checklist skip NUMBER REASON, for example: /checklist skip 4 closed for good.
-done-head = Checklist done: { $steps } steps, { $duration } after it happened · { $account }
+checklist-usage = Write /checklist, /checklist list, or /checklist skip NUMBER REASON.
+done-head = Checklist done: { $steps ->
+    [one] 1 step
+   *[other] { $steps } steps
+}, { $duration } after it happened · { $account }
 done-line = The exchange shows { $shown } of them done, { $hand } ticked by hand, { $skipped } skipped.
 rebuild-opened-head = No longer in danger: { $symbols } · { $account }
 rebuild-opened-line = The rebuild step of your checklist is open: smaller, with lower leverage.
@@ -888,7 +904,10 @@ program-stopping-line = Nothing is watched until it runs again.
 ## The health page, and who is told from outside
 
 ready-starting = it is starting
-ready-looks = { $fresh } of { $count } accounts were looked at since the start
+ready-looks = { $fresh } of { $count ->
+    [one] 1 account was
+   *[other] { $count } accounts were
+} looked at since the start
 ready-down = { $app } is not connected
 health-stuck = the watchdogs have not taken a turn for { $seconds } s
 health-taken = health.address: { $address } cannot be used ({ $why }); set another HOST:PORT, or "" for no page.

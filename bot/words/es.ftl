@@ -129,7 +129,10 @@ hedge-rebuild = reponer: { $side } { $size } de { $symbol } en { $where } (marge
 hedge-and = { $one } y { $other }
 hedge-or = { $one } o { $other }
 hedge-unread = { $where } no se lee desde { $since }: sus patas pueden ser ya otras.
-hedge-more = …y { $count } coberturas más: /hedges
+hedge-more = …y { $count ->
+    [one] 1 cobertura más
+   *[other] { $count } coberturas más
+}: /hedges
 hedge-drift-head = La cobertura { $base } está desequilibrada: { $hedged } cubierto, neto { $net } { $base }{ $usd }
 hedge-back-head = La cobertura { $base } vuelve a estar equilibrada: neto { $net } { $base }{ $usd }
 hedge-not-one = Te aviso por tus propias operaciones. Si no es una cobertura, dilo en /hedges.
@@ -380,6 +383,7 @@ group-head = Escríbeme en privado; tus cuentas no son asunto de nadie más.
 unknown-near = No conozco /{ $name }. ¿Querías decir /{ $near }?
 unknown-head = No conozco /{ $name }. /help muestra lo que puedo hacer.
 failed-head = No funcionó: un fallo mío, anotado para el administrador. No se perdió nada tuyo.
+takes-nothing = /{ $name } no lleva nada detrás: envíalo solo.
 help-head = Lo que puedo hacer
 help-start = quién soy y si te conozco
 help-help = esta lista
@@ -430,6 +434,7 @@ position-beyond = { $position }: la clave no puede leerla desde { $since }; no c
 positions-none = Sin cuenta no hay posiciones. Añade una con /connect.
 positions-unread = { $account }: aún no leída
 positions-none-held = No tienes ninguna posición que yo haya leído.
+positions-which = No tienes nada con ese nombre. Indica una cuenta o un símbolo en el que tengas posición: { $names }.
 position-which = ¿Qué posición? Indica un símbolo en el que tengas posición: { $symbols }.
 position-title = Lugar en la cola de ADL
 position-where = { $position } { $size } · { $account }
@@ -496,6 +501,7 @@ learn-offered = disponible
 learn-not-known = que se sepa, ninguno que te aleje en la cola
 learn-none = no se ofrece
 learn-page = { $title }, página oficial
+learn-which = No tengo ninguna página sobre eso. Tengo: { $known }.
 
 ## Another name, a pause, forgetting
 
@@ -503,6 +509,7 @@ argument-account = qué cuenta
 argument-new-name = su nuevo nombre
 rename-title = Renombrar { $label }
 rename-label = Nombre nuevo
+rename-hint = por ejemplo main; GRUPO/main muestra cuentas juntas
 renamed-head = { $old } se llama { $new } desde ahora.
 button-resume = Reanudar
 paused-head = { $account } ya no se vigila
@@ -602,6 +609,7 @@ invite-taken = Ya existe { $name }. Elige otro nombre.
 button-not-yours = Este botón es de la lista de otra persona, o la lista ya no existe.
 positions-title = Tus posiciones
 argument-symbol = un símbolo en el que tienes posición, o cómo empieza
+argument-positions = una cuenta, o un símbolo en el que tengas posición; sin nada, todas
 argument-fields = nombre y campos de la clave, como explica /connect EXCHANGE
 argument-code = una invitación, si la tienes
 argument-incident = el número que muestra /incidents; sin él, el más reciente
@@ -661,7 +669,11 @@ checklists-left =
        *[other] quedan { $open } pasos
     }
 skip-usage = Escribe /checklist skip NÚMERO MOTIVO, por ejemplo: /checklist skip 4 cerrada definitivamente.
-done-head = Lista de control completa: { $steps } pasos, { $duration } después del suceso · { $account }
+checklist-usage = Escribe /checklist, /checklist list, o /checklist skip NÚMERO MOTIVO.
+done-head = Lista de control completa: { $steps ->
+    [one] 1 paso
+   *[other] { $steps } pasos
+}, { $duration } después del suceso · { $account }
 done-line = Hechos según el exchange: { $shown }; marcados a mano: { $hand }; omitidos: { $skipped }.
 rebuild-opened-head = Ya no están en peligro: { $symbols } · { $account }
 rebuild-opened-line = El paso de reconstrucción de tu lista está abierto: menor tamaño, menos apalancamiento.
@@ -797,7 +809,10 @@ program-stopping-line = No se vigila nada hasta que vuelva a ponerse en marcha.
 ## The health page, and who is told from outside
 
 ready-starting = está arrancando
-ready-looks = { $fresh } de { $count } cuentas leídas desde el arranque
+ready-looks = { $fresh } de { $count ->
+    [one] 1 cuenta leída
+   *[other] { $count } cuentas leídas
+} desde el arranque
 ready-down = { $app } no está conectado
 health-stuck = los vigilantes internos no actúan desde hace { $seconds } s
 health-taken = health.address: { $address } no se puede usar ({ $why }); pon otro HOST:PORT, o "" para no tener página.
@@ -1154,6 +1169,7 @@ alerts-line = { $number } · { $at } { $head }
 held-line = { $at } { $head }
 alerts-state = { $line } ({ $state })
 alerts-more = Cómo viajó uno de ellos: /alert NÚMERO
+alerts-usage = Escribe /alerts, o /alerts settings. Uno de ellos: /alert NÚMERO
 alert-unknown = No tienes ningún aviso con ese número. Los tuyos están en /alerts
 alert-usage = Di qué aviso: /alert NÚMERO. Los números están en /alerts
 argument-alert = el número, como lo muestra /alerts
@@ -1234,7 +1250,10 @@ house-people = Personas
 house-unsent = Mensajes en espera
 house-size = Base de datos
 house-megabytes = { $size } MB
-house-accounts = { $venue }: { $watched } cuentas vigiladas, { $resting } no
+house-accounts = { $venue }: { $watched ->
+    [one] 1 cuenta vigilada
+   *[other] { $watched } cuentas vigiladas
+}, { $resting } no
 house-budget = { $venue }, { $name }: { $used } de { $allowed } usados en { $seconds } s
 help-status = cómo estoy: frescura de cada cuenta, qué espera envío, qué no va bien
 status-head = adlwatch { $version }, en marcha desde hace { $duration }: { $state }

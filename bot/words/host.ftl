@@ -8,7 +8,10 @@ rehearse-intro =
     Marks: !! alarm, ! warning, + good news.
     {""}
 rehearse-end = The end: every alert was delivered.
-rehearse-unsent = The end, but { $unsent } alerts were not delivered.
+rehearse-unsent = The end, but { $unsent ->
+    [one] 1 alert was
+   *[other] { $unsent } alerts were
+} not delivered.
 rehearse-keep = Staying up. Stop with Ctrl-C.
 fields-unreadable = { $source } is not a JSON object of texts with { $names }.
 fields-no-terminal = { $name } was not given: run this on a terminal, or use --fields-from FILE or - .

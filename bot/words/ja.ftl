@@ -378,6 +378,7 @@ group-head = 個別チャットで書いてください。アカウントのこ�
 unknown-near = /{ $name } はわかりません。/{ $near } ですか?
 unknown-head = /{ $name } はわかりません。/help でできることを確認できます。
 failed-head = うまくいきませんでした。こちらの不具合で、管理者向けに記録しました。データは失われていません。
+takes-nothing = /{ $name } の後には何も付けず、単独で送ってください。
 help-head = できること
 help-start = 私が何者か、登録されているかを確認
 help-help = この一覧
@@ -431,6 +432,7 @@ position-beyond = { $position }: { $since } からキーで読み取れません
 positions-none = アカウントがないため、ポジションもありません。/connect で追加してください。
 positions-unread = { $account }: まだ読み取っていません
 positions-none-held = 読み取った範囲で、保有ポジションはありません。
+positions-which = その名前のものはありません。アカウント、または保有中の銘柄を書いてください: { $names }。
 position-which = どのポジションですか? 保有中の銘柄を書いてください: { $symbols }。
 position-title = ADL キュー内の位置
 position-where = { $position } { $size } · { $account }
@@ -461,6 +463,7 @@ alerts-line = { $number } · { $at } { $head }
 held-line = { $at } { $head }
 alerts-state = { $line }（{ $state }）
 alerts-more = 届き方の詳細: /alert 番号
+alerts-usage = /alerts または /alerts settings と書いてください。1 件だけなら: /alert 番号
 alert-unknown = その番号のアラートはありません。一覧は /alerts
 alert-usage = どのアラートか指定してください: /alert 番号。番号は /alerts にあります
 argument-alert = /alerts に表示される番号
@@ -546,6 +549,7 @@ learn-offered = あり
 learn-not-known = 順位を下げるものは、知る限りなし
 learn-none = なし
 learn-page = { $title }、公式ページ
+learn-which = そのページはありません。あるもの: { $known }。
 
 ## For the host: people and the house
 
@@ -584,6 +588,7 @@ argument-account = どのアカウントか
 argument-new-name = 新しい名前
 rename-title = { $label } の名前を変更
 rename-label = 新しい名前
+rename-hint = 例: main。グループ/main でまとめて表示
 renamed-head = { $old } の名前は今後 { $new } です。
 button-resume = 再開
 paused-head = { $account } の監視を休止しました
@@ -659,6 +664,7 @@ invite-taken = { $name } さんはすでにいます。別の名前にしてく�
 button-not-yours = このボタンは他の人のリストのものか、リストがもうありません。
 positions-title = ポジション
 argument-symbol = 保有中の銘柄、またはその先頭
+argument-positions = アカウント、または保有中の銘柄。省略時はすべて
 argument-fields = ラベルとキーの項目。/connect 取引所 で説明
 argument-code = 招待コード（あれば）
 argument-incident = /incidents に表示される番号。省略時は最新
@@ -717,6 +723,7 @@ checklists-left =
        *[other] 残り { $open } ステップ
     }
 skip-usage = /checklist skip 番号 理由 と書いてください。例: /checklist skip 4 もう建てない
+checklist-usage = /checklist、/checklist list、または /checklist skip 番号 理由 と書いてください。
 done-head = チェックリスト完了: { $steps } ステップ、発生から { $duration }後 · { $account }
 done-line = うち取引所で確認 { $shown }、手動チェック { $hand }、スキップ { $skipped }。
 rebuild-opened-head = 危険は去りました: { $symbols } · { $account }

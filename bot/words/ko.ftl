@@ -378,6 +378,7 @@ group-head = 개인 대화로 써 주세요. 계정은 다른 사람과 상관�
 unknown-near = /{ $name } 명령은 모릅니다. /{ $near } 말씀인가요?
 unknown-head = /{ $name } 명령은 모릅니다. /help에서 할 수 있는 일을 볼 수 있습니다.
 failed-head = 처리하지 못했습니다. 저의 오류이며 관리자에게 남겼습니다. 잃어버린 것은 없습니다.
+takes-nothing = /{ $name } 뒤에는 아무것도 붙이지 말고 단독으로 보내 주세요.
 help-head = 할 수 있는 일
 help-start = 저는 누구이며, 당신을 아는지
 help-help = 이 목록
@@ -433,6 +434,7 @@ position-beyond = { $position }: { $since }부터 키로 읽을 수 없음; 보�
 positions-none = 계정이 없어 포지션도 없습니다. /connect로 추가하세요.
 positions-unread = { $account }: 아직 읽지 않음
 positions-none-held = 제가 읽은 범위에서 보유 포지션이 없습니다.
+positions-which = 그런 이름의 것이 없습니다. 계정이나 보유 중인 심볼을 적어 주세요: { $names }.
 position-which = 어느 포지션인가요? 보유 중인 심볼을 적어 주세요: { $symbols }.
 position-title = ADL 대기열 위치
 position-where = { $position } { $size } · { $account }
@@ -463,6 +465,7 @@ alerts-line = { $number } · { $at } { $head }
 held-line = { $at } { $head }
 alerts-state = { $line } ({ $state })
 alerts-more = 하나가 어떻게 전달되었는지: /alert 번호
+alerts-usage = /alerts 또는 /alerts settings로 쓰세요. 하나만 보려면: /alert 번호
 alert-unknown = 그 번호의 알림이 없습니다. 목록은 /alerts
 alert-usage = 어느 알림인지 적어 주세요: /alert 번호. 번호는 /alerts에 있습니다
 argument-alert = /alerts에 보이는 번호
@@ -548,6 +551,7 @@ learn-offered = 제공
 learn-not-known = 알려진 바로는 순위를 낮추는 것 없음
 learn-none = 제공하지 않음
 learn-page = { $title }, 공식 페이지
+learn-which = 그에 대한 페이지가 없습니다. 있는 것: { $known }.
 
 ## For the host: people and the house
 
@@ -586,6 +590,7 @@ argument-account = 어느 계정
 argument-new-name = 새 이름
 rename-title = { $label } 이름 바꾸기
 rename-label = 새 이름
+rename-hint = 예: main; 그룹/main 형식은 계정을 묶어 보여 줍니다
 renamed-head = { $old }의 이름은 이제 { $new }입니다.
 button-resume = 재개
 paused-head = { $account }: 더 이상 감시하지 않습니다
@@ -661,6 +666,7 @@ invite-taken = { $name } 님은 이미 있습니다. 다른 이름을 고르세�
 button-not-yours = 다른 사람의 목록에 있는 버튼이거나 목록이 없어졌습니다.
 positions-title = 내 포지션
 argument-symbol = 보유 중인 심볼, 또는 앞부분
+argument-positions = 계정 또는 보유 중인 심볼; 없으면 모두
 argument-fields = 라벨과 키 항목; /connect 거래소에서 설명
 argument-code = 초대 코드(있으면)
 argument-incident = /incidents에 보이는 번호; 없으면 최신
@@ -719,6 +725,7 @@ checklists-left =
        *[other] 남은 단계 { $open }개
     }
 skip-usage = /checklist skip 번호 이유 형식으로 쓰세요. 예: /checklist skip 4 다시 열지 않음
+checklist-usage = /checklist, /checklist list, 또는 /checklist skip 번호 이유 형식으로 쓰세요.
 done-head = 체크리스트 완료: { $steps }단계, 발생 { $duration } 뒤 · { $account }
 done-line = 그중 거래소로 확인 { $shown }, 직접 체크 { $hand }, 건너뜀 { $skipped }.
 rebuild-opened-head = 위험이 지나갔습니다: { $symbols } · { $account }

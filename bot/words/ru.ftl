@@ -396,6 +396,7 @@ group-head = Напишите мне в личные сообщения; ваш�
 unknown-near = Я не знаю /{ $name }. Вы имели в виду /{ $near }?
 unknown-head = Я не знаю /{ $name }. /help – список того, что я умею.
 failed-head = Не получилось: ошибка моя, записана для администратора. Ничего вашего не потеряно.
+takes-nothing = Команда /{ $name } пишется одна, без слов после неё.
 help-head = Что я умею
 help-start = кто я и знаю ли я вас
 help-help = этот список
@@ -446,6 +447,7 @@ position-beyond = { $position }: ключ не может её прочитат�
 positions-none = Нет аккаунта, значит, нет и позиций. Добавьте аккаунт через /connect.
 positions-unread = { $account }: ещё не читался
 positions-none-held = У вас нет ни одной прочитанной позиции.
+positions-which = Ничего с таким именем у вас нет. Назовите аккаунт или символ, который держите: { $names }.
 position-which = Какая позиция? Назовите символ, который держите: { $symbols }.
 position-title = Место в очереди ADL
 position-where = { $position } { $size } · { $account }
@@ -512,6 +514,7 @@ learn-offered = есть
 learn-not-known = насколько известно, нет такого, что понижает место
 learn-none = нет
 learn-page = { $title }, официальная страница
+learn-which = Такой страницы у меня нет. Есть: { $known }.
 
 ## Another name, a pause, forgetting
 
@@ -519,6 +522,7 @@ argument-account = какой аккаунт
 argument-new-name = его новое имя
 rename-title = Переименовать { $label }
 rename-label = Новое имя
+rename-hint = например main; ГРУППА/main показывает аккаунты вместе
 renamed-head = { $old } теперь называется { $new }.
 button-resume = Возобновить
 paused-head = { $account } больше не отслеживается
@@ -630,6 +634,7 @@ invite-taken = { $name } уже есть. Выберите другое имя.
 button-not-yours = Эта кнопка из чужого списка, или списка уже нет.
 positions-title = Ваши позиции
 argument-symbol = символ, который вы держите, или его начало
+argument-positions = аккаунт или символ, который держите; без него – все
 argument-fields = имя и поля ключа, как объясняет /connect БИРЖА
 argument-code = приглашение, если оно есть
 argument-incident = номер из /incidents; без него – самый новый
@@ -691,6 +696,7 @@ checklists-left =
        *[other] осталось { $open } шага
     }
 skip-usage = Напишите /checklist skip НОМЕР ПРИЧИНА, например: /checklist skip 4 закрыто насовсем.
+checklist-usage = Напишите /checklist, /checklist list или /checklist skip НОМЕР ПРИЧИНА.
 done-head = Чек-лист выполнен: шагов { $steps }, через { $duration } после события · { $account }
 done-line = Из них по данным биржи сделано { $shown }, отмечено вручную { $hand }, пропущено { $skipped }.
 rebuild-opened-head = Больше не в опасности: { $symbols } · { $account }
@@ -1234,6 +1240,7 @@ alerts-line = { $number } · { $at } { $head }
 held-line = { $at } { $head }
 alerts-state = { $line } ({ $state })
 alerts-more = Как дошло одно из них: /alert НОМЕР
+alerts-usage = Напишите /alerts или /alerts settings. Одно из них: /alert НОМЕР
 alert-unknown = У вас нет оповещения с таким номером. Ваши: /alerts
 alert-usage = Укажите оповещение: /alert НОМЕР. Номера показывает /alerts
 argument-alert = номер, как его показывает /alerts

@@ -378,6 +378,7 @@ group-head = 请私聊我；你的账户与别人无关。
 unknown-near = 我不认识 /{ $name }。你是指 /{ $near } 吗？
 unknown-head = 我不认识 /{ $name }。/help 列出我能做的事。
 failed-head = 没有成功：是我的故障，已记录给管理员。你的数据没有丢失。
+takes-nothing = /{ $name } 后面不带内容：请单独发送。
 help-head = 我能做什么
 help-start = 我是谁，以及是否认识你
 help-help = 本列表
@@ -431,6 +432,7 @@ position-beyond = { $position }：密钥自 { $since } 起无法读取它；既�
 positions-none = 没有账户，所以没有持仓。用 /connect 添加。
 positions-unread = { $account }：尚未读取
 positions-none-held = 在我读到的范围内，你没有持仓。
+positions-which = 你没有这个名称的账户或持仓。请写账户，或你持有的合约：{ $names }。
 position-which = 哪个持仓？请写出你持有的合约：{ $symbols }。
 position-title = 在 ADL 队列中的位置
 position-where = { $position } { $size } · { $account }
@@ -461,6 +463,7 @@ alerts-line = { $number } · { $at } { $head }
 held-line = { $at } { $head }
 alerts-state = { $line }（{ $state }）
 alerts-more = 查看某条的送达过程：/alert 编号
+alerts-usage = 请写 /alerts 或 /alerts settings。查看其中一条：/alert 编号
 alert-unknown = 你没有这个编号的警报。你的警报见 /alerts
 alert-usage = 请写明哪条警报：/alert 编号。编号见 /alerts
 argument-alert = /alerts 显示的编号
@@ -546,6 +549,7 @@ learn-offered = 提供
 learn-not-known = 据目前所知，没有能让排位后移的
 learn-none = 不提供
 learn-page = { $title }，官方页面
+learn-which = 没有这方面的页面。现有：{ $known }。
 
 ## For the host: people and the house
 
@@ -584,6 +588,7 @@ argument-account = 哪个账户
 argument-new-name = 新名称
 rename-title = 重命名 { $label }
 rename-label = 新名称
+rename-hint = 例如 main；GROUP/main 会把账户一起显示
 renamed-head = { $old } 今后叫 { $new }。
 button-resume = 恢复
 paused-head = { $account } 不再被监控
@@ -659,6 +664,7 @@ invite-taken = 已经有 { $name } 了。请换一个名字。
 button-not-yours = 这个按钮属于别人的列表，或列表已不存在。
 positions-title = 你的持仓
 argument-symbol = 你持有的合约，或其开头
+argument-positions = 账户，或你持有的合约；不写则显示全部
 argument-fields = 名称和密钥字段，/connect 交易所 会说明
 argument-code = 邀请码（如果有）
 argument-incident = /incidents 显示的编号；不写则为最新一次
@@ -717,6 +723,7 @@ checklists-left =
        *[other] 还剩 { $open } 步
     }
 skip-usage = 请写 /checklist skip 编号 原因，例如：/checklist skip 4 不再开仓。
+checklist-usage = 请写 /checklist、/checklist list，或 /checklist skip 编号 原因。
 done-head = 清单完成：{ $steps } 步，事发后 { $duration } · { $account }
 done-line = 其中 { $shown } 步由交易所数据证实，{ $hand } 步手动勾选，{ $skipped } 步跳过。
 rebuild-opened-head = 危险已过：{ $symbols } · { $account }

@@ -33,7 +33,8 @@ def standing(baseline: Baseline = SEEN, **more: Any) -> Standing:
 
 def held(shown: Standing) -> Held:
     agreed = agreement(())
-    return Held(shown, tuple(Ranked(shown, p, None, (), agreed) for p in shown.baseline.positions))
+    ranked = tuple(Ranked(shown, p, None, (), agreed) for p in shown.baseline.positions)
+    return Held(shown, ranked, shown.baseline.beyond)
 
 
 def positions(*shown: Standing, after: float = 30, **states: RegimeState) -> Message:

@@ -87,7 +87,7 @@ def test_an_account_that_is_not_read_is_named_with_its_time() -> None:
 def test_many_hedges_are_counted() -> None:
     found = [replace(imbalance(), base=f"C{n}") for n in range(20)]
     told = hedges.lines(found)
-    assert len(told) == 2 * hedges.SHOWN + 1 and told[-1] == say("hedge-more", count="15")
+    assert len(told) == 2 * hedges.SHOWN + 1 and told[-1] == say("hedge-more", count=15)
     assert (*told[:-1], *hedges.beyond(found)) == tuple(line for one in found for line in hedges.lines([one]))
 
 

@@ -11,6 +11,7 @@ from tests.cli.test_backup_and_restore import adlwatch, place
     ("command", "says"),
     [
         (("accounts", "list"), "Add one with `adlwatch accounts add`."),
+        (("accounts", "add", "bybit", "--label", "main", "--owner", "Zed"), "There is nobody called Zed"),
         (("alerts", "9"), "There is no alert 9; `adlwatch alerts` lists the latest."),
     ],
 )

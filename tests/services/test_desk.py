@@ -146,6 +146,38 @@ async def test_a_command_is_answered_by_who_asks(room: Room, name: str) -> None:
     assert (await room.ask(asker("eve", private=False), name)).head == say("stranger-head")
 
 
+async def test_a_command_that_takes_nothing_says_so(room: Room) -> None:
+    alone = [command.name for command in room.desk.commands if not command.arguments]
+    assert {"accounts", "risk", "hedges", "test", "status", "people", "host", "incidents"} <= set(alone)
+    for name in alone:
+        room.clock.advance(60)
+        answer = await room.ask(ANA, name, "nope")
+        assert answer.head == say("takes-nothing", name=name)
+        assert [b.data for row in answer.buttons for b in row] == [f"c/{name}/"]
+
+
+@pytest.mark.parametrize(
+    ("name", "usage"),
+    [
+        ("alerts", "alerts-usage"),
+        ("checklist", "checklist-usage"),
+        ("drill", "drill-usage"),
+        ("ack", "ack-how"),
+        ("export", "export-usage"),
+    ],
+)
+async def test_a_word_that_a_command_does_not_know_is_answered_with_those_it_knows(
+    room: Room, name: str, usage: str
+) -> None:
+    assert (await room.ask(ANA, name, "nope")).head == say(usage)
+
+
+async def test_a_page_that_there_is_not_is_answered_with_those_there_are(room: Room) -> None:
+    answer = await room.ask(ANA, "learn", "nope")
+    assert answer.head == say("learn-which", known="adl, fund, who, liquidation, avoid, somewhere")
+    assert (await room.ask(ANA, "learn", "FUND")).head == say("learn-fund")
+
+
 async def test_positions_and_accounts_show_their_age(room: Room) -> None:
     room.clock.advance(300)
     shown = await room.ask(ANA, "positions")
@@ -288,7 +320,7 @@ async def test_a_step_is_handed_to_somebody_who_then_sees_the_list(room: Room) -
 @pytest.mark.parametrize(
     "data",
     [
-        *("", "t", "t:1", "t:1:2:3:4", "w:1:0", "t:1:-1:1", "t:1:99:1", "t:999:0:1", "t::", "t:١:0:1"),
+        *("", "t", "t:1", "t:1:2:3:4", "q:1:0", "t:1:-1:1", "t:1:99:1", "t:999:0:1", "t::", "t:١:0:1"),
         *("l:1:0:7:1", "l:1:9:1:1", "x:1:0:9", "x:1:9:0", "z:1:9:60", "z:9:0:60", "o:1:0:99", "v:1:99:0:0"),
         *("t:99999999999999999999:0:1", "t:1:99999999999999999999:1", "t:1:0" + "0" * 70, "r:999", "a:999:0"),
     ],

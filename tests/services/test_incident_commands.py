@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from bot.chat.contract import Asker
+from bot.chat.contract import Asker, Kind
 from bot.chat.message import Message
 from bot.desk.front import FrontDesk
 from bot.model.ids import ChannelName
@@ -61,6 +61,17 @@ async def test_nobody_else_gets_it(home: House, text: str) -> None:
     assert (await ask(home, "incidents", who="ben")).head == say("export-nothing")
     assert (await ask(home, "export", text, who="eve")).file is None
     assert (await ask(home, "export", text, private=False)).file is None
+
+
+async def test_incidents_are_suggested_by_their_number_to_their_owner_alone(home: House) -> None:
+    desk, known = FrontDesk(home), await number(home)
+    ana, ben = (Asker(CONSOLE, who, who, who.title(), True) for who in ("ana", "ben"))
+    for typed in ("", known, "ethusdt"):
+        (found,) = await desk.suggest(ana, "export", "incident", typed)
+        assert found.value == known and "ETHUSDT" in found.label
+    assert await desk.suggest(ben, "export", "incident", "") == ()
+    kinds = {c.name: c.kind for c in desk.commands}
+    assert (kinds["incidents"], kinds["export"]) == (Kind.ALERTS, Kind.ALERTS)
 
 
 async def test_a_word_is_no_number(home: House) -> None:

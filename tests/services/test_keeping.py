@@ -221,7 +221,8 @@ async def test_an_account_gets_another_name(room: Room) -> None:
     assert (await room.ask(ANA, "rename", "my <b>")).head == say("connect-label-bad")
     asked = await room.ask(ANA, "rename")
     assert [b.data for row in asked.buttons for b in row] == ["c/rename/fund/alpha", "c/rename/my"]
-    await room.desk.press(ANA, "c/rename/fund/alpha")
+    form = (await room.desk.press(ANA, "c/rename/fund/alpha")).message
+    assert form is not None and say("rename-hint") in form.lines[-1]
     assert (await room.desk.typed(ANA, "beta 2")).head == say("renamed-head", old="fund/alpha", new="beta 2")
     assert await room.labels("Ana") == ["beta 2", "my"]
 

@@ -92,3 +92,32 @@ async def test_a_ranking_that_breaks_still_shows_the_position(home: House) -> No
     home = replace(home, venues={name: replace(venue, score=broken)})
     (found,) = await positions.ranked(home, await person(home.database, "Ana"), "XRPUSDT")
     assert (found.score, found.ways) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", [("main", 4), ("fund/alpha", 1)]),
+        ("MAIN", [("main", 4)]),
+        ("fund/alpha", [("fund/alpha", 1)]),
+        ("fund", [("fund/alpha", 1)]),
+        ("eth", [("main", 2), ("fund/alpha", 1)]),
+        ("xrp", [("main", 1)]),
+    ],
+)
+async def test_positions_of_one_account_group_or_market(
+    home: House, clock: SetClock, text: str, found: list[tuple[str, int]]
+) -> None:
+    other = await open_account(home.database, clock, label="fund/alpha")
+    async with home.database.write() as db:
+        await baselines.save(db, other.id, Baseline(at(), positions=HELD[:1]))
+    shown = await positions.everything(home, await person(home.database, "Ana"), text)
+    assert [(held.standing.account.label, len(held.positions)) for held in shown] == found
+
+
+@pytest.mark.parametrize("text", ["nope", "/", "HUSDT"])
+async def test_what_is_called_nothing_of_ones_own_is_answered_with_what_is(home: House, text: str) -> None:
+    ana, ben = [await person(home.database, name) for name in ("Ana", "Ben")]
+    with pytest.raises(UserMistake, match="main, BTC-USDT-SWAP, ETHUSDC, ETHUSDT, XRPUSDT"):
+        await positions.everything(home, ana, text)
+    assert await positions.everything(home, ben, text) == (), "who has no account is told that"

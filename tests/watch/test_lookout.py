@@ -405,3 +405,10 @@ async def test_a_memory_that_cannot_be_read_begins_anew(
     assert ["begins anew" in record.message for record in caplog.records if record.levelname == "ERROR"] == [
         True
     ]
+
+
+async def test_an_alert_right_after_a_warning_knows_of_it(tower: Tower) -> None:
+    """Before the next turn: an indicator may rise a second after the market was told to be in danger."""
+    await tower.hear(says(HIGH))
+    assert await tower.warnings("Ana") == [("ETHUSDT", WARNING)]
+    assert tower.lookout.regimes(SOMEWHERE)["ETHUSDT"].regime is WARNING
