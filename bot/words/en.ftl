@@ -33,11 +33,11 @@ names-more = { $names } and { $count } more
 ## Alerts
 
 first-head = First look at { $account }: { $count }
-first-foot = As of { $at }. This is where I start; older events are not told.
+first-foot = This is where I start; older events are not told. As of { $at }
 gauge-rose-head = ADL indicator up to { $gauge }: { $position } · { $account }
 gauge-top-head = Next in line for ADL ({ $gauge }): { $position } · { $account }
 gauge-fell-head = ADL indicator down to { $gauge }: { $position } · { $account }
-gauge-rose-line = Lower with: less size, some profit taken, less leverage.
+gauge-rose-line = What lowers it: less size, some profit taken, less leverage.
 score-exact = Why: { $parts } = { $score }
 score-estimate = Why: { $parts } = { $score } (estimate)
 score-bound = Why: { $parts } = { $score } at most ({ $missing } not readable)
@@ -123,7 +123,7 @@ hedge-usd = { " " }({ $usd })
 hedge-naked = Naked: { $leg }, { $gap } { $base }.
 hedge-closes = Closes it: { $ways }.
 hedge-reduce = { $side } { $size } of { $symbol } on { $where }
-hedge-rebuild = { $side } { $size } of { $symbol } back on { $where } (margin free: { $margin })
+hedge-rebuild = put the leg back: { $side } { $size } of { $symbol } on { $where } (margin free there: { $margin })
 hedge-and = { $one } and { $other }
 hedge-or = { $one }, or { $other }
 hedge-unread = { $where } is not read since { $since }: its legs may be others by now.
@@ -261,7 +261,7 @@ key-expires-head = The key of { $account } ends in { $days ->
    *[other] { $days } days
 }
 key-expires-line = It ends on { $at }. From then on nothing is watched there.
-key-expires-renew = Lengthen it on the exchange's page for API keys (on some exchanges a key that is bound to an IP address has no end), or make a new read-only key and give it under the same label: /connect, or adlwatch accounts add.
+key-expires-renew = Extend it on the exchange's page for API keys (on some exchanges a key that is bound to an IP address has no end), or make a new read-only key and give it under the same label: /connect, or adlwatch accounts add.
 key-renewed-head = The key of { $account } lasts longer now
 key-no-end = It has no end.
 key-end = It ends on { $at }.
@@ -734,7 +734,7 @@ button-list = { $number }
 page-of = Part { $part } of { $parts }
 findings-open = { $open ->
     [0] all { $all } done
-   *[other] { $open } of { $all } open
+   *[other] { $open } of { $all } to do
  }
 findings-held = all { $all } wait for the market
 skip-why = Why is this step not needed?

@@ -31,7 +31,7 @@ names-more = { $names } y { $count } más
 ## Alerts
 
 first-head = Primera lectura de { $account }: { $count }
-first-foot = Datos de: { $at }. Aquí empiezo; no informo de lo anterior.
+first-foot = Aquí empiezo; no informo de lo anterior. Datos de: { $at }
 gauge-rose-head = El indicador de ADL sube a { $gauge }: { $position } · { $account }
 gauge-top-head = La siguiente para ADL ({ $gauge }): { $position } · { $account }
 gauge-fell-head = El indicador de ADL baja a { $gauge }: { $position } · { $account }

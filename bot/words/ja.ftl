@@ -34,7 +34,7 @@ names-more = { $names } ほか { $count } 件
 ## Alerts
 
 first-head = { $account } を初めて確認: { $count }
-first-foot = { $at } 時点。ここから開始します。これより前の出来事は通知しません。
+first-foot = ここから開始します。これより前の出来事は通知しません。{ $at } 時点
 gauge-rose-head = ADL インジケーターが { $gauge } に上昇: { $position } · { $account }
 gauge-top-head = ADL の次の対象です（{ $gauge }）: { $position } · { $account }
 gauge-fell-head = ADL インジケーターが { $gauge } に低下: { $position } · { $account }

@@ -34,7 +34,7 @@ names-more = { $names } 외 { $count }개
 ## Alerts
 
 first-head = { $account } 첫 확인: { $count }
-first-foot = { $at } 기준. 여기서부터 시작하며, 그 전의 일은 알리지 않습니다.
+first-foot = 여기서부터 시작하며, 그 전의 일은 알리지 않습니다. { $at } 기준
 gauge-rose-head = ADL 지표 상승 { $gauge }: { $position } · { $account }
 gauge-top-head = 다음 ADL 대상입니다 ({ $gauge }): { $position } · { $account }
 gauge-fell-head = ADL 지표 하락 { $gauge }: { $position } · { $account }

@@ -33,7 +33,7 @@ names-more = { $names } и ещё { $count }
 ## Alerts
 
 first-head = Первый просмотр { $account }: { $count }
-first-foot = На { $at }. Отсюда я начинаю; о более ранних событиях не сообщаю.
+first-foot = Отсюда я начинаю; о более ранних событиях не сообщаю. На { $at }
 gauge-rose-head = Индикатор ADL вырос до { $gauge }: { $position } · { $account }
 gauge-top-head = На очереди к ADL ({ $gauge }): { $position } · { $account }
 gauge-fell-head = Индикатор ADL снизился до { $gauge }: { $position } · { $account }
@@ -660,7 +660,7 @@ page-of = Часть { $part } из { $parts }
 findings-open =
     { $open ->
         [0] всё сделано: { $all }
-       *[other] открыто { $open } из { $all }
+       *[other] осталось { $open } из { $all }
     }
 findings-held = все { $all } ждут рынка
 skip-why = Почему этот шаг не нужен?

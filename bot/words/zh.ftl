@@ -34,7 +34,7 @@ names-more = { $names } 及另外 { $count } 个
 ## Alerts
 
 first-head = 首次读取 { $account }：{ $count }
-first-foot = 截至 { $at }。我从这里开始，更早的事件不再通知。
+first-foot = 我从这里开始，更早的事件不再通知。截至 { $at }
 gauge-rose-head = ADL 指示灯升至 { $gauge }：{ $position } · { $account }
 gauge-top-head = 已排在 ADL 队列最前（{ $gauge }）：{ $position } · { $account }
 gauge-fell-head = ADL 指示灯降至 { $gauge }：{ $position } · { $account }

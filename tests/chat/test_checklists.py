@@ -134,7 +134,7 @@ def test_the_front_says_how_every_step_stands(hit: Told) -> None:
         Tick.OPEN,
     ]
     assert front.steps[0].text == "1. Step reduction · all 20 done"
-    assert front.steps[2].text == "3. Step orders · 60 of 100 open"
+    assert front.steps[2].text == "3. Step orders · 60 of 100 to do"
     assert front.links == (("Desk rules", "https://desk.example"),)
     assert '<a href="https://desk.example">Desk rules</a>' in dress(front).html
 

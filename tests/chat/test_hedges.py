@@ -35,8 +35,8 @@ def test_what_is_naked_and_what_closes_it() -> None:
     assert hedges.lines([weigh(found, Fraction(0), before, HedgeWishes())]) == (
         "Hedge BTC: 28 % hedged, net 7.2 BTC (18,000 USD), before 0. "
         "Naked: main (Here) BTCUSDT long, 7.2 BTC.",
-        "Closes it: sell 7.2 of BTCUSDT on main (Here), or sell 720 contracts of BTC-USDT-SWAP back on "
-        "alpha (There) (margin free: 12,400 USDT).",
+        "Closes it: sell 7.2 of BTCUSDT on main (Here), or put the leg back: "
+        "sell 720 contracts of BTC-USDT-SWAP on alpha (There) (margin free there: 12,400 USDT).",
     )
 
 
@@ -52,7 +52,7 @@ def test_several_orders_are_one_way() -> None:
 def test_margin_that_nobody_can_read_is_said_so() -> None:
     short = leg(-6)
     found = imbalance(closings=(replace(imbalance().closings[1], leg=short),))
-    assert hedges.lines([found])[1].endswith("(margin free: not readable).")
+    assert hedges.lines([found])[1].endswith("(margin free there: not readable).")
 
 
 def test_spot_has_no_side() -> None:

@@ -67,7 +67,7 @@ def test_the_alert_says_why_and_what_would_halve_it() -> None:
     told = dangers.gauge(moved(4, 2, ESTIMATE, WAYS), "main")
     assert [line[:12] for line in told.lines] == ["Why: profit ", "Half of it: "]
     plain = dangers.gauge(moved(3, 2, ESTIMATE), "main")
-    assert [line[:12] for line in plain.lines] == ["Why: profit ", "Lower with: "]
+    assert [line[:12] for line in plain.lines] == ["Why: profit ", "What lowers "]
     assert dangers.gauge(moved(1, 3), "main").lines == ()
 
 

@@ -66,7 +66,8 @@ async def test_a_hedge_loses_one_leg(pair: Town) -> None:
         f"Naked: {ALPHA} BTC-USDT-SWAP long, 2 BTC."
     )
     assert second.startswith(
-        f"Closes it: sell 200 contracts of BTC-USDT-SWAP on {ALPHA}, or sell 2 of BTCUSDT back on {MAIN} "
+        f"Closes it: sell 200 contracts of BTC-USDT-SWAP on {ALPHA}, or put the leg back: "
+        f"sell 2 of BTCUSDT on {MAIN} "
     )
 
     town.trades(alpha, "4")
@@ -179,8 +180,8 @@ async def test_spot_stands_against_a_short_where_the_key_can_read_it(town: Town)
     assert told == (
         f"Hedge BTC: 60 % hedged, net 2 BTC (158,800 USD), before 0. Naked: {account} spot, 2 BTC."
     )
-    assert closes.startswith(f"Closes it: sell 2 of BTC spot on {account}, or sell ")
-    assert "margin free: " in closes and "not readable" not in closes
+    assert closes.startswith(f"Closes it: sell 2 of BTC spot on {account}, or put the leg back: sell ")
+    assert "margin free there: " in closes and "not readable" not in closes
     town.shows(coins=(("BTC", Decimal(3)),))
     await town.wait(90)
     assert town.heard() == [f"(edited) ADL took 40 % of your {position} · {account}"]

@@ -119,7 +119,7 @@ async def test_a_key_that_cannot_read_margin_gets_a_bound_and_no_made_up_advice(
     told = await risen(town, "0.79")
     assert told.lines == (
         BOUNDED[str(venue.name)],
-        "Lower with: less size, some profit taken, less leverage.",
+        "What lowers it: less size, some profit taken, less leverage.",
     )
     answer = await ask(town, "whatif", NAMED[str(venue.name)])
     assert "What would halve it cannot be said: the margin behind it was not read." in answer.lines
