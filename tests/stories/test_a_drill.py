@@ -52,7 +52,7 @@ async def test_it_goes_the_whole_way_and_leaves_nothing(town: Town) -> None:
     assert first[0] == HIT and f"{REPORT}" in first and all(MARK in head for head in first)
     alert, report = shown(town, HIT), shown(town, REPORT)
     assert [name for name, _ in report.facts] == ["Console", "Discord"]
-    assert all(value == "taken after 0.0 s" for _, value in report.facts)
+    assert all(value == "taken after 0 s" for _, value in report.facts)
     assert alert.steps[0].tick is Tick.DONE and alert.steps[2].tick is Tick.WRONG
 
     assert (await press(town, alert, "3")).message is not None, "its steps open"
@@ -97,7 +97,7 @@ async def test_an_app_that_does_not_take_it_is_named_with_its_reason(town: Town)
     assert HIT in heads and REPORT not in heads, "the other app has its time"
     await town.wait(30)
     (first, second) = shown(town, REPORT, app=0).facts
-    assert first[1] == "taken after 0.0 s" and second[1] == "not taken: the app is down"
+    assert first[1] == "taken after 0 s" and second[1] == "not taken: the app is down"
 
 
 async def test_it_goes_on_to_the_next_person_only_when_that_is_asked_for(town: Town) -> None:
@@ -118,7 +118,7 @@ async def test_it_goes_on_to_the_next_person_only_when_that_is_asked_for(town: T
     last = next(s.message for s in reversed(town.chats[0].said) if s.address == "ben")
     assert last.lines[0].startswith("This is an alert of Ana, who has not pressed Got it for")
     facts = dict(shown(town, REPORT).facts)
-    assert facts["Ben (Console), once passed on"] == "taken after 0.0 s"
+    assert facts["Ben (Console), once passed on"] == "taken after 0 s"
 
 
 async def test_one_at_a_time_and_a_restart_ends_it(town: Town) -> None:
