@@ -15,7 +15,7 @@ RISK = frozenset({"positions", "position", "whatif", "market", "risk"})
 TOLD = frozenset({"incidents", "alerts", "alert", "status"})
 OWN = frozenset({"silence", "quiet", "timezone", "language", "test", "forget"})
 COMMANDS = BEGIN | RISK | TOLD | OWN
-VERBS = frozenset({buttons.SETTINGS, buttons.VOLUME, buttons.END_SILENCE, buttons.ERASE})
+VERBS = frozenset({buttons.PART, buttons.SETTINGS, buttons.VOLUME, buttons.END_SILENCE, buttons.ERASE})
 
 
 def may_ask(person: Person, command: Command) -> None:
