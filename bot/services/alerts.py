@@ -57,7 +57,7 @@ async def turn(
     async with house.database.write() as db:
         told = await alerts.numbered(db, number)
         if told is None or person.id not in (told.alert.person, *(one.person for one in told.passed)):
-            raise Refused(say("got-it-not-yours"))
+            raise Refused(say("alert-unknown"))
         await outbox.turn(db, told.alert.id, channel, address, view)
     return told
 

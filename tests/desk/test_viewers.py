@@ -132,7 +132,7 @@ async def test_a_viewer_changes_nothing_by_any_command_button_or_form(room: Guar
     sent = await room.desk.submit(VERA, "connect", "somewhere", {"label": "x", **FIELDS})
     assert sent.head == say("viewer-head")
     assert room.refusals == [("console", "viewer")] * (10 * len(barred) + 1), "each is counted"
-    own = (say("erase-not-yours"), say("silence-none", number="1"))
+    own = (say("erase-not-yours"), say("alert-unknown"), say("silence-none", number="1"))
     for data in numbers:
         room.clock.advance(60)
         if buttons.read(data)[0] in (buttons.SETTINGS, buttons.VOLUME):

@@ -77,13 +77,13 @@ async def test_a_page_is_turned_in_one_copy_and_stays_open_when_the_message_is_e
 async def test_nobody_turns_the_pages_of_somebody_else(room: Desk) -> None:
     data = turn(await room.tell(FIFTY, await open_account(room.database, room.clock)))
     for who, toast in (
-        (BEN, "got-it-not-yours"),
+        (BEN, "alert-unknown"),
         (asker("eve"), "stranger-head"),
         (asker("ana", private=False), "group-head"),
     ):
         pressed = await room.desk.press(who, data)
         assert (pressed.toast, pressed.message) == (say(toast), None)
-    assert (await room.desk.press(ANA, "w:99:1")).toast == say("got-it-not-yours"), "no such alert"
+    assert (await room.desk.press(ANA, "w:99:1")).toast == say("alert-unknown"), "no such alert"
 
 
 async def test_who_it_was_passed_on_to_turns_its_pages(room: Desk) -> None:
