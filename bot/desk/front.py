@@ -21,7 +21,7 @@ from bot.desk.presses import Presses
 from bot.desk.table import table
 from bot.errors import Doubtful, Refused, UserMistake
 from bot.model.ids import ChannelName
-from bot.model.person import Address, Person
+from bot.model.person import Address, Person, Role
 from bot.services import accounts, alerts, manners, people
 from bot.services.house import House
 from bot.words import language, nearest, say, speak
@@ -183,7 +183,8 @@ class FrontDesk:
             return Message(say("group-head"))
         if not asker.private and line.in_group is not None:
             return await line.in_group(person, asker, text)
-        if text and not line.command.arguments:
+        host = person.role is Role.HOST
+        if text and not line.command.arguments and (host or line.command.kind is not Kind.HOST):
             return welcome.takes_nothing(line.command)
         if not text and (argument := _needed(line.command)):
             found = await sources.choices(self._house, person, argument)

@@ -22,7 +22,12 @@ from tests.fakes.venue import FIELDS
 from tests.services.test_desk import ANA, BEN, EVE, asker
 
 TEXTS = ("", "1", "list", "main", "ETHUSDT", "somewhere", "skip 1 no time", "Cleo")
-NOT_YOURS = {say("button-not-yours"), say("got-it-not-yours"), say("silence-none", number="1")}
+NOT_YOURS = {
+    say("alert-unknown"),
+    say("button-not-yours"),
+    say("got-it-not-yours"),
+    say("silence-none", number="1"),
+}
 NOT_YOURS |= {say("erase-not-yours"), say("host-only")}
 STRANGERS = (EVE, asker("eve", private=False))
 
