@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: run test check fuzz chaos bench gallery audit lock clean
+.PHONY: run test check fuzz chaos soak bench gallery audit lock clean
 
 run: $(VENV)/.run
 	@if [ -n "$$ADLWATCH_CONFIG" ] || [ -e config/adlwatch.toml ]; then \
@@ -26,6 +26,9 @@ fuzz: $(VENV)/.dev
 
 chaos: $(VENV)/.dev
 	$(BIN)/python -m tests.chaos $(ARGS)
+
+soak: $(VENV)/.dev
+	$(BIN)/python -m tests.soak $(ARGS)
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m tests.bench $(ARGS)

@@ -1,0 +1,173 @@
+"""What a soak came to: was every ADL told, each once, and did anything grow."""
+
+import json
+import re
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from statistics import median
+
+from bot.words import say
+from tests.soak.life import Hour, address
+from tests.soak.plan import Change, Member, Size
+
+MARKUP = re.compile(r"<[^>]*>")
+HEAD = re.compile(r"\W*ADL (?:took|closed) .* · (a\d{4}) ")
+FILLS = re.compile(r"^Fills: (\d+)$", re.MULTILINE)
+AGAIN = "Reminder"
+TAIL = 3
+"""Hours at the end that are held against as many after the warm-up."""
+
+
+@dataclass(slots=True)
+class Verdict:
+    """`fills` that ADL took, of which `lost` are in no message; `twice`: incidents with a second message that
+    does not say so; `marked`: those that do; `strange`: messages of ADL that nobody suffered."""
+
+    fills: int = 0
+    incidents: int = 0
+    lost: int = 0
+    twice: int = 0
+    marked: int = 0
+    strange: int = 0
+    messages: int = 0
+    broken: list[str] = field(default_factory=list)
+
+    @property
+    def good(self) -> bool:
+        return not (self.lost or self.twice or self.strange or self.broken)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A message as the chat app got it."""
+
+    at: datetime
+    id: int
+    new: bool
+    to: int
+    text: str
+
+
+def judge(members: Sequence[Member], size: Size, start: datetime, read: Path, database: Path) -> Verdict:
+    """Hold what the chat app got, and what the database has, against the plan."""
+    found, verdict = _heard(read), Verdict()
+    verdict.messages = len(found)
+    by_account: defaultdict[str, list[Heard]] = defaultdict(list)
+    for heard in found:
+        if head := HEAD.match(heard.text):
+            by_account[head[1]].append(heard)
+    for member in members:
+        mine = by_account.pop(member.label, [])
+        verdict.strange += sum(heard.to != address(member.owner) for heard in mine)
+        first = [h for h in mine if h.new and AGAIN not in h.text]
+        for incident in _incidents(member, size):
+            about = [h for h in first if _belongs(h, incident, size, start)]
+            first = [h for h in first if h not in about]
+            ids = {h.id for h in about}
+            edits = [h for h in mine if h.id in ids]
+            _judge_one(verdict, incident, about, edits, member.label)
+        verdict.strange += len(first)
+    verdict.strange += sum(map(len, by_account.values()))
+    verdict.broken += _stored(members, database)
+    return verdict
+
+
+def _judge_one(
+    verdict: Verdict, incident: Sequence[Change], first: Sequence[Heard], edits: Sequence[Heard], label: str
+) -> None:
+    """`first` are its messages that are no reminders, `edits` all that these showed."""
+    marked = [h for h in first if say("repeat-mark") in h.text]
+    shown = max((int(n) for h in edits for n in FILLS.findall(h.text)), default=0)
+    verdict.fills += len(incident)
+    verdict.incidents += 1
+    verdict.lost += max(0, len(incident) - shown)
+    verdict.marked += len(marked)
+    verdict.twice += max(0, len(first) - len(marked) - 1)
+    if shown != len(incident):
+        verdict.broken.append(f"{label} is told {shown} fills of {len(incident)} from {incident[0].at} on")
+
+
+def _incidents(member: Member, size: Size) -> Iterator[tuple[Change, ...]]:
+    for began, until in _spans(size):
+        if taken := tuple(c for c in member.taken() if began <= c.at < until):
+            yield taken
+
+
+def _spans(size: Size) -> Iterator[tuple[timedelta, timedelta]]:
+    """From one cascade to the next, and from the last one on."""
+    yield from zip(size.cascades, (*size.cascades[1:], timedelta.max), strict=True)
+
+
+def _belongs(heard: Heard, incident: Sequence[Change], size: Size, start: datetime) -> bool:
+    began, until = next(s for s in _spans(size) if s[0] <= incident[0].at < s[1])
+    return began <= heard.at - start < until
+
+
+def _heard(read: Path) -> list[Heard]:
+    rows = [json.loads(line) for line in read.read_text().splitlines()]
+    return [
+        Heard(
+            datetime.fromisoformat(r["at"]),
+            r["id"],
+            r["how"].startswith("send"),
+            int(r["to"]),
+            MARKUP.sub("", r["text"]),
+        )
+        for r in rows
+    ]
+
+
+def _stored(members: Sequence[Member], database: Path) -> Iterator[str]:
+    """What is wrong with what was written down."""
+    with closing(sqlite3.connect(database)) as db:
+        if (state := db.execute("PRAGMA integrity_check").fetchall()) != [("ok",)]:
+            yield str(state)
+        rows = db.execute(
+            "SELECT accounts.label, count(*) FROM fills JOIN accounts ON accounts.id = fills.account "
+            "WHERE fills.cause = 'adl' GROUP BY 1"
+        )
+        stored = dict(rows.fetchall())
+        for member in members:
+            if stored.get(member.label, 0) != len(member.taken()):
+                yield f"{member.label} has {stored.get(member.label, 0)} ADL fills of {len(member.taken())}"
+        ended = "SELECT state, count(*) FROM deliveries WHERE state IN ('gone', 'rejected') GROUP BY 1"
+        yield from (f"ended without a message: {row}" for row in db.execute(ended))
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """How a figure was after the warm-up and at the end: medians of some hours."""
+
+    name: str
+    before: float
+    after: float
+    allowed: float
+
+    @property
+    def good(self) -> bool:
+        return self.after <= self.before + self.allowed
+
+
+def growth(hours: Sequence[Hour], warm_up: float) -> tuple[Growth, ...]:
+    """What was held after the warm-up (hours) and at the end; a twentieth more, and a little, is none.
+    Empty where it was too short to say."""
+    warm = [hour for hour in hours if hour.hour > warm_up]
+    if len(warm) < 2 * TAIL:
+        return ()
+    first, last = warm[:TAIL], warm[-TAIL:]
+    found = []
+    for name, slack in (
+        ("rss", 16 << 20),
+        ("blocks", 20_000),
+        ("traced", 4 << 20),
+        ("files", 8),
+        ("tasks", 8),
+    ):
+        before, after = (median(getattr(hour, name) for hour in some) for some in (first, last))
+        found.append(Growth(name, before, after, before / 20 + slack))
+    return tuple(found)
