@@ -5,7 +5,20 @@ from dataclasses import fields, replace
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Boolean, bindparam, case, exists, func, literal, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    Boolean,
+    ColumnElement,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.alert import Urgency
@@ -16,7 +29,8 @@ from bot.store.codec import pack, unpack
 from bot.store.people import ALLOWED
 from bot.store.schema import Moment, deliveries, people
 
-LONGEST_WAIT = timedelta(hours=2)
+OUR_WAIT, LONGEST_WAIT = timedelta(minutes=5), timedelta(hours=2)
+"""How long a message waits at most for its next try: by our own pauses (`outbox.retry`), and by an app's."""
 UNDER_WAY = (*ON_ITS_WAY, State.HELD)
 SETTLED = (State.SENT, State.REJECTED, State.SUMMED, State.OFF, State.EXPIRED, State.SUPERSEDED)
 """Nothing is left to do for these; what waits for a dead address to live again is in neither."""
@@ -38,16 +52,13 @@ async def due(
     db: AsyncConnection, channel: str, now: datetime, limit: int, held: Held = NOBODY
 ) -> tuple[Delivery, ...]:
     """What may be sent now over one chat app to people who may use the bot, the most urgent first, and of
-    that what is no edit. What is for a held address is left out, or it would hide all behind it.
-
-    A time further ahead than any pause of ours was written before the host's clock was set back.
-    """
+    that what is no edit. What is for a held address is left out, or it would hide all behind it."""
     query = (
         select(deliveries)
         .where(
             deliveries.c.channel == channel,
             deliveries.c.state.in_(WAITING),
-            or_(deliveries.c.not_before <= now, deliveries.c.not_before > now + LONGEST_WAIT),
+            or_(deliveries.c.not_before <= now, _set_back(now)),
             deliveries.c.person.in_(select(people.c.id).where(ALLOWED)),
             deliveries.c.address.not_in(held.all),
             or_(deliveries.c.urgency <= held.urgent, deliveries.c.address.not_in(held.most)),
@@ -61,6 +72,13 @@ async def due(
 
 
 _DOUBTED = deliveries.c.repeat.is_(True)
+
+
+def _set_back(now: datetime) -> ColumnElement[bool]:
+    """A time further ahead than any pause was written before the host's clock was set back."""
+    ours = deliveries.c.why != StepReason.PAUSE_ASKED
+    ahead = deliveries.c.not_before
+    return or_(ahead > now + LONGEST_WAIT, and_(ours, ahead > now + OUR_WAIT))
 
 
 async def claim(

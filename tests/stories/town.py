@@ -18,6 +18,7 @@ from bot import settings
 from bot.chat import figures
 from bot.chat.contract import Asker, Pressed
 from bot.chat.discovery import channels
+from bot.clock import Clock
 from bot.host import Host
 from bot.model.baseline import Baseline
 from bot.model.ids import ChannelName
@@ -68,6 +69,7 @@ class Town:
         self.venue = venue
         self.venues = (venue, *beside)
         self.clock = StoryClock(START)
+        self.host_clock: Clock = self.clock
         self.chats = tuple(RecordingChat(name) for name in APPS)
         self.key = venue.key_fields[0].example
         self.market = StillMarket({self.key: SimAccount(self.key, Decimal(50_000))})
@@ -172,7 +174,7 @@ class Town:
                 v.name: {"hosts": dict.fromkeys(v.hosts, f"{self.address}/{v.name}")} for v in self.venues
             },
         }
-        return Host(settings.check(table, "story"), settings.Secrets(None, {}), self.clock)
+        return Host(settings.check(table, "story"), settings.Secrets(None, {}), self.host_clock)
 
     async def wait(self, seconds: float = TICK, tick: float = TICK) -> None:
         """Let the time of the story pass."""
