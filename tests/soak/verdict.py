@@ -57,37 +57,38 @@ def judge(members: Sequence[Member], size: Size, start: datetime, read: Path, da
     """Hold what the chat app got, and what the database has, against the plan."""
     found, verdict = _heard(read), Verdict()
     verdict.messages = len(found)
-    by_account: defaultdict[str, list[Heard]] = defaultdict(list)
+    chains: defaultdict[int, list[Heard]] = defaultdict(list)
     for heard in found:
-        if head := HEAD.match(heard.text):
-            by_account[head[1]].append(heard)
+        chains[heard.id].append(heard)
+    by_account: defaultdict[str, list[list[Heard]]] = defaultdict(list)
+    for chain in chains.values():
+        heads = [head for heard in chain if (head := HEAD.match(heard.text))]
+        if heads and AGAIN not in chain[0].text:
+            by_account[heads[-1][1]].append(chain)
     for member in members:
         mine = by_account.pop(member.label, [])
-        verdict.strange += sum(heard.to != address(member.owner) for heard in mine)
-        first = [h for h in mine if h.new and AGAIN not in h.text]
+        verdict.strange += sum(chain[0].to != address(member.owner) for chain in mine)
         for incident in _incidents(member, size):
-            about = [h for h in first if _belongs(h, incident, size, start)]
-            first = [h for h in first if h not in about]
-            ids = {h.id for h in about}
-            edits = [h for h in mine if h.id in ids]
-            _judge_one(verdict, incident, about, edits, member.label)
-        verdict.strange += len(first)
+            about = [chain for chain in mine if _belongs(chain[0], incident, size, start)]
+            mine = [chain for chain in mine if chain not in about]
+            _judge_one(verdict, incident, about, member.label)
+        verdict.strange += len(mine)
     verdict.strange += sum(map(len, by_account.values()))
     verdict.broken += _stored(members, database)
     return verdict
 
 
 def _judge_one(
-    verdict: Verdict, incident: Sequence[Change], first: Sequence[Heard], edits: Sequence[Heard], label: str
+    verdict: Verdict, incident: Sequence[Change], chains: Sequence[Sequence[Heard]], label: str
 ) -> None:
-    """`first` are its messages that are no reminders, `edits` all that these showed."""
-    marked = [h for h in first if say("repeat-mark") in h.text]
-    shown = max((int(n) for h in edits for n in FILLS.findall(h.text)), default=0)
+    """`chains` are its messages that are no reminders, each with its edits."""
+    marked = [chain for chain in chains if say("repeat-mark") in chain[0].text]
+    shown = max((int(n) for chain in chains for h in chain for n in FILLS.findall(h.text)), default=0)
     verdict.fills += len(incident)
     verdict.incidents += 1
     verdict.lost += max(0, len(incident) - shown)
     verdict.marked += len(marked)
-    verdict.twice += max(0, len(first) - len(marked) - 1)
+    verdict.twice += max(0, len(chains) - len(marked) - 1)
     if shown != len(incident):
         verdict.broken.append(f"{label} is told {shown} fills of {len(incident)} from {incident[0].at} on")
 
