@@ -106,6 +106,7 @@ def _host(
             name(owner): {
                 "role": "host" if owner == owners[0] else "member",
                 "addresses": {"telegram": str(address(owner))},
+                "gauge": {"repeat_every": size.remind},
             }
             for owner in owners
         },

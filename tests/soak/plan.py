@@ -30,7 +30,8 @@ PIECES_WITHIN = timedelta(minutes=2)
 @dataclass(frozen=True, slots=True)
 class Size:
     """How large a soak is. `hours`, `calm` and `fault_every` (seconds) are of the bot's clock, which runs
-    `rate` times as fast as the host's; `hit` is how many accounts each of two cascades takes from."""
+    `rate` times as fast as the host's; `hit` is how many accounts each of two cascades takes from, `remind`
+    after how many seconds they are said again (0: never)."""
 
     accounts: int = 1000
     hours: float = 24.0
@@ -38,6 +39,7 @@ class Size:
     calm: float = 300.0
     fault_every: float = 300.0
     hit: int = 160
+    remind: float = 900.0
     seed: int = 1
 
     @property

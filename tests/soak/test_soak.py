@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-SMALL = "--accounts 8 --hours 0.5 --rate 200 --calm 60 --hit 4 --fault-every 200"
+SMALL = "--accounts 8 --hours 0.5 --rate 200 --calm 60 --hit 4 --fault-every 200 --remind 0"
 
 
 @pytest.mark.timeout(300)

@@ -63,7 +63,7 @@ def judge(members: Sequence[Member], size: Size, start: datetime, read: Path, da
     by_account: defaultdict[str, list[list[Heard]]] = defaultdict(list)
     for chain in chains.values():
         heads = [head for heard in chain if (head := HEAD.match(heard.text))]
-        if heads and AGAIN not in chain[0].text:
+        if heads:
             by_account[heads[-1][1]].append(chain)
     for member in members:
         mine = by_account.pop(member.label, [])
@@ -81,14 +81,16 @@ def judge(members: Sequence[Member], size: Size, start: datetime, read: Path, da
 def _judge_one(
     verdict: Verdict, incident: Sequence[Change], chains: Sequence[Sequence[Heard]], label: str
 ) -> None:
-    """`chains` are its messages that are no reminders, each with its edits."""
+    """`chains` are its messages, each with its edits, in the order in which they came. One that is late may
+    be a reminder already when it comes."""
     marked = [chain for chain in chains if say("repeat-mark") in chain[0].text]
+    others = [chain for chain in chains[1:] if chain not in marked and AGAIN not in chain[0].text]
     shown = max((int(n) for chain in chains for h in chain for n in FILLS.findall(h.text)), default=0)
     verdict.fills += len(incident)
     verdict.incidents += 1
     verdict.lost += max(0, len(incident) - shown)
     verdict.marked += len(marked)
-    verdict.twice += max(0, len(chains) - len(marked) - 1)
+    verdict.twice += len(others)
     if shown != len(incident):
         verdict.broken.append(f"{label} is told {shown} fills of {len(incident)} from {incident[0].at} on")
 
@@ -166,8 +168,8 @@ def growth(hours: Sequence[Hour], warm_up: float) -> tuple[Growth, ...]:
         ("rss", 16 << 20),
         ("blocks", 20_000),
         ("traced", 4 << 20),
-        ("files", 8),
-        ("tasks", 8),
+        ("files", 24),
+        ("tasks", 24),
     ):
         before, after = (median(getattr(hour, name) for hour in some) for some in (first, last))
         found.append(Growth(name, before, after, before / 20 + slack))
