@@ -10,22 +10,21 @@ from functools import partial
 from bot.chat.contract import Channel, ChatPort
 from bot.chat.discovery import channels
 from bot.desk.front import FrontDesk
-from bot.errors import SettingsError
-from bot.ground import key_house, open_house, open_pools, paces, post_office, take_up
+from bot.ground import key_house, open_house, open_pools, open_ports, paces, post_office, take_up
 from bot.health.tally import Tally
-from bot.host import Host, chat_setup, check_names
+from bot.host import Host, check_names
 from bot.model.ids import AccountId, ChannelName, VenueName
 from bot.model.part import Outside, ProgramState
 from bot.model.person import Person
 from bot.model.summary import Digest
 from bot.outbox.courier import Courier
+from bot.outbox.ends import Ends
 from bot.outbox.escalations import Escalations
 from bot.outbox.reminders import Reminders
 from bot.outbox.rescue import Rescue
 from bot.outbox.summaries import Summaries
 from bot.schedule import Job, Schedule
 from bot.services.house import House, nobody_watches
-from bot.settings import Secrets
 from bot.venues.client import Pool
 from bot.version import version
 from bot.watch.checklists import ChecklistWatch
@@ -82,7 +81,7 @@ class App:
         pools = self.pools = await open_pools(host, self._stack)
         house = self._wired(await open_house(host, True, self._stack, pools))
         house.database.lost = self._fail
-        ports = self._ports_of = self._ports(FrontDesk(house))
+        ports = self._ports_of = open_ports(host, FrontDesk(house))
         courier, rescue = post_office(host, house, ports, self.tally.settled)
         watcher = Watcher(
             house.database,
@@ -150,6 +149,7 @@ class App:
             digest=lambda person: self._digest(person),
             program=self.program,
             refused=self._doorman.refused,
+            closed=Ends(house.database, titles, self.host.clock, self.nudge).closed,
         )
 
     def nudge(self) -> None:
@@ -181,26 +181,6 @@ class App:
         """How an invite is used in each app that is up."""
         found = ((channel.title, port.invitation(code)) for channel, port in self._ports_of.values())
         return tuple((title, way) for title, way in found if way)
-
-    def _ports(self, desk: FrontDesk) -> dict[ChannelName, tuple[Channel, ChatPort]]:
-        """The chat apps that are set up: all of their secrets are there."""
-        ports = {}
-        for name, channel in channels().items():
-            setup = chat_setup(self.host, channel)
-            if setup.wanted and setup.missing:
-                raise SettingsError(
-                    f"people.{setup.wanted[0]}.addresses.{name}: {channel.title} is off; "
-                    f"set {', '.join(setup.missing)}."
-                )
-            if not setup.missing and (channel.secrets or setup.wanted):
-                ports[name] = (channel, channel.open(setup.given, desk))
-        if not ports:
-            raise SettingsError(
-                "chat: no app is set up; set "
-                + " or ".join(Secrets.variable(n, s) for n, c in channels().items() for s in c.secrets)
-                + ", or give a person an address on the console."
-            )
-        return ports
 
     def _jobs(
         self,

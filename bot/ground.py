@@ -7,16 +7,18 @@ from datetime import datetime, timedelta
 
 from bot import log as lines
 from bot import templates
-from bot.chat.contract import Channel, ChatPort
+from bot.chat.contract import Channel, ChatPort, Desk
+from bot.chat.discovery import channels
 from bot.detect.keys import KeyRules
-from bot.host import Host
+from bot.errors import SettingsError
+from bot.host import Host, chat_setup
 from bot.model.delivery import Delivery, Outcome
 from bot.model.ids import ChannelName, VenueName
 from bot.outbox.courier import Courier
 from bot.outbox.fallover import Rules
 from bot.outbox.rescue import Rescue
 from bot.services.house import House, Use
-from bot.settings import Settings, VenueSettings
+from bot.settings import Secrets, Settings, VenueSettings
 from bot.store import accounts, people
 from bot.store.database import Database
 from bot.store.master import Place, open_vault, place
@@ -116,6 +118,27 @@ def paces(settings: Settings) -> dict[VenueName, Pacing]:
             deep=given.deep_seconds or venue.pace.deep,
         )
     return found
+
+
+def open_ports(host: Host, desk: Desk) -> dict[ChannelName, tuple[Channel, ChatPort]]:
+    """The chat apps that are set up: all of their secrets are there. Raises SettingsError where none is."""
+    ports = {}
+    for name, channel in channels().items():
+        setup = chat_setup(host, channel)
+        if setup.wanted and setup.missing:
+            raise SettingsError(
+                f"people.{setup.wanted[0]}.addresses.{name}: {channel.title} is off; "
+                f"set {', '.join(setup.missing)}."
+            )
+        if not setup.missing and (channel.secrets or setup.wanted):
+            ports[name] = (channel, channel.open(setup.given, desk))
+    if not ports:
+        raise SettingsError(
+            "chat: no app is set up; set "
+            + " or ".join(Secrets.variable(n, s) for n, c in channels().items() for s in c.secrets)
+            + ", or give a person an address on the console."
+        )
+    return ports
 
 
 def post_office(

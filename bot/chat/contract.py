@@ -13,6 +13,7 @@ from bot.chat.message import Message
 from bot.model.delivery import Outcome
 from bot.model.ids import ChannelName, MessageRef
 from bot.model.part import Pulse
+from bot.model.place import PlaceNews
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ class Asker:
     language: str = ""
     group: str = ""
     """The address under which the group is written to, "" in private and where it cannot be."""
+    title: str = ""
+    """What the group is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +186,10 @@ class Desk(Protocol):
 
     async def press(self, asker: Asker, data: str) -> Pressed:
         """Answer a pressed button."""
+        ...
+
+    async def heard(self, news: PlaceNews) -> None:
+        """Take note of what the app says of a place by itself. Nobody is answered."""
         ...
 
 

@@ -86,6 +86,10 @@ def unreached(event: Unreached, where: str) -> Message:
         case Reach.REFUSED:
             head = say("refuses-head", app=event.app, name=event.name)
             line = say("refuses-line", why=event.why, number=str(event.number))
+        case Reach.GROUP | Reach.TOPIC:
+            accounts, name = ", ".join(event.others), event.name or say("group-nameless")
+            head = say(f"{event.kind.value}-closed-head", name=name, app=event.app, accounts=accounts)
+            line = say(f"{event.kind.value}-closed-line", why=event.why)
         case Reach.GONE:
             head = say("unreached-head", name=event.name, app=event.app)
             line = say("unreached-line", why=event.why)

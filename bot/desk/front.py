@@ -22,7 +22,8 @@ from bot.desk.table import table
 from bot.errors import Doubtful, Refused, UserMistake
 from bot.model.ids import ChannelName
 from bot.model.person import Address, Person, Role
-from bot.services import accounts, alerts, manners, people
+from bot.model.place import PlaceNews
+from bot.services import accounts, alerts, manners, people, shares
 from bot.services.house import House
 from bot.words import language, nearest, say, speak
 
@@ -120,6 +121,9 @@ class FrontDesk:
     async def press(self, asker: Asker, data: str) -> Pressed:
         with self._door.let_in(asker, (data,)) as why:
             return await self._press(asker, data) if why is None else Pressed(why)
+
+    async def heard(self, news: PlaceNews) -> None:
+        await shares.heard(self._house, news)
 
     async def _press(self, asker: Asker, data: str) -> Pressed:
         try:

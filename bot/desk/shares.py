@@ -53,13 +53,14 @@ async def _ended(house: House, person: Person, text: str) -> Message:
     shown = await shares.end_everywhere(house, person, text)
     label = shown.account.label
     lines = tuple(say("share-hidden", label=label, name=name) for name in shown.viewers)
-    return Message(say("share-ended", label=label, count=shown.groups), lines=lines)
+    return Message(say("share-ended", label=label, count=len(shown.groups)), lines=lines)
 
 
 def _lines(shown: shares.Shown) -> Iterable[str]:
     label, names = shown.account.label, ", ".join(shown.viewers)
     if shown.groups:
-        yield say("share-listed", label=label, count=shown.groups)
+        titles = ", ".join(title or say("group-nameless") for title in shown.groups)
+        yield say("share-listed", label=label, titles=titles)
     if names:
         yield say("share-viewers", label=label, names=names)
 
@@ -78,7 +79,7 @@ async def _share(house: House, person: Person, asker: Asker, text: str) -> Messa
     words = text.split()
     hide = len(words) > 1 and words[-1].lower() == HIDE
     label = " ".join(words[:-1] if hide else words)
-    account = await shares.share(house, person, label, _group(asker), sizes=not hide)
+    account = await shares.share(house, person, label, _group(asker), not hide, asker.title)
     return Message(say("share-done" if not hide else "share-done-hidden", label=account.label))
 
 

@@ -110,9 +110,11 @@ class TryLater:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """The chat lives at another address now; send there."""
+    """The chat lives at another address now; send there. `why` there is none where it was: a part of a group
+    that is closed. "" where the whole chat moved."""
 
     address: str
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

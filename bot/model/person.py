@@ -19,7 +19,8 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a person reads: a chat app and the person's id there."""
+    """Where people read: a chat app and the id of a person or a group there. What stands behind a slash is a
+    part of a group."""
 
     channel: ChannelName
     address: str
@@ -41,11 +42,13 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A group that sees the alerts of an account, with its sizes or without."""
+    """A group that sees the alerts of an account, with its sizes or without. `title` is what the group is
+    called, "" where that is not known."""
 
     account: AccountId
     to: Address
     sizes: bool
+    title: str = ""
 
 
 class Watch(StrEnum):

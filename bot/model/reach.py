@@ -16,6 +16,10 @@ class Reach(StrEnum):
     """Nothing was accepted there for a while."""
     REFUSED = "refused"
     """One message is refused as it is."""
+    GROUP = "group"
+    """A group takes no messages any more: what was shared with it is not."""
+    TOPIC = "topic"
+    """A part of a group takes none any more: they go to the group itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,8 @@ class Unreached:
     `others` beside them. `person` is who is told of it themselves; None: the hosts are. `elsewhere` is the
     app that what is for them goes to instead. Nothing was accepted from `since` on, until `back`; `expired`
     says how many alerts were out of date by then. `number` is that of a refused alert. `alert` told its hosts
-    already that the app is not heard, and this takes its place; None: there is none."""
+    already that the app is not heard, and this takes its place; None: there is none. Of a group `name` is its
+    title ("" where that is not known), and `others` are the accounts that it saw."""
 
     at: datetime
     name: str

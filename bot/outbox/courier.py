@@ -20,7 +20,7 @@ from bot.errors import BrokenPromise
 from bot.model.alert import Told
 from bot.model.delivery import Delivery, Gone, Outcome, Rejected, Sent, TryLater, Unsure
 from bot.model.ids import ChannelName
-from bot.outbox import once, returned
+from bot.outbox import ends, once
 from bot.outbox.fallover import Rules
 from bot.outbox.lane import Lane
 from bot.outbox.order import order
@@ -251,10 +251,7 @@ class Courier:
                 async with self._database.write() as db:
                     await outbox.settle(db, [settle(d, outcome, now) for d, outcome in results], now)
                     for delivery, outcome in results:
-                        if delivery.shared:
-                            await shares.settled(db, delivery, outcome)
-                        if isinstance(outcome, Gone | Rejected) and not _edits(delivery, outcome):
-                            await returned.tell(db, delivery, outcome, self._apps, now)
+                        await ends.settled(db, delivery, outcome, self._apps, now)
             except BaseException:
                 lane.unsettled += results
                 raise
@@ -269,8 +266,3 @@ class Courier:
         if not isinstance(outcome, Sent):
             level = logging.ERROR if isinstance(outcome, Rejected | Gone) else logging.WARNING
             log.log(level, "%s to %s: %s", delivery.alert, delivery.channel, outcome)
-
-
-def _edits(delivery: Delivery, outcome: Outcome) -> bool:
-    """Whether only an edit was refused: the message is sent anew."""
-    return isinstance(outcome, Rejected) and delivery.ref is not None

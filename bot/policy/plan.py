@@ -126,7 +126,8 @@ def _hosting_alert(event: Banned | ClockOff | CopyFailed | Knocking) -> AlertId:
 
 
 def _unreached(owner: str, event: Unreached) -> AlertId:
-    """Of an address that is gone once a day; of a silent app one message from its beginning to its end."""
+    """Of an address that is gone once a day, of a group each time; of a silent app one message from its
+    beginning to its end."""
     match event.kind:
         case Reach.GONE:
             own = "" if event.person is None else "self:"
@@ -138,6 +139,9 @@ def _unreached(owner: str, event: Unreached) -> AlertId:
             return AlertId(f"{owner}:silent:{event.app}:{since.isoformat()}")
         case Reach.REFUSED:
             return AlertId(f"{owner}:refused:{event.app}:{event.number}")
+        case Reach.GROUP | Reach.TOPIC:
+            own = "" if event.person is None else "self:"
+            return AlertId(f"{owner}:{event.kind}:{own}{event.name}:{event.app}:{event.at.isoformat()}")
 
 
 def regime_alert(venue: VenueName, state: RegimeState) -> AlertId:

@@ -10,7 +10,7 @@ from bot.detect.keys import KeyRules
 from bot.model.checklist import ChecklistTemplate
 from bot.model.ids import AccountId, VenueName
 from bot.model.part import ProgramState
-from bot.model.person import Account, Person
+from bot.model.person import Account, Address, Person
 from bot.model.preferences import Wishes
 from bot.model.proof import Proof
 from bot.model.regime import RegimeState
@@ -27,6 +27,10 @@ Prove = Callable[[Account], Awaitable[Proof]]
 async def nobody_watches(person: Person) -> Digest | None:
     """None: this process only asks and answers."""
     return None
+
+
+async def nobody_is_told(at: Address, why: str) -> None:
+    """This process tells nobody."""
 
 
 class Use(NamedTuple):
@@ -70,6 +74,8 @@ class House:
     """How dangerous the markets of an exchange are, by symbol, as judged right now."""
     refused: Callable[[str, str], None] = lambda app, address: None
     """Counts somebody, by chat app and id there, who tried what is not theirs."""
+    closed: Callable[[Address, str], Awaitable[None]] = nobody_is_told
+    """Notes that an address takes no messages any more, and why, and tells whoever can act."""
 
     budgets: Callable[[], tuple[tuple[VenueName, tuple[Use, ...]], ...]] = lambda: ()
     """What of each exchange's limits is used right now."""

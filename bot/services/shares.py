@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.errors import Refused, UserMistake
 from bot.model.person import Account, Address, Person, Role, Share
+from bot.model.place import Closed, PlaceNews, Relocated, Titled
 from bot.services.house import House
 from bot.store import accounts, people, viewers
 from bot.store import shares as store
@@ -14,18 +15,22 @@ from bot.words import say
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An account, in how many groups its alerts are seen, and the names of the viewers who are shown it."""
+    """An account, the titles of the groups that see its alerts ("" where one is not known), and the names of
+    the viewers who are shown it."""
 
     account: Account
-    groups: int
+    groups: tuple[str, ...]
     viewers: tuple[str, ...]
 
 
-async def share(house: House, person: Person, label: str, to: Address, sizes: bool) -> Account:
-    """The account whose alerts the group sees from now on. Raises UserMistake when it is not theirs."""
+async def share(
+    house: House, person: Person, label: str, to: Address, sizes: bool, title: str = ""
+) -> Account:
+    """The account whose alerts the group of that title sees from now on. Raises UserMistake when it is not
+    theirs."""
     account = await _theirs(house, person, label)
     async with house.database.write() as db:
-        await store.share(db, Share(account.id, to, sizes))
+        await store.share(db, Share(account.id, to, sizes, title))
     return account
 
 
@@ -41,8 +46,10 @@ async def end_everywhere(house: House, person: Person, label: str) -> Shown:
     account = await _theirs(house, person, label)
     async with house.database.write() as db:
         names = await viewers.names(db, account.id)
+        groups = tuple(share.title for share in await store.of(db, account.id))
         await viewers.hide(db, account.id)
-        return Shown(account, await store.end(db, account.id), names)
+        await store.end(db, account.id)
+        return Shown(account, groups, names)
 
 
 async def show(house: House, person: Person, label: str, name: str) -> tuple[Account, Person]:
@@ -67,8 +74,25 @@ async def listing(house: House, person: Person) -> tuple[Shown, ...]:
     """The accounts of a person that others see."""
     async with house.database.read() as db:
         held = await accounts.everything(db, person.id)
-        found = [Shown(a, len(await store.of(db, a.id)), await viewers.names(db, a.id)) for a in held]
+        shared = {a.id: tuple(share.title for share in await store.of(db, a.id)) for a in held}
+        found = [Shown(a, shared[a.id], await viewers.names(db, a.id)) for a in held]
     return tuple(shown for shown in found if shown.groups or shown.viewers)
+
+
+async def heard(house: House, news: PlaceNews) -> None:
+    """Take note of what an app says of a place. A group that sees nothing is nothing to us."""
+    if isinstance(news, Closed):
+        await house.closed(news.at, news.why)
+        return
+    async with house.database.read() as db:
+        if not await store.at(db, news.at):
+            return
+    async with house.database.write() as db:
+        match news:
+            case Relocated(at, now):
+                await store.moved(db, at.channel, at.address, now)
+            case Titled(at, title):
+                await store.titled(db, at, title)
 
 
 async def _viewer(db: Transaction, name: str) -> Person:

@@ -1,16 +1,17 @@
 """Which groups see the alerts of which account, and the deliveries to them."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Boolean, Column, ForeignKey, String, Table, delete, select, update
+from sqlalchemy import Boolean, Column, ColumnElement, ForeignKey, String, Table, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model.delivery import Delivery, Gone, Moved, Outcome, State, StepReason
-from bot.model.ids import AccountId, AlertId, ChannelName
+from bot.model.delivery import State, StepReason
+from bot.model.ids import AccountId, AlertId, ChannelName, PersonId
 from bot.model.person import Address, Share
 from bot.store.dialects import insert
 from bot.store.moment import metadata
-from bot.store.schema import alerts, deliveries
+from bot.store.schema import accounts, alerts, deliveries
 
 shares = Table(
     "shares",
@@ -19,6 +20,7 @@ shares = Table(
     Column("channel", String, primary_key=True),
     Column("address", String, primary_key=True),
     Column("sizes", Boolean, nullable=False),
+    Column("title", String, nullable=False, default=""),
 )
 SIZES, BARE = "sizes", "bare"
 """What a delivery to a group shows."""
@@ -28,14 +30,14 @@ async def of(db: AsyncConnection, account: AccountId) -> tuple[Share, ...]:
     """The groups that see an account."""
     query = select(shares).where(shares.c.account == account)
     return tuple(
-        Share(account, Address(ChannelName(row.channel), row.address), row.sizes)
+        Share(account, Address(ChannelName(row.channel), row.address), row.sizes, row.title)
         for row in await db.execute(query)
     )
 
 
 async def share(db: AsyncConnection, new: Share) -> None:
     """Show the alerts of an account in a group from now on, or show them otherwise than before."""
-    values = {"sizes": new.sizes}
+    values = {"sizes": new.sizes, "title": new.title}
     row = insert(shares).values(account=new.account, channel=new.to.channel, address=new.to.address, **values)
     await db.execute(row.on_conflict_do_update(index_elements=["account", "channel", "address"], set_=values))
 
@@ -81,26 +83,47 @@ async def queue(db: AsyncConnection, alert: AlertId, now: datetime) -> None:
         await db.execute(insert(deliveries).on_conflict_do_nothing(), rows)
 
 
-async def settled(db: AsyncConnection, one: Delivery, outcome: Outcome) -> None:
-    """Follow a group that moved; share nothing with one that takes no messages any more."""
-    match outcome:
-        case Moved(address):
-            await moved(db, one.channel, one.address, address)
-        case Gone():
-            await gone(db, one.channel, one.address)
-        case _:
-            pass
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An account whose alerts a group of that title sees."""
+
+    owner: PersonId
+    label: str
+    title: str
 
 
-async def gone(db: AsyncConnection, channel: str, address: str) -> None:
-    """A group takes no messages any more: nothing is shared with it."""
-    at = (shares.c.channel == channel, shares.c.address == address)
-    await db.execute(delete(shares).where(*at))
+async def at(db: AsyncConnection, place: Address) -> tuple[Seen, ...]:
+    """The accounts that a group sees, or a part of it."""
+    query = select(accounts.c.owner, accounts.c.label, shares.c.title)
+    query = query.join(shares, shares.c.account == accounts.c.id).where(_in(place)).order_by(accounts.c.id)
+    return tuple(Seen(PersonId(row.owner), row.label, row.title) for row in await db.execute(query))
+
+
+async def lose(db: AsyncConnection, place: Address) -> tuple[Seen, ...]:
+    """Share nothing with a group or its parts any more; what it saw."""
+    found = await at(db, place)
+    await db.execute(delete(shares).where(_in(place)))
+    return found
+
+
+async def titled(db: AsyncConnection, place: Address, title: str) -> None:
+    """A group is called so now, and so are its parts."""
+    await db.execute(update(shares).where(_in(place)).values(title=title))
 
 
 async def moved(db: AsyncConnection, channel: str, was: str, now: str) -> None:
     """A group has another address from now on."""
-    at = (shares.c.channel == channel, shares.c.address == was)
-    there = select(shares.c.account).where(shares.c.channel == channel, shares.c.address == now)
-    await db.execute(delete(shares).where(*at, shares.c.account.in_(there)))
-    await db.execute(update(shares).where(*at).values(address=now))
+    here = _there(Address(ChannelName(channel), was))
+    there = select(shares.c.account).where(*_there(Address(ChannelName(channel), now)))
+    await db.execute(delete(shares).where(*here, shares.c.account.in_(there)))
+    await db.execute(update(shares).where(*here).values(address=now))
+
+
+def _in(place: Address) -> ColumnElement[bool]:
+    """At a place, or at a part of it."""
+    part = shares.c.address.startswith(f"{place.address}/", autoescape=True)
+    return (shares.c.channel == place.channel) & ((shares.c.address == place.address) | part)
+
+
+def _there(place: Address) -> tuple[ColumnElement[bool], ...]:
+    return (shares.c.channel == place.channel, shares.c.address == place.address)

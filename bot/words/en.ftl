@@ -1284,16 +1284,18 @@ share-usage-viewer = To show an account to a viewer, write to me in private: /sh
 share-shown = { $name } sees { $label } from now on: its alerts, positions and incidents, with sizes. They can change nothing.
 share-hidden = { $name } does not see { $label } any more.
 share-viewers = { $label }: seen by { $names }
+group-nameless = a group
+group-closed-head = { $name } ({ $app }) does not see { $accounts } any more
+group-closed-line = { $why }. Once that is mended, type /share there again.
+topic-closed-head = What { $name } ({ $app }) sees of { $accounts } comes to the group itself now, not to its topic
+topic-closed-line = { $why }. Type /share in another topic to have it there.
 share-no-viewer = There is no viewer of that name. Viewers: { $names }. The host invites one: /invite NAME viewer
 viewer-head = You are a viewer here: you see what the owners of accounts show you, and change nothing.
 viewer-none = No account is shown to you yet. Its owner does that: /share ACCOUNT with YOUR NAME
 share-not-yours = You have no account of that label. Only its owner can share it.
 share-done = This group sees the alerts of { $label } from now on, with sizes. Everybody here reads them; only their owner can press the button.
 share-done-hidden = This group sees the alerts of { $label } from now on, without sizes. Everybody here reads them; only their owner can press the button.
-share-listed = { $label }: seen by { $count ->
-    [one] 1 group
-   *[other] { $count } groups
-}
+share-listed = { $label }: seen in { $titles }
 share-ended = { $label } is shared no more: { $count ->
     [0] no group saw it
     [one] 1 group saw it

@@ -1311,16 +1311,18 @@ share-usage-viewer = Para mostrar una cuenta a un observador, escríbeme en priv
 share-shown = { $name } ve desde ahora { $label }: sus avisos, posiciones e incidentes, con tamaños. No puede cambiar nada.
 share-hidden = { $name } ya no ve { $label }.
 share-viewers = { $label }: la ve { $names }
+group-nameless = un grupo
+group-closed-head = { $name } ({ $app }) ya no ve { $accounts }
+group-closed-line = { $why }. Cuando esté arreglado, escribe allí /share otra vez.
+topic-closed-head = Lo que { $name } ({ $app }) ve de { $accounts } llega ahora al grupo mismo, no a su tema
+topic-closed-line = { $why }. Escribe /share en otro tema para tenerlo allí.
 share-no-viewer = No hay ningún observador con ese nombre. Observadores: { $names }. El administrador invita a uno: /invite NOMBRE viewer
 viewer-head = Aquí solo miras: ves lo que te muestran los dueños de las cuentas y no cambias nada.
 viewer-none = Aún no se te muestra ninguna cuenta. Lo hace su dueño: /share CUENTA with TU NOMBRE
 share-not-yours = No tienes ninguna cuenta con esa etiqueta. Solo su dueño puede compartirla.
 share-done = Este grupo ve desde ahora los avisos de { $label }, con tamaños. Todos los leen; solo su dueño puede pulsar el botón.
 share-done-hidden = Este grupo ve desde ahora los avisos de { $label }, sin tamaños. Todos los leen; solo su dueño puede pulsar el botón.
-share-listed = { $label }: la { $count ->
-    [one] ve 1 grupo
-   *[other] ven { $count } grupos
-}
+share-listed = { $label }: lo ve { $titles }
 share-ended = { $label } ya no se comparte: { $count ->
     [0] no la veía ningún grupo
     [one] la veía 1 grupo

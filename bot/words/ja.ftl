@@ -1181,15 +1181,18 @@ share-usage-viewer = 閲覧者に口座を見せるには、個別チャット�
 share-shown = { $name } は今から { $label } の通知・ポジション・事象を数量つきで見られます。変更はできません。
 share-hidden = { $name } は { $label } を見られなくなりました。
 share-viewers = { $label }：{ $names } が閲覧
+group-nameless = あるグループ
+group-closed-head = { $name }（{ $app }）は { $accounts } を見られなくなりました
+group-closed-line = { $why }。直ったら、そこでもう一度 /share と入力してください。
+topic-closed-head = { $name }（{ $app }）に見せる { $accounts } の通知は、トピックではなくグループ本体に届きます
+topic-closed-line = { $why }。別のトピックで /share と入力すれば、そこに届きます。
 share-no-viewer = その名前の閲覧者はいません。閲覧者：{ $names }。管理者が招待します：/invite 名前 viewer
 viewer-head = あなたはここでは閲覧者です。口座の持ち主が見せるものを見られますが、何も変更できません。
 viewer-none = まだ見せられている口座はありません。持ち主が入力します：/share 口座 with あなたの名前
 share-not-yours = その名前の口座はありません。共有できるのは口座の持ち主だけです。
 share-done = このグループは今から { $label } の通知を数量つきで見られます。全員が読めますが、ボタンは持ち主だけが押せます。
 share-done-hidden = このグループは今から { $label } の通知を数量なしで見られます。全員が読めますが、ボタンは持ち主だけが押せます。
-share-listed = { $label }：{ $count ->
-   *[other] { $count } 個のグループが閲覧
-}
+share-listed = { $label }：{ $titles } が閲覧
 share-ended = { $label } の共有を終えました：{ $count ->
     [0] 見ていたグループはありません
    *[other] { $count } 個のグループが見ていました

@@ -1186,13 +1186,18 @@ share-usage-viewer = 참관자에게 계정을 보여 주려면 개인 대화에
 share-shown = 이제 { $name } 님이 { $label }의 알림, 포지션, 사건을 수량과 함께 봅니다. 아무것도 바꿀 수 없습니다.
 share-hidden = { $name } 님은 더 이상 { $label }을(를) 보지 못합니다.
 share-viewers = { $label }: { $names } 님이 봄
+group-nameless = 어떤 그룹
+group-closed-head = { $name } ({ $app })은(는) 더 이상 { $accounts }을(를) 보지 못합니다
+group-closed-line = { $why }. 해결되면 그곳에서 /share를 다시 입력하세요.
+topic-closed-head = { $name } ({ $app })이(가) 보는 { $accounts } 알림은 이제 주제가 아니라 그룹 자체로 갑니다
+topic-closed-line = { $why }. 다른 주제에서 /share를 입력하면 그곳으로 갑니다.
 share-no-viewer = 그 이름의 참관자가 없습니다. 참관자: { $names }. 관리자가 초대합니다: /invite 이름 viewer
 viewer-head = 여기서는 보기만 합니다. 계정 소유자가 보여 주는 것을 볼 뿐 아무것도 바꾸지 않습니다.
 viewer-none = 아직 보여 준 계정이 없습니다. 소유자가 입력합니다: /share 계정 with 내 이름
 share-not-yours = 그 라벨의 계정이 없습니다. 소유자만 공유할 수 있습니다.
 share-done = 이제 이 그룹은 { $label }의 알림을 수량과 함께 봅니다. 여기 모두가 읽지만 버튼은 소유자만 누를 수 있습니다.
 share-done-hidden = 이제 이 그룹은 { $label }의 알림을 수량 없이 봅니다. 여기 모두가 읽지만 버튼은 소유자만 누를 수 있습니다.
-share-listed = { $label }: 그룹 { $count }곳이 봄
+share-listed = { $label }: { $titles }에서 봄
 share-ended =
     { $label }: 더 이상 공유하지 않습니다. { $count ->
         [0] 보던 그룹은 없었습니다

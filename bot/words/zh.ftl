@@ -1181,15 +1181,18 @@ share-usage-viewer = 要给旁观者看某个账户，请私聊我：/share 账�
 share-shown = 从现在起 { $name } 能看到 { $label } 的提醒、持仓和事件，含数量，但不能更改任何东西。
 share-hidden = { $name } 不再能看到 { $label }。
 share-viewers = { $label }：{ $names } 可见
+group-nameless = 某个群
+group-closed-head = { $name }（{ $app }）不再能看到 { $accounts }
+group-closed-line = { $why }。解决之后，请在那里重新输入 /share。
+topic-closed-head = { $name }（{ $app }）看到的 { $accounts } 提醒现在发到群本身，不再发到话题
+topic-closed-line = { $why }。在另一个话题里输入 /share 即可发到那里。
 share-no-viewer = 没有这个名字的旁观者。旁观者：{ $names }。由管理员邀请：/invite 名字 viewer
 viewer-head = 你在这里是旁观者：只能看账户所有者给你看的内容，不能更改任何东西。
 viewer-none = 还没有账户给你看。由账户所有者输入：/share 账户 with 你的名字
 share-not-yours = 你没有这个标签的账户。只有账户所有者可以分享。
 share-done = 从现在起本群会看到 { $label } 的提醒，含数量。所有人可读，只有所有者能按按钮。
 share-done-hidden = 从现在起本群会看到 { $label } 的提醒，不含数量。所有人可读，只有所有者能按按钮。
-share-listed = { $label }：{ $count ->
-   *[other] { $count } 个群可见
-}
+share-listed = { $label }：{ $titles } 可见
 share-ended = { $label } 已不再分享：{ $count ->
     [0] 没有群能看到它
    *[other] 此前有 { $count } 个群能看到

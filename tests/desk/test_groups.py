@@ -25,7 +25,7 @@ GROUP = "-1009"
 
 
 def in_group(who: Asker) -> Asker:
-    return replace(who, chat=GROUP, private=False, group=GROUP)
+    return replace(who, chat=GROUP, private=False, group=GROUP, title="Desk")
 
 
 class Hall(Post):
@@ -151,7 +151,7 @@ async def test_what_is_shared_no_more_is_neither_sent_nor_edited(hall: Hall) -> 
 async def test_in_private_it_is_listed_and_ended_everywhere(hall: Hall) -> None:
     await hall.types(ANA, "share", "main")
     listed = await hall.room.ask(ANA, "share")
-    assert listed.lines[0] == say("share-listed", label="main", count=1)
+    assert listed.lines[0] == say("share-listed", label="main", titles="Desk")
     await hall.room.ask(ANA, "unshare", "main")
     assert (await hall.room.ask(ANA, "share")).head == say("shares-head", count=0)
 

@@ -6,6 +6,7 @@ from typing import Any
 from bot.chat.contract import Argument, Asker, Choice, Command, Form, FormField, Pressed
 from bot.chat.message import Button, Message, Step, Tick, Tone
 from bot.model.ids import ChannelName
+from bot.model.place import PlaceNews
 
 CHECKLIST = Message(
     head="ADL took 0.25 of ETHUSDT",
@@ -77,6 +78,9 @@ class FakeDesk:
     async def press(self, asker: Asker, data: str) -> Pressed:
         self._note(asker, "press", data)
         return Pressed("done", TICKED) if data == "tick-7" else Pressed("not *yours*")
+
+    async def heard(self, news: PlaceNews) -> None:
+        self.asked.append(("heard", news))
 
     def _note(self, asker: Asker, *what: Any) -> None:
         self.askers.append(asker)

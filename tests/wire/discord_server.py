@@ -15,7 +15,7 @@ from aiohttp import WSMsgType, web
 from aiohttp.test_utils import TestServer
 from simcord.backend import Backend, serializers
 from simcord.backend.errors import BackendError
-from simcord.backend.models import Interaction, User
+from simcord.backend.models import Channel, Interaction, User
 from simcord.http import routes as _routes  # noqa: F401  # importing them registers them
 from simcord.http.router import dispatch
 from simcord.interactions import base_payload
@@ -83,24 +83,35 @@ class DiscordServer:
         return list(self.backend.messages.get(self.backend.get_dm_channel(user.id).id, {}).values())
 
     async def interact(
-        self, user: User, kind: int, data: dict[str, Any], message: Any | None = None
+        self,
+        user: User,
+        kind: int,
+        data: dict[str, Any],
+        message: Any | None = None,
+        room: Channel | None = None,
     ) -> Interaction:
-        """Something the person does in the direct channel: 2 command, 3 button, 5 form."""
-        channel = self.backend.get_dm_channel(user.id).id
+        """Something the person does, in the direct channel or `room`: 2 command, 3 button, 5 form."""
+        place = room or self.backend.get_dm_channel(user.id)
         record, payload = base_payload(
-            self.backend, type=kind, channel_id=channel, guild_id=None, user_id=user.id, data=data
+            self.backend,
+            type=kind,
+            channel_id=place.id,
+            guild_id=place.guild_id,
+            user_id=user.id,
+            data=data,
         )
         if message is not None:
             record.source_message_id = message.id
             payload["message"] = dict(serializers.message_payload(self.backend, message))
         self.backend.emit("INTERACTION_CREATE", payload)
-        await self._flush()
+        await self.flush()
         return record
 
-    async def slash(self, user: User, name: str, **options: str) -> Interaction:
+    async def slash(self, user: User, name: str, room: Channel | None = None, **options: str) -> Interaction:
         command = self.backend.commands[None][(name, 1)]
         given = [{"name": key, "type": 3, "value": value} for key, value in options.items()]
-        return await self.interact(user, 2, {"id": command["id"], "name": name, "type": 1, "options": given})
+        typed = {"id": command["id"], "name": name, "type": 1, "options": given}
+        return await self.interact(user, 2, typed, room=room)
 
     async def _rest(self, request: web.Request) -> web.StreamResponse:
         path = "/" + request.match_info["path"]
@@ -122,7 +133,7 @@ class DiscordServer:
             return _json(error.status, error.to_json())
         if reply is not None and isinstance(body, dict) and body.get("enforce_nonce"):
             self._by_nonce[body["nonce"]] = reply
-        await self._flush()
+        await self.flush()
         if fault is not None:
             return self._fail(request, fault)
         return _json(200, reply) if reply is not None else web.Response(status=204)
@@ -168,7 +179,7 @@ class DiscordServer:
         elif op == IDENTIFY:
             self._sockets.append(socket)
             self._publish("READY", self._ready())
-            await self._flush()
+            await self.flush()
         elif op == RESUME and self.forgets_sessions:
             await socket.send_str(_packet(INVALID_SESSION, False))
         elif op == RESUME:
@@ -176,7 +187,7 @@ class DiscordServer:
                 await socket.send_str(missed)
             self._sockets.append(socket)
             self._publish("RESUMED", {})
-            await self._flush()
+            await self.flush()
 
     def _ready(self) -> dict[str, Any]:
         return {
@@ -194,7 +205,8 @@ class DiscordServer:
         self._sent.append(packet)
         self._outbox += [(socket, packet) for socket in self._sockets]
 
-    async def _flush(self) -> None:
+    async def flush(self) -> None:
+        """Send what happened to everybody who is connected."""
         waiting, self._outbox = self._outbox, []
         for socket, packet in waiting:
             if not socket.closed:

@@ -9,16 +9,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from aiohttp import web
-from lo_bot_api_emulator import LoBotApiEmulator
+from lo_bot_api_emulator import LoBotApiEmulator, updates
 
 from bot.chat.contract import Argument, Asker, Choice, Command, Form, FormField, Kind, Pressed
 from bot.chat.message import Message
 from bot.model.ids import ChannelName
+from bot.model.place import PlaceNews
 
 TOKEN = "8812345670:loopback-only_never-a-real-token-0042"
 BOT_NAME = "adl_rehearsal_bot"
 PERSON = {"id": 5501, "is_bot": False, "first_name": "Vera", "last_name": "Ilves"}
 PRIVATE = {"id": 5501, "type": "private", "first_name": "Vera"}
+updates.KINDS = frozenset({*updates.KINDS, "my_chat_member"})  # the emulator knows fewer kinds than Telegram
 SET_UP = {"getMe", "getUpdates", "deleteWebhook", "setMyCommands"}
 GROUP = {"id": -70077, "type": "group", "title": "desk"}
 
@@ -104,6 +106,7 @@ class BotApi(LoBotApiEmulator):  # type: ignore[misc]
         preview = fields.pop("link_preview_options", None)
         if preview is not None:
             assert json.loads(preview) == {"is_disabled": True}
+        fields.pop("message_thread_id", None)
         result = super().validate(method, fields, uploads)
         return {**result, "username": BOT_NAME} if method == "getMe" else result
 
@@ -238,6 +241,9 @@ class TinyDesk:
         self.story.add("desk.press", {"asker": asker, "data": data})
         await self._gate(data)
         return self.pressed
+
+    async def heard(self, news: PlaceNews) -> None:
+        self.story.add("desk.heard", {"news": news})
 
     async def _gate(self, name: str) -> None:
         if name in self.gates:

@@ -14,6 +14,7 @@ from telegram import Update
 from bot.chat.contract import SILENCE, Asker, ChannelSettings, FormField, Pressed
 from bot.chat.message import Button, Message, Step, Tick
 from bot.chat.telegram.client import TelegramChat
+from bot.chat.telegram.intake import UPDATES
 from bot.errors import BrokenPromise
 from bot.model.ids import ChannelName
 from bot.words import say
@@ -33,7 +34,13 @@ from tests.wire.telegram_server import (
 
 VERA = Asker(ChannelName("telegram"), user="5501", chat="5501", name="Vera Ilves", private=True)
 VERA_IN_GROUP = Asker(
-    ChannelName("telegram"), user="5501", chat="-70077", name="Vera Ilves", private=False, group="-70077"
+    ChannelName("telegram"),
+    user="5501",
+    chat="-70077",
+    name="Vera Ilves",
+    private=False,
+    group="-70077",
+    title="desk",
 )
 
 
@@ -114,7 +121,7 @@ async def test_words_in_a_group_answer_no_question(running: Running) -> None:
 async def test_nothing_that_waited_is_dropped_and_edited_messages_are_asked_for(running: Running) -> None:
     assert running.api.story.calls("deleteWebhook")[0].get("drop_pending_updates", "false") == "false"
     polls = await running.api.story.until("getUpdates")
-    assert json.loads(polls[0]["allowed_updates"]) == ["message", "edited_message", "callback_query"]
+    assert json.loads(polls[0]["allowed_updates"]) == list(UPDATES)
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,13 @@ from bot.chat.contract import SILENCE, Argument, Asker, Choice, Command, Desk, F
 from bot.chat.discord import CHANNEL_MARK, NAME
 from bot.chat.discord.markup import BLANK, clip, neutral
 from bot.chat.discord.menu import Translations, slash
-from bot.chat.discord.outcome import reason
+from bot.chat.discord.outcome import GONE, PUT_OUT, UNKNOWN_CHANNEL, reason
 from bot.chat.discord.parts import files, parts
 from bot.chat.discord.render import PREFIX, toast
 from bot.chat.message import Message
 from bot.chat.plain import one_line
+from bot.model.person import Address
+from bot.model.place import Closed, Titled
 
 log = logging.getLogger(__name__)
 
@@ -65,6 +67,20 @@ class DeskClient(discord.Client):
     async def on_socket_raw_receive(self, packet: str | bytes) -> None:
         """Something came from the gateway, an answer to a heartbeat at least."""
         self._heard()
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """We were put out of a server, with all its channels."""
+        for channel in guild.channels:
+            await self._desk.heard(Closed(place(channel.id), PUT_OUT))
+
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        await self._desk.heard(Closed(place(channel.id), GONE[UNKNOWN_CHANNEL]))
+
+    async def on_guild_channel_update(
+        self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel
+    ) -> None:
+        if before.name != after.name:
+            await self._desk.heard(Titled(place(after.id), f"{CHANNEL_MARK}{after.name}"))
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Answer a button by its id alone, so that buttons of an earlier run work too."""
@@ -161,5 +177,17 @@ def asker(interaction: discord.Interaction) -> Asker:
         private=interaction.context.dm_channel,
         forms=True,
         language=interaction.locale.value,
-        group=f"{CHANNEL_MARK}{interaction.channel_id}" if interaction.context.guild else "",
+        group=place(interaction.channel_id or 0).address if interaction.context.guild else "",
+        title=_title(interaction),
     )
+
+
+def _title(interaction: discord.Interaction) -> str:
+    """What the channel of a server is called, as people write it."""
+    name = getattr(interaction.channel, "name", None)
+    return f"{CHANNEL_MARK}{name}" if interaction.context.guild and name else ""
+
+
+def place(channel: int) -> Address:
+    """The address of a channel of a server."""
+    return Address(NAME, f"{CHANNEL_MARK}{channel}")

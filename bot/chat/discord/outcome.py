@@ -29,14 +29,17 @@ INVALID_RECIPIENT = 50033
 UNKNOWN_CHANNEL = 10003
 UNKNOWN_MESSAGE = 10008
 MISSING_ACCESS = 50001
+MISSING_PERMISSIONS = 50013
 OPENING_TOO_FAST = 40003
 
-_GONE = {
+PUT_OUT = "the bot was put out of the server"
+GONE = {
     CANNOT_DM: "Discord does not let us write to this person (blocked, or direct messages closed)",
     NO_MUTUAL_SERVER: "this person shares no server with the bot any more",
     UNKNOWN_USER: "Discord knows no such user",
     UNKNOWN_CHANNEL: "this channel is gone",
     MISSING_ACCESS: "the bot may not see this channel (any more)",
+    MISSING_PERMISSIONS: "the bot may not write in this channel (any more)",
     INVALID_RECIPIENT: "Discord takes no direct messages for this id",
 }
 
@@ -70,8 +73,8 @@ def of_sending(error: Exception) -> Outcome:
 
 def _of_answer(error: discord.HTTPException) -> Outcome:
     why = reason(error)
-    if error.code in _GONE:
-        return Gone(_GONE[error.code])
+    if error.code in GONE:
+        return Gone(GONE[error.code])
     if error.status == 401:
         return TryLater(why, NEW_TOKEN)
     if error.status == 429:

@@ -28,6 +28,7 @@ from bot.chat.message import File, Message
 from bot.chat.telegram import CHANNEL
 from bot.chat.telegram.intake import UPDATES, Intake
 from bot.chat.telegram.outcome import edit_failure, is_markup, reason, send_failure, start_failure
+from bot.chat.telegram.places import split
 from bot.chat.telegram.polls import PollingBot, Polls
 from bot.chat.telegram.render import CAPTION_LIMIT, Dressed, dress, fits
 from bot.errors import BotError, SettingsError
@@ -53,7 +54,7 @@ HELP_LIMIT = 256
 
 
 class TelegramChat:
-    """A `ChatPort`. An address is a chat id; a message's handle is "<chat id>:<message id>"."""
+    """A `ChatPort`. An address is that of `places`; a message's handle is "<chat id>:<message id>"."""
 
     def __init__(self, settings: ChannelSettings, desk: Desk, *, patience: float = PATIENCE) -> None:
         for name, level in QUIET.items():
@@ -108,7 +109,7 @@ class TelegramChat:
         return self._polls.pulse()
 
     async def send(self, address: str, message: Message) -> Outcome:
-        """Send a message to a chat id, its file with it."""
+        """Send a message to a chat or a topic, its file with it."""
         if message.file is not None:
             return await self._send_with(address, message, message.file)
         return await self._send_text(address, dress(message))
@@ -127,26 +128,31 @@ class TelegramChat:
 
     async def _send_file(self, address: str, file: File, dressed: Dressed) -> Outcome:
         send = self._bot.send_photo if file.is_picture else self._bot.send_document
+        chat, topic = split(address)
         post = partial(
             send,
-            address,
+            chat,
             file.content,
+            message_thread_id=topic,
             filename=file.name,
             disable_notification=dressed.silent,
             reply_markup=_keyboard(dressed),
         )
         call = _readable(post, dressed, "caption") if dressed.html else post()
-        return await _settled(call, send_failure)
+        return await _settled(call, partial(send_failure, part_of=chat if topic else ""))
 
     async def _send_text(self, address: str, dressed: Dressed) -> Outcome:
+        chat, topic = split(address)
         post = partial(
             self._bot.send_message,
-            chat_id=address,
+            chat_id=chat,
+            message_thread_id=topic,
             disable_notification=dressed.silent,
             link_preview_options=NO_PREVIEW,
             reply_markup=_keyboard(dressed),
         )
-        return await _settled(_readable(post, dressed), send_failure)
+        failure = partial(send_failure, part_of=chat if topic else "")
+        return await _settled(_readable(post, dressed), failure)
 
     async def edit(self, address: str, ref: MessageRef, message: Message) -> Outcome:
         """Replace the text and the buttons of a message we sent; without buttons the old ones go too."""

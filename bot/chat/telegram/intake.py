@@ -10,10 +10,18 @@ from weakref import WeakValueDictionary
 from telegram import CallbackQuery, Chat, Update, User
 from telegram import Message as Posted
 from telegram.error import TelegramError
-from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    ContextTypes,
+    MessageHandler,
+    filters,
+)
 
 from bot.chat.contract import SILENCE, Asker, ChatPort, Desk
 from bot.chat.message import Message
+from bot.chat.telegram import places
 from bot.chat.telegram.outcome import reason
 from bot.chat.telegram.render import toast
 from bot.model.delivery import Outcome, Sent
@@ -22,7 +30,7 @@ from bot.words import say
 
 _log = logging.getLogger(__name__)
 
-UPDATES = ("message", "edited_message", "callback_query")
+UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 """The kinds asked for. A command counts once, as first sent; an edited message may still hold a key."""
 
 _KEYLIKE = re.compile(r"=\s*\S{16,}|\b[A-Za-z0-9]{32,}\b")
@@ -59,9 +67,21 @@ class Intake:
 
     def install(self, application: "Application[Any, Any, Any, Any, Any, Any]") -> None:
         """Hang the handlers into the library's application."""
+        named = filters.StatusUpdate.NEW_CHAT_TITLE | filters.StatusUpdate.MIGRATE
+        application.add_handler(MessageHandler(named, self.place_changed))
+        application.add_handler(ChatMemberHandler(self.place_changed, ChatMemberHandler.MY_CHAT_MEMBER))
         application.add_handler(MessageHandler(filters.UpdateType.MESSAGES, self.typed))
         application.add_handler(CallbackQueryHandler(self.pressed))
         application.add_error_handler(failed)
+
+    async def place_changed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Tell the desk that a group is called otherwise, or moved, or that we were put out or blocked."""
+        member, posted = update.my_chat_member, update.effective_message
+        news = places.of_member(self.channel, member) if member is not None else None
+        if member is None and posted is not None:
+            news = places.of_message(self.channel, posted)
+        if news is not None:
+            await self.desk.heard(news)
 
     async def typed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a text message; in a group only a command, and only one that is meant for this bot.
@@ -71,7 +91,7 @@ class Intake:
         posted, user = update.effective_message, update.effective_user
         if posted is None or user is None:
             return
-        asker = self._asker(user, posted.chat)
+        asker = self._asker(user, posted.chat, places.address(posted))
         command = read_command(posted.text or "")
         stale = _stale(update, posted)
         if command is None or stale:
@@ -139,23 +159,27 @@ class Intake:
             await self._press(query, query.data, ref)
 
     async def _press(self, query: CallbackQuery, data: str, ref: MessageRef | None) -> None:
-        chat = query.message.chat if query.message is not None else None
-        asker = self._asker(query.from_user, chat)
+        under = query.message
+        where = places.address(under) if isinstance(under, Posted) else ""
+        asker = self._asker(query.from_user, None if under is None else under.chat, where)
         answer = await self.desk.press(asker, data)
         await _note(query, answer.toast)
         if answer.message is not None and ref is not None:
             _report(await self.port.edit(asker.chat, ref, answer.message))
 
-    def _asker(self, user: User, chat: Chat | None) -> Asker:
-        """Who asks. A button without a chat (a message sent inline) is answered as if from a group."""
+    def _asker(self, user: User, chat: Chat | None, where: str) -> Asker:
+        """Who asks, at which address ("": not known). A button without a chat (a message sent inline) is
+        answered as if from a group."""
+        in_group = chat is not None and chat.type in places.GROUPS
         return Asker(
             channel=self.channel,
             user=str(user.id),
-            chat=str(chat.id if chat is not None else user.id),
+            chat=where or str(chat.id if chat is not None else user.id),
             name=user.full_name,
             private=chat is not None and chat.type == Chat.PRIVATE,
             language=user.language_code or "",
-            group=str(chat.id) if chat is not None and chat.type in (Chat.GROUP, Chat.SUPERGROUP) else "",
+            group=where if in_group else "",
+            title=(chat.title or "") if chat is not None and in_group else "",
         )
 
 

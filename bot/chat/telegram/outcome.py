@@ -39,6 +39,10 @@ NO_SUCH_CHAT = ("chat not found",)
 # Not Gone: rights come back, and on 2023-10-31 Telegram said this to every bot for a day, wrongly:
 # https://github.com/python-telegram-bot/python-telegram-bot/issues/3956
 NO_RIGHTS = ("not enough rights to send", "have no rights to send", "chat_write_forbidden")
+# A topic that was deleted, or closed to all but administrators.
+NO_SUCH_TOPIC = ("message thread not found", "topic_closed", "topic_deleted", "topic_id_invalid")
+BLOCKED, PUT_OUT = "the bot was blocked", "the bot was put out of the group"
+MUTED = "the bot may not write there any more"
 NO_SUCH_MESSAGE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 SAME_TEXT = "message is not modified"
 MARKUP = ("can't parse entities", "unsupported start tag")
@@ -47,8 +51,8 @@ _PRIVATE = re.compile(r"\S+://\S+|\d+:[\w-]{20,}")
 _FOREIGN = ". Parsing the server response"
 
 
-def send_failure(error: TelegramError) -> Outcome:
-    """What a failed send means.
+def send_failure(error: TelegramError, part_of: str = "") -> Outcome:
+    """What a failed send means; `part_of` is the group whose topic it went to.
 
     BadRequest and TimedOut are NetworkErrors by inheritance, so the network is asked about last.
     A refusal that is not Telegram's own (a proxy's web page) says nothing about the chat: TryLater.
@@ -67,6 +71,8 @@ def send_failure(error: TelegramError) -> Outcome:
             return TryLater(why, LONG_PAUSE, everybody=True)
         case Conflict():
             return TryLater(why)
+        case BadRequest() if part_of and _says(error, NO_SUCH_TOPIC):
+            return Moved(part_of, why)
         case BadRequest():
             return _refusal(error, why)
     return _network_failure(error, why)
