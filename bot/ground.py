@@ -45,7 +45,7 @@ async def open_house(
     async with database.write() as db:
         await accounts.check(db, vault)
         listed = [(name, p.role, p.addresses) for name, p in settings.people.items()]
-        await people.list_from_settings(db, listed)
+        await people.list_from_settings(db, listed, host.clock.now())
     keys = key_house(host, database, vault, pools)
     return House(
         database=database,

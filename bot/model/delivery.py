@@ -67,6 +67,10 @@ class StepReason(StrEnum):
     """The address it moved to has a copy of its own."""
     NEWER_NEWS = "newer news"
     OUT_OF_DATE = "out of date"
+    JUDGED_ANEW = "judged anew"
+    """What held it is over, or its person wishes otherwise now."""
+    SUMMED_UP = "summed up"
+    """A summary tells it, with others that were held."""
     FELL_OVER = "fell over"
     """Another app of the same person does not take it."""
 

@@ -60,7 +60,7 @@ class Summaries:
             return False
         log.info("person %s: %s held alerts are told in a summary", person.id, len(free))
         await alerts.tell(db, (_summary(person, free, now),), {}, now)
-        await kept.summed(db, [told.alert.id for told in free])
+        await kept.summed(db, [told.alert.id for told in free], now)
         return True
 
 

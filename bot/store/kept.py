@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, String, case, func, literal, or_, select, update
+from sqlalchemy import Boolean, String, and_, case, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model.delivery import UNSENT, State
+from bot.model.delivery import UNSENT, State, StepReason
 from bot.model.ids import AlertId, PersonId
 from bot.model.manners import Manner, Sound
+from bot.store import steps
 from bot.store.people import ALLOWED
 from bot.store.schema import Moment, alerts, deliveries, people
 
@@ -38,16 +39,20 @@ async def judged(db: AsyncConnection, alert: AlertId, manner: Manner, now: datet
     waits = deliveries.c.state.in_(UNSENT) & (deliveries.c.sent == 0) & (deliveries.c.attempts == 0)
     moved = or_(never, waits)
     owner = select(alerts.c.person).where(alerts.c.id == alert).scalar_subquery()
+    its = and_(
+        deliveries.c.alert == alert,
+        deliveries.c.state != State.GONE,
+        deliveries.c.person == owner,
+        deliveries.c.shared == "",
+    )
+    goes = moved & (deliveries.c.state != new["state"])
+    await steps.note_those(db, its & goes, new["state"], StepReason.JUDGED_ANEW, now)
     await db.execute(
         update(deliveries)
-        .where(
-            deliveries.c.alert == alert,
-            deliveries.c.state != State.GONE,
-            deliveries.c.person == owner,
-            deliveries.c.shared == "",
-        )
+        .where(its)
         .values(
             state=case((moved, new["state"].value), else_=deliveries.c.state),
+            why=case((goes, StepReason.JUDGED_ANEW.value), else_=deliveries.c.why),
             not_before=case((moved, literal(new["not_before"], Moment())), else_=deliveries.c.not_before),
             silent=literal(new["silent"], Boolean()),
             manner=literal(new["manner"], String()),
@@ -71,7 +76,9 @@ async def due(db: AsyncConnection, now: datetime) -> dict[PersonId, tuple[AlertI
     return {person: tuple(names) for person, names in found.items()}
 
 
-async def summed(db: AsyncConnection, names: Iterable[AlertId]) -> None:
+async def summed(db: AsyncConnection, names: Iterable[AlertId], now: datetime) -> None:
     """Note that held alerts are told in a summary."""
-    held = (deliveries.c.alert.in_(tuple(names)), deliveries.c.state == State.HELD)
-    await db.execute(update(deliveries).where(*held).values(state=State.SUMMED))
+    held = deliveries.c.alert.in_(tuple(names)) & (deliveries.c.state == State.HELD)
+    await steps.note_those(db, held, State.SUMMED, StepReason.SUMMED_UP, now)
+    summed_up = {"state": State.SUMMED, "why": StepReason.SUMMED_UP}
+    await db.execute(update(deliveries).where(held).values(summed_up))

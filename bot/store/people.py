@@ -96,7 +96,7 @@ async def named(db: AsyncConnection, name: str) -> Person | None:
 
 
 async def list_from_settings(
-    db: AsyncConnection, wanted: Iterable[tuple[str, Role, Mapping[str, str]]]
+    db: AsyncConnection, wanted: Iterable[tuple[str, Role, Mapping[str, str]]], now: datetime
 ) -> None:
     """Make the listed people and their addresses exactly these: (name, role, channel -> address).
 
@@ -117,7 +117,7 @@ async def list_from_settings(
         for _, channel, address in listed - had:
             await reach_at(db, PersonId(person.id), Address(ChannelName(channel), address))
     for lost in had - await _reach(db):
-        await _redirect(db, *lost)
+        await _redirect(db, *lost, now)
 
 
 async def _reach(db: AsyncConnection) -> frozenset[tuple[int, str, str]]:
@@ -126,7 +126,7 @@ async def _reach(db: AsyncConnection) -> frozenset[tuple[int, str, str]]:
     return frozenset((row.person, row.channel, row.address) for row in rows)
 
 
-async def _redirect(db: AsyncConnection, person: int, channel: str, address: str) -> None:
+async def _redirect(db: AsyncConnection, person: int, channel: str, address: str, now: datetime) -> None:
     """What was on its way to an address that is no longer the person's goes to their new one there; edits of
     what was sent end, since somebody else may read there now."""
     old = (deliveries.c.person == person) & _is_at(deliveries, channel, address)
@@ -138,9 +138,9 @@ async def _redirect(db: AsyncConnection, person: int, channel: str, address: str
         fresh = {"address": now_at, "ref": None, "state": State.QUEUED, "why": StepReason.READDRESSED}
         there = deliveries.alias()
         doubled = select(there.c.alert).where(_is_at(there, channel, now_at))
-        await db.execute(
-            update(deliveries).where(old, unsent, deliveries.c.alert.not_in(doubled)).values(fresh)
-        )
+        goes = old & unsent & deliveries.c.alert.not_in(doubled)
+        await steps.note_those(db, goes, State.QUEUED, StepReason.READDRESSED, now)
+        await db.execute(update(deliveries).where(goes).values(fresh))
     await db.execute(delete(deliveries).where(old))
 
 

@@ -118,7 +118,7 @@ async def _write(database: Database, clock: WallClock) -> None:
         (f"p{n}", Role.MEMBER, {HERE: str(10_000 + n)}) for n in range(PEOPLE)
     ]
     async with database.write() as db:
-        await people.list_from_settings(db, listed)
+        await people.list_from_settings(db, listed, clock.now())
         everybody = await people.everybody(db)
     account = await open_account(database, clock, owner="p0")
     told = [_telling(n, one, clock.now(), account.id) for n, one in enumerate(everybody)]

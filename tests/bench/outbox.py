@@ -35,7 +35,8 @@ async def _ours(path: Path) -> float:
     await database.open()
     try:
         async with database.write() as db:
-            await people.list_from_settings(db, [("Ana", Role.HOST, {_HERE.channel: _HERE.address})])
+            reach: dict[str, str] = {_HERE.channel: _HERE.address}
+            await people.list_from_settings(db, [("Ana", Role.HOST, reach)], WallClock().now())
             ana = (await people.everybody(db))[0].id
         clock, console = WallClock(), Console(io.StringIO())
         ports = {_HERE.channel: (channels()[_HERE.channel], console)}

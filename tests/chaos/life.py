@@ -177,7 +177,7 @@ async def _again(work: Callable[[], Awaitable[Any]]) -> Any:
 
 async def _watched(database: Database, plan: Plan) -> Watched:
     async with database.write() as db:
-        await people.list_from_settings(db, LISTED)
+        await people.list_from_settings(db, LISTED, WallClock().now())
         held = await accounts.everything(db)
         ana = next(p for p in await people.everybody(db) if p.name == "Ana")
         await manners.choose(db, ana.id, WITHOUT_PICTURES, WallClock().now())

@@ -33,7 +33,7 @@ async def _household(folder: Path) -> Database:
     await database.open(owner=True)
     vault = open_vault(KeyFile(folder / "adlwatch.key"))
     async with database.write() as db:
-        await people.list_from_settings(db, ())
+        await people.list_from_settings(db, (), at())
         await db.exec_driver_sql("INSERT INTO people VALUES (1, 'Ana', 'host', 1, 0, 0)")
         (ana,) = await people.everybody(db)
         await accounts.add(db, vault, "somewhere", "main", ana.id, FIELDS, "", at())

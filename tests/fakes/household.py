@@ -13,6 +13,7 @@ from bot.store import accounts, people
 from bot.store.database import Database
 from bot.store.vault import Vault
 from bot.watch.keys import KeyHouse, KeyWatch
+from tests.builders import at
 from tests.fakes.venue import FIELDS, SOMEWHERE, ScriptedSession, somewhere
 
 VAULT = Vault([Fernet.generate_key().decode()])
@@ -26,7 +27,7 @@ LISTED = (
 
 async def list_people(database: Database, *listed: tuple[str, Role, dict[str, str]]) -> None:
     async with database.write() as db:
-        await people.list_from_settings(db, listed or LISTED)
+        await people.list_from_settings(db, listed or LISTED, at())
 
 
 async def person(database: Database, name: str) -> Person:

@@ -111,6 +111,14 @@ async def test_each_step_has_a_reason_and_is_counted(office: Office) -> None:
     ]
 
 
+async def test_what_waits_goes_to_the_address_that_the_host_lists_now(office: Office) -> None:
+    await office.write("a", Address(CONSOLE, "ben"), who="Ben")
+    await list_people(office.database, WAYS[0], ("Ben", Role.MEMBER, {"console": "ben's new phone"}))
+    assert (State.QUEUED, StepReason.READDRESSED, 1) in (await office.steps(1))["console"]
+    await office.turn()
+    assert [said.address for said in office.chat.said] == ["ben's new phone"]
+
+
 async def test_a_send_without_an_answer_is_given_up_at_its_deadline(office: Office) -> None:
     await office.write("a", Address(CONSOLE, "ben"), who="Ben")
     office.chat.gate = asyncio.Event()

@@ -5,15 +5,15 @@ from datetime import time, timedelta
 import pytest
 
 from bot.model.alert import Alert
-from bot.model.delivery import State
+from bot.model.delivery import State, StepReason
 from bot.model.event import Event
 from bot.model.ids import AlertId
-from bot.model.manners import Kind, Manners, Matches, QuietHours, Sound, Volume
+from bot.model.manners import ALOUD, Kind, Manners, Matches, QuietHours, Sound, Volume
 from bot.model.person import Account
 from bot.outbox.reminders import Reminders
 from bot.outbox.summaries import Summaries
 from bot.policy.plan import plan
-from bot.store import alerts, manners, outbox
+from bot.store import alerts, kept, manners, outbox, steps
 from bot.store.database import Database
 from tests.builders import at
 from tests.events import adl, gauge_moved, noted
@@ -46,6 +46,11 @@ class Bedroom(Post):
         async with self.database.write() as db:
             await alerts.tell(db, told, TEMPLATES, now)
         return [telling.alert for telling in told]
+
+    async def steps(self, alert: Alert) -> list[tuple[State, StepReason]]:
+        async with self.database.read() as db:
+            (copy,) = await outbox.of_alert(db, alert.id)
+            return [(step.state, step.why) for step in (await steps.of(db, copy)).steps]
 
     async def after(self, seconds: float = 0) -> list[str]:
         """The heads that arrive so much later, silent ones marked."""
@@ -92,6 +97,24 @@ async def test_what_was_summed_up_is_not_sent_by_an_edit_but_by_a_reminder(room:
         await alerts.say_again(db, rose.id, room.clock.now())
     (again,) = await room.after(1)
     assert again.startswith("Next in line for ADL")
+
+
+async def test_each_step_of_what_is_held_has_its_reason(room: Bedroom) -> None:
+    await room.wants(QUIET)
+    held, summed = (await room.tells(gauge_moved(1, 3), noted()))[:2]
+    assert await room.steps(held) == [(State.HELD, StepReason.WRITTEN)]
+    async with room.database.write() as db:
+        await kept.judged(db, held.id, ALOUD, room.clock.now())
+    await room.after()
+    assert (await room.steps(held))[1:3] == [
+        (State.QUEUED, StepReason.JUDGED_ANEW),
+        (State.SENDING, StepReason.CLAIMED),
+    ]
+    await room.after(3601)
+    assert (await room.steps(summed))[1:] == [(State.SUMMED, StepReason.SUMMED_UP)]
+    async with room.database.read() as db:
+        (copy,) = await outbox.of_alert(db, summed.id)
+    assert (copy.state, copy.why) == (State.SUMMED, StepReason.SUMMED_UP)
 
 
 async def test_adl_is_said_again_in_quiet_hours(room: Bedroom) -> None:

@@ -92,7 +92,7 @@ async def live(folder: Path, start: datetime, fills: int, chance: random.Random)
     database = Database(folder / "bot.sqlite3")
     await database.open(owner=True)
     async with database.write() as db:
-        await people.list_from_settings(db, LISTED)
+        await people.list_from_settings(db, LISTED, clock.now())
         held = await accounts.everything(db)
     account = held[0] if held else await open_account(database, clock)
     async with database.read() as db:
