@@ -26,7 +26,7 @@ COMMANDS = {
     "backup": "copy the database while the bot runs, and check the copy",
     "restore": "put a copy in the place of the database, while no bot runs on it",
     "vault": "change the master key that seals the stored keys",
-    "migrate": "bring the database to this version",
+    "migrate": "bring the database to this version, or move it to a PostgreSQL server",
 }
 
 
@@ -59,6 +59,9 @@ def parser() -> argparse.ArgumentParser:
     parts["alerts"].add_argument("number", nargs="?", type=int, help="its number; without one, a list")
     parts["export"].add_argument("incident", nargs="?", type=int, help="its number; without one, a list")
     parts["export"].add_argument("--to", type=Path, default=Path(), metavar="FOLDER", help="where to write")
+    parts["migrate"].add_argument(
+        "--to", metavar="ADDRESS", help="move it: postgresql://USER@HOST/NAME, empty"
+    )
     parts["backup"].add_argument("file", nargs="?", type=Path, metavar="FILE", help="a new file")
     parts["restore"].add_argument("file", type=Path, metavar="FILE", help="a copy that `backup` made")
     _accounts(parts["accounts"])

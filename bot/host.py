@@ -45,11 +45,16 @@ def entered(settings: Settings, secrets: Secrets) -> Settings:
     where = settings.database
     if not isinstance(where, Server):
         return settings
+    return settings.model_copy(update={"database": enter(where, secrets)})
+
+
+def enter(where: Server, secrets: Secrets) -> Server:
+    """The server with its password, as `entered` says."""
     if password := secrets.get("DATABASE", "PASSWORD"):
         where = where.with_password(password)
     lines.hide(where.password)
     lines.hide(quote(where.password, safe=""))
-    return settings.model_copy(update={"database": where})
+    return where
 
 
 def chat_setup(host: Host, channel: Channel) -> ChatSetup:

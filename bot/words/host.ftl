@@ -24,6 +24,11 @@ accounts-nobody = There is no account yet. Add one with `adlwatch accounts add`.
 alert-nobody = There is no alert { $number }; `adlwatch alerts` lists the latest.
 person-unknown = There is nobody called { $name }; list people under [people] in the configuration.
 migrated = { $path } is at this version.
+moved-table = { $table }: { $rows }
+moved = { $rows ->
+    [one] 1 row is
+   *[other] { $rows } rows are
+} in { $place }, each compared with the one in { $path }, which stays as it was. Now set database to that address and start the bot; never run one on each.
 check-config = configuration: every key is known
 check-database = database: { $path } opens, and so does all that is sealed in it; the master key is in { $place }
 check-copies = copies: none are made here of a database on a server; use pg_dump
