@@ -16,8 +16,8 @@ from bot.store.upkeep import forget, shrink
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """Where the daily copies are kept, and how many. None are made without a folder (the database is on a
-    server, which has its own ways), or with 0."""
+    """Where the daily copies are kept, and how many. None are made with 0, or without a folder: a database on
+    a server is copied by the server's own means."""
 
     folder: Path | None
     keep: int
