@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack
 from dataclasses import replace
 from functools import partial
 
-from bot.chat.contract import Channel, ChatPort
+from bot.chat.contract import Channel, ChatPort, Desk
 from bot.chat.discovery import channels
 from bot.desk.front import FrontDesk
 from bot.ground import key_house, open_house, open_pools, open_ports, paces, post_office, take_up
@@ -81,7 +81,7 @@ class App:
         pools = self.pools = await open_pools(host, self._stack)
         house = self._wired(await open_house(host, True, self._stack, pools))
         house.database.lost = self._fail
-        ports = self._ports_of = open_ports(host, FrontDesk(house))
+        ports = self._ports_of = self._ports(FrontDesk(house))
         courier, rescue = post_office(host, house, ports, self.tally.settled)
         watcher = Watcher(
             house.database,
@@ -181,6 +181,9 @@ class App:
         """How an invite is used in each app that is up."""
         found = ((channel.title, port.invitation(code)) for channel, port in self._ports_of.values())
         return tuple((title, way) for title, way in found if way)
+
+    def _ports(self, desk: Desk) -> dict[ChannelName, tuple[Channel, ChatPort]]:
+        return open_ports(self.host, desk)
 
     def _jobs(
         self,
