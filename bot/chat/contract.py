@@ -41,6 +41,8 @@ class Limits:
     person: tuple[Pace, ...] = ()
     group: tuple[Pace, ...] = ()
     is_group: Callable[[str], bool] = lambda address: False
+    chat: Callable[[str], str] = lambda address: address
+    """The address whose paces another one shares: of a part of a group, the group."""
     edit_every: float = 0.0
 
 

@@ -28,16 +28,17 @@ class Throttle:
     _to: dict[str, deque[float]] = field(default_factory=dict)
     _last: dict[DeliveryId | None, float] = field(default_factory=dict)
     _claimed: dict[DeliveryId, str] = field(default_factory=dict)
+    _chats: dict[str, str] = field(default_factory=dict)
 
     def may_send(self, address: str, urgency: Urgency, now: float, edits: DeliveryId | None = None) -> bool:
         """Whether a message to `address` may leave at `now`; `edits` names the one that it changes."""
-        if self.opens(now) > now or not self._free(address, now, urgency <= URGENT):
+        if self.opens(now) > now or not self._free(self._chat(address), now, urgency <= URGENT):
             return False
         return edits not in self._last or self._last[edits] + self.limits.edit_every <= now
 
     def claim(self, address: str, message: DeliveryId) -> None:
         """Keep a place for a message to `address`, until it is sent or dropped."""
-        self._claimed[message] = address
+        self._claimed[message] = self._chat(address)
 
     def drop(self, message: DeliveryId) -> None:
         """A message does not leave now: its place is free."""
@@ -47,7 +48,8 @@ class Throttle:
         """Book a message to `address` that leaves at `now`, be it new or an edit."""
         self.drop(message)
         _book(self._all, (self.limits.overall,), now)
-        _book(self._to.setdefault(address, deque()), self._paces(address), now)
+        chat = self._chat(address)
+        _book(self._to.setdefault(chat, deque()), self._paces(chat), now)
         self._last[message] = now
 
     @property
@@ -73,17 +75,21 @@ class Throttle:
         self._last = {n: at for n, at in self._last.items() if at + self.limits.edit_every > now}
         self._to = {to: left for to, left in self._to.items() if not self._over(to, left, now)}
         known = {*self._to, *self._claimed.values()}
-        return tuple(to for to in sorted(known) if not self._free(to, now, urgent))
+        self._chats = {to: chat for to, chat in self._chats.items() if chat in known}
+        return tuple(to for to in sorted(self._chats) if not self._free(self._chats[to], now, urgent))
 
-    def _paces(self, address: str) -> Sequence[Pace]:
-        return self.limits.group if self.limits.is_group(address) else self.limits.person
+    def _chat(self, address: str) -> str:
+        return self._chats.setdefault(address, self.limits.chat(address))
 
-    def _free(self, address: str, now: float, urgent: bool) -> bool:
-        left, claimed = self._to.get(address, ()), sum(to == address for to in self._claimed.values())
-        return all(_free(left, pace, now, urgent, claimed) for pace in self._paces(address))
+    def _paces(self, chat: str) -> Sequence[Pace]:
+        return self.limits.group if self.limits.is_group(chat) else self.limits.person
 
-    def _over(self, address: str, left: deque[float], now: float) -> bool:
-        return all(left[-1] + pace.seconds <= now for pace in self._paces(address))
+    def _free(self, chat: str, now: float, urgent: bool) -> bool:
+        left, claimed = self._to.get(chat, ()), sum(to == chat for to in self._claimed.values())
+        return all(_free(left, pace, now, urgent, claimed) for pace in self._paces(chat))
+
+    def _over(self, chat: str, left: deque[float], now: float) -> bool:
+        return all(left[-1] + pace.seconds <= now for pace in self._paces(chat))
 
 
 def at_once(per_second: float, took: float) -> int:

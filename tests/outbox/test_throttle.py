@@ -56,6 +56,13 @@ def test_a_group_has_a_pace_of_its_own() -> None:
     assert slow.held(60, urgent=True) == ()
 
 
+def test_parts_of_a_group_share_its_pace() -> None:
+    shared = throttle(30, group=(Pace(2, 60),), chat=lambda address: address.partition("/")[0])
+    assert allowed(shared, (0, "A/1"), (1, "A/2"), (2, "A/3"), (2, "B/1")) == [True, True, False, True]
+    assert shared.held(3, urgent=True) == ("A/1", "A/2", "A/3")
+    assert shared.held(60, urgent=True) == () and shared.may_send("A/3", Urgency.ADL, 60)
+
+
 def test_what_is_urgent_finds_a_place_that_was_spared() -> None:
     spares = throttle(30, group=(Pace(5, 60, spared=2),))
     calm = [(n, "A") for n in range(5)]
@@ -161,3 +168,8 @@ def test_a_channel_allows_something_to_everybody(channel: Channel) -> None:
 def test_groups_are_told_from_people(channel: str, group: str) -> None:
     limits = {str(name): one for name, one in channels().items()}[channel].limits
     assert limits.is_group(group) and not limits.is_group("1001")
+
+
+def test_a_topic_has_the_pace_of_its_group() -> None:
+    limits = {str(name): one for name, one in channels().items()}["telegram"].limits
+    assert limits.chat("-1001/45") == "-1001" == limits.chat("-1001") and limits.is_group("-1001")

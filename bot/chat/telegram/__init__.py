@@ -23,6 +23,7 @@ CHANNEL = Channel(
         person=(Pace(1, 1.05),),
         group=(Pace(1, 1.05), Pace(18, 60, spared=6)),
         is_group=lambda address: address.startswith("-"),
+        chat=lambda address: address.partition("/")[0],  # the topics of a group share its minute
         edit_every=2.0,
     ),
     secrets={"token": "from @BotFather"},
