@@ -110,6 +110,23 @@ async def test_what_was_asked_for_is_handed_over_and_erased_first_where_it_is_se
     assert running.api.story.calls("desk.typed") == [{"asker": VERA, "text": "short", "erased": erased}]
 
 
+async def test_an_update_that_the_library_cannot_read_is_passed_over_and_shown_to_nobody(
+    running: Running, caplog: pytest.LogCaptureFixture
+) -> None:
+    unreadable = {
+        "message_id": 320,
+        "text": "my-secret-key",
+        "chat": PRIVATE,
+        "from": {"id": 5501},
+        "date": 0,
+    }
+    await running.api.receives(message=unreadable)
+    await running.api.types("/positions")
+    await running.api.story.until("sendMessage")
+    assert running.api.story.calls("desk.command") == [asked("positions")]
+    assert "passed over" in caplog.text and "my-secret-key" not in caplog.text
+
+
 async def test_words_in_a_group_answer_no_question(running: Running) -> None:
     running.desk.question = SECRET
     await running.api.types("short", GROUP)

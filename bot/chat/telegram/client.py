@@ -29,7 +29,7 @@ from bot.chat.telegram import CHANNEL
 from bot.chat.telegram.intake import UPDATES, Intake
 from bot.chat.telegram.outcome import edit_failure, is_markup, reason, send_failure, start_failure
 from bot.chat.telegram.places import split
-from bot.chat.telegram.polls import PollingBot, Polls
+from bot.chat.telegram.polls import PollingBot, Polls, UpdatesRequest
 from bot.chat.telegram.render import CAPTION_LIMIT, Dressed, dress, fits
 from bot.errors import BotError, SettingsError
 from bot.model.delivery import Outcome, Rejected, Sent, Unsure
@@ -63,7 +63,7 @@ class TelegramChat:
         self._desk = desk
         self._patience = patience
         self._name = ""
-        self._requests = (_requests(AT_ONCE, patience), _requests(1, patience))
+        self._requests = (_requests(AT_ONCE, patience), _requests(1, patience, UpdatesRequest))
         self._polls = Polls()
         self._bot = _bot(settings, self._polls, *self._requests)
         self._updater = Updater(self._bot, asyncio.Queue())
@@ -236,8 +236,8 @@ class TelegramChat:
                 _log.warning("the command menu (%s) could not be set: %s", scope.type, reason(error))
 
 
-def _requests(connections: int, patience: float) -> HTTPXRequest:
-    return HTTPXRequest(
+def _requests(connections: int, patience: float, kind: type[HTTPXRequest] = HTTPXRequest) -> HTTPXRequest:
+    return kind(
         connection_pool_size=connections,
         read_timeout=patience,
         write_timeout=patience,

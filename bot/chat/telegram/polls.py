@@ -1,6 +1,7 @@
 """How the poll for updates goes: when it last brought an answer, and why it does not."""
 
 import asyncio
+import logging
 from collections import deque
 from collections.abc import Callable
 from typing import Any
@@ -8,10 +9,13 @@ from typing import Any
 from telegram import Update
 from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.ext import ExtBot
+from telegram.request import HTTPXRequest
 
 from bot.chat.telegram.outcome import reason
 from bot.model.part import Cure, Pulse
 from bot.words import say
+
+log = logging.getLogger(__name__)
 
 RIVAL_WITHIN, RIVAL_FROM = 120.0, 3
 """Refusals within so many seconds from which on another program must be polling with our token. One alone is
@@ -35,6 +39,29 @@ class PollingBot(ExtBot[None]):
         updates = await super().get_updates(*args, **settings)
         self._read()
         return updates
+
+
+class UpdatesRequest(HTTPXRequest):
+    """The library's request for updates. One that the library cannot read is passed over, as one of nothing:
+    else the library would log all that came, keys that people typed with it, and ask for it for ever."""
+
+    __slots__ = ()
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        answer: dict[str, Any] = HTTPXRequest.parse_json_payload(payload)
+        if isinstance(updates := answer.get("result"), list):
+            answer["result"] = [_readable(update) for update in updates]
+        return answer
+
+
+def _readable(update: dict[str, Any]) -> dict[str, Any]:
+    try:
+        Update.de_json(update, None)
+    except (TypeError, KeyError, ValueError, AttributeError) as error:
+        log.error("an update of Telegram could not be read (%s) and is passed over", type(error).__name__)
+        return {"update_id": update["update_id"]}
+    return update
 
 
 class Polls:
