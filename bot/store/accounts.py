@@ -1,7 +1,7 @@
 """Watched accounts, their keys sealed."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -49,6 +49,12 @@ async def everything(db: AsyncConnection, owner: PersonId | None = None) -> tupl
     if owner is not None:
         query = query.where(accounts.c.owner == owner)
     return tuple(_account(row) for row in await db.execute(query))
+
+
+async def watched(db: AsyncConnection, among: Collection[AccountId]) -> tuple[AccountId, ...]:
+    """Those of some accounts that are being watched."""
+    query = select(accounts.c.id).where(accounts.c.watch == Watch.ON, accounts.c.id.in_(among))
+    return tuple(map(AccountId, (await db.execute(query)).scalars()))
 
 
 async def seen_by(db: AsyncConnection, person: Person) -> tuple[Account, ...]:

@@ -1,6 +1,6 @@
 """What is remembered of each account, and when the program was last alive."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from sqlalchemy import select
@@ -21,9 +21,16 @@ async def load(db: AsyncConnection, account: AccountId) -> Baseline:
 
 
 async def save(db: AsyncConnection, account: AccountId, baseline: Baseline) -> None:
-    body = pack(baseline)
-    row = insert(baselines).values(account=account, body=body)
-    await db.execute(row.on_conflict_do_update(index_elements=[baselines.c.account], set_={"body": body}))
+    await save_all(db, {account: baseline})
+
+
+async def save_all(db: AsyncConnection, found: Mapping[AccountId, Baseline]) -> None:
+    """Many at once: a fleet looks at thousands of accounts between two writes."""
+    rows = [{"account": account, "body": pack(baseline)} for account, baseline in found.items()]
+    row = insert(baselines)
+    if rows:
+        newer = {"body": row.excluded.body}
+        await db.execute(row.on_conflict_do_update(index_elements=[baselines.c.account], set_=newer), rows)
 
 
 async def keep_fills(db: AsyncConnection, account: AccountId, found: Iterable[Fill]) -> None:

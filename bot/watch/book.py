@@ -26,6 +26,10 @@ Listed = Callable[[Transaction, Alert, Watched], Awaitable[None]]
 """Fills in the checklist of an alert in the transaction that tells it."""
 
 
+AT_ONCE = 200
+"""Baselines that one flush writes: thousands at once would hold up everything else."""
+
+
 class Book:
     """`told` is called after a commit that left something to send, `listed` before one for each alert with a
     checklist, `noticed` with the account and its events after one that held any."""
@@ -50,15 +54,20 @@ class Book:
         self._unsaved: dict[AccountId, Baseline] = {}
 
     async def flush(self) -> None:
-        """Write the baselines of looks that saw nothing new, all at once."""
+        """Write the baselines of looks that saw nothing new, those that wait longest. Of the others a crash
+        loses the time of the last look, and its prices."""
         if not self._unsaved:
             return
         async with self._database.write() as db:
             # Taken only now, when no look can be committing: an older baseline must not replace its own.
-            unsaved, self._unsaved = self._unsaved, {}
-            there = {a.id for a in await accounts.everything(db) if a.watch is Watch.ON}
-            for account in unsaved.keys() & there:
-                await baselines.save(db, account, unsaved[account])
+            unsaved = {account: self._unsaved.pop(account) for account in list(self._unsaved)[:AT_ONCE]}
+            there = await accounts.watched(db, unsaved)
+            await baselines.save_all(db, {account: unsaved[account] for account in there})
+
+    async def close(self) -> None:
+        """Write all of them."""
+        while self._unsaved:
+            await self.flush()
 
     def forget(self, account: AccountId) -> None:
         """The account is no longer watched."""

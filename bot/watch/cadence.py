@@ -55,7 +55,7 @@ def why_fills(
     since = now - before.fills_at
     if _has_open_ends(before, now, every) and not timedelta(0) <= since < every / 4:
         return Deep.OPEN
-    pace = every if _danger(before, gauge_from) else max(every, calm)
+    pace = every if in_danger(before, gauge_from) else max(every, calm)
     return None if timedelta(0) <= since < pace else Deep.TIME
 
 
@@ -97,11 +97,12 @@ def next_look(
             blind_in = (health.failing_from + tuning.blind_after - now).total_seconds()
             return min(pause, max(blind_in, MOMENT))
         return pause
-    pace = near if _danger(baseline, tuning.gauge_from) else calm
+    pace = near if in_danger(baseline, tuning.gauge_from) else calm
     return pace * (1 + SPREAD * ((account * 0.618) % 1 - 0.5))
 
 
-def _danger(baseline: Baseline, gauge_from: Decimal) -> bool:
+def in_danger(baseline: Baseline, gauge_from: Decimal) -> bool:
+    """Whether ADL is near an account, or something about it is still to be found out."""
     high = any(isinstance(p.gauge, AdlGauge) and p.gauge.share >= gauge_from for p in baseline.positions)
     return high or baseline.incident is not None or bool(baseline.questions or baseline.under_way)
 

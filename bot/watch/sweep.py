@@ -1,7 +1,6 @@
 """Which accounts are due, and the looks under way. A slow venue or account never delays another."""
 
 import asyncio
-import heapq
 import logging
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
@@ -20,7 +19,8 @@ from bot.store import accounts, baselines, people
 from bot.store.database import Database, Transaction
 from bot.store.vault import Vault
 from bot.venues.client import Pool
-from bot.watch.cadence import next_look
+from bot.watch.cadence import in_danger, next_look
+from bot.watch.line import Line
 from bot.watch.watched import Watched
 from bot.watch.watcher import Watcher
 
@@ -52,9 +52,15 @@ class Pacing:
     deep: float = 0.0
 
 
+CAN_WAIT = 2.0
+"""For how many of its own intervals an account that is calm stands back for those near danger, while more
+looks are due than can be made."""
+
+
 class Sweep:
     """Starts the looks that are due; `looked` hears of each that ended: venue, seconds, kind of error.
-    `turn` never waits for one; call it several times a second."""
+    `turn` never waits for one; call it several times a second. A look that ends makes room for the next at
+    once."""
 
     def __init__(
         self,
@@ -76,12 +82,12 @@ class Sweep:
         self._tuning = tuning
         self._looked = looked
         self._roster: dict[AccountId, Watched] = {}
-        self._due: list[tuple[float, AccountId]] = []
-        self._next: dict[AccountId, float] = {}
+        self._line = Line()
         self._began: dict[AccountId, float] = {}
         self._moved: defaultdict[VenueName, float] = defaultdict(lambda: float("-inf"))
         self._busy: Counter[VenueName] = Counter()
         self._looks: dict[AccountId, asyncio.Task[None]] = {}
+        self._stopped = False
 
     async def refresh(self) -> None:
         """Take in accounts that were added, removed or given a new key, by this process or another."""
@@ -107,7 +113,7 @@ class Sweep:
                 self._roster[account.id] = watched
         for gone in self._roster.keys() - wanted.keys():
             del self._roster[gone]
-            self._next.pop(gone, None)
+            self._line.drop(gone)
             self._watcher.forget(gone)
         there = frozenset(account.id for account in everything)
         for watched in self._roster.values():
@@ -136,32 +142,37 @@ class Sweep:
 
     async def turn(self) -> None:
         """Start every look that is due and has a free worker at its venue."""
-        now = self._clock.monotonic()
-        waiting: list[tuple[float, AccountId]] = []
-        while self._due and self._due[0][0] <= now:
-            at, name = heapq.heappop(self._due)
-            watched = self._roster.get(name)
-            # Of two times for one account the newer counts, or it would be looked at twice as often for ever.
-            if watched is None or name in self._looks or self._next.get(name) != at:
-                continue
-            venue = watched.account.venue
-            if self._busy[venue] >= self._pacing[venue].workers:
-                waiting.append((at, name))
+        self._line.ripen(self._clock.monotonic(), self._place)
+        for venue in self._line.venues():
+            self._fill(venue)
+
+    def _place(self, account: AccountId) -> tuple[VenueName, float] | None:
+        """Where an account stands in line, and how long it can wait there."""
+        if (watched := self._roster.get(account)) is None:
+            return None
+        venue = watched.account.venue
+        hurries = watched.asked or in_danger(watched.baseline, self._tuning.gauge_from)
+        return venue, 0.0 if hurries else self._pacing[venue].calm * CAN_WAIT
+
+    def _fill(self, venue: VenueName) -> None:
+        """Give every free worker of a venue the next one in its line."""
+        while self._busy[venue] < self._pacing[venue].workers:
+            if (name := self._line.take(venue)) is None:
+                return
+            if (watched := self._roster.get(name)) is None or name in self._looks:
                 continue
             self._busy[venue] += 1
-            self._began[name] = self._moved[venue] = now
+            self._began[name] = self._moved[venue] = self._clock.monotonic()
             self._looks[name] = asyncio.create_task(self._look(watched), name=f"look {name}")
-        for entry in waiting:
-            heapq.heappush(self._due, entry)
 
     def lateness(self) -> Lateness:
         """How far behind the looks are."""
         now = self._clock.monotonic()
         behind: defaultdict[VenueName, float] = defaultdict(float)
-        for at, name in self._due:
+        for name, late in self._line.late(now):
             watched = self._roster.get(name)
-            if watched is not None and name not in self._looks and self._next.get(name) == at:
-                behind[watched.account.venue] = max(behind[watched.account.venue], now - at)
+            if watched is not None and name not in self._looks:
+                behind[watched.account.venue] = max(behind[watched.account.venue], late)
         stuck = max((min(late, now - self._moved[venue]) for venue, late in behind.items()), default=0.0)
         longest = max((now - began for began in self._began.values()), default=0.0)
         return Lateness(stuck, max(behind.values(), default=0.0), longest)
@@ -182,13 +193,13 @@ class Sweep:
         return len(hung)
 
     def _due_in(self, account: AccountId, seconds: float) -> None:
-        self._next[account] = at = self._clock.monotonic() + seconds
-        heapq.heappush(self._due, (at, account))
+        self._line.put(account, self._clock.monotonic() + seconds)
 
     async def stop(self) -> None:
         """Wait for the looks under way, then write what is unsaved."""
+        self._stopped = True
         await asyncio.gather(*self._looks.values(), return_exceptions=True)
-        await self._watcher.flush()
+        await self._watcher.close()
 
     async def _look(self, watched: Watched) -> None:
         account = watched.account
@@ -203,6 +214,8 @@ class Sweep:
             del self._looks[account.id]
             if watched.baseline.health.sight is not Sight.REFUSED:
                 self._plan(watched)
+            if not self._stopped:
+                self._fill(account.venue)
 
     def _plan(self, watched: Watched) -> None:
         """Note when the account is due again."""

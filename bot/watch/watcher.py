@@ -112,8 +112,12 @@ class Watcher:
         await self._book.commit(watched, events, after, Findings())
 
     async def flush(self) -> None:
-        """Write the baselines of looks that saw nothing new, all at once."""
+        """Write some baselines of looks that saw nothing new; call it every few seconds."""
         await self._book.flush()
+
+    async def close(self) -> None:
+        """Write all that is unsaved."""
+        await self._book.close()
 
     def forget(self, account: AccountId) -> None:
         """The account is no longer watched."""

@@ -26,8 +26,8 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """The first route whose `path` starts the request's target and whose `marks` are all in it answers, with
-    one of its `bodies` after the other."""
+    """The first route whose `path` starts the request's target and whose `marks` are all in its head answers,
+    with one of its `bodies` after the other."""
 
     path: str
     marks: tuple[str, ...]
@@ -37,6 +37,16 @@ class Route:
 def routes() -> dict[str, tuple[Route, ...]]:
     """The routes of each venue, by its folder name."""
     return {"binance": _binance(), "bybit": _bybit(), "okx": _okx()}
+
+
+def fleet() -> tuple[Route, ...]:
+    """Binance, with all indicators at the bottom, or at the top for keys that hold the word "hot"."""
+    row: Row = _sample("binance", "positions_one_way.json")[0]
+    calm = [row | {"symbol": f"{coin}USDT", "adl": 0} for coin in COINS]
+    moved = ("markPrice", "unRealizedProfit", "notional", "positionInitialMargin", "liquidationPrice")
+    path, *others = _binance()[0].path, *_binance()[1:]
+    high = _moving([one | {"adl": 4} for one in calm], moved, list)
+    return (Route(path, ("hot",), high), Route(path, (), _moving(calm, moved, list)), *others)
 
 
 def _sample(venue: str, name: str) -> Any:

@@ -47,10 +47,10 @@ class _Exchange(asyncio.Protocol):
         assert self._transport is not None
         *whole, self._read = (self._read + data).split(_END)
         for head in whole:
-            self._transport.write(self._answer(head[: head.find(b"\r\n")]))
+            self._transport.write(self._answer(head))
 
-    def _answer(self, first_line: bytes) -> bytes:
-        target = first_line[4:]
+    def _answer(self, head: bytes) -> bytes:
+        target = head[4:]
         for path, marks, answers in self._answers:
             if target.startswith(path) and all(mark in target for mark in marks):
                 return next(answers)

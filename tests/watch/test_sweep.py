@@ -16,6 +16,7 @@ from bot.store.database import Database
 from bot.store.vault import Vault
 from bot.venues.client import Pool
 from bot.venues.contract import VenueSession, Wire
+from bot.watch import book
 from bot.watch.sweep import Pacing, Sweep
 from bot.watch.watcher import Watcher
 from tests.builders import position
@@ -38,10 +39,10 @@ class Round:
         self.sweep = self.start()
 
     def start(self, vault: Vault = VAULT, workers: int = 2) -> Sweep:
-        watcher = Watcher(self.database, self.clock, Tuning(), TEMPLATES, 60, lambda: None)
+        self.watcher = Watcher(self.database, self.clock, Tuning(), TEMPLATES, 60, lambda: None)
         pacing = {SOMEWHERE: Pacing(CALM, NEAR, workers)}
         pools = {SOMEWHERE: self.pool}
-        self.sweep = Sweep(self.database, vault, self.clock, watcher, pools, pacing, Tuning())
+        self.sweep = Sweep(self.database, vault, self.clock, self.watcher, pools, pacing, Tuning())
         return self.sweep
 
     def _session(self, wire: Wire) -> VenueSession:
@@ -133,6 +134,50 @@ async def test_no_more_looks_are_under_way_than_there_are_workers(round: Round) 
         await asyncio.sleep(0.05)
         await round.turn()
     assert [s.looks for s in sessions] == [1] * 5
+
+
+async def test_a_look_that_ends_makes_room_for_the_next_at_once(round: Round) -> None:
+    """Not at the next turn: two workers and five turns a second would be ten looks a second at most."""
+    sessions = [(await round.add(f"acc-{n}"))[1] for n in range(7)]
+    await round.sweep.refresh()
+    await round.sweep.turn()
+    await until(lambda: [s.looks for s in sessions] == [1] * 7)
+
+
+async def test_an_account_near_danger_goes_before_one_that_waits_longer(round: Round) -> None:
+    _, calm = await round.add("calm")
+    _, hot = await round.add("hot")
+    hot.held = [position(10, level=4)]
+    round.start(workers=1)
+    await round.turn()
+    await round.turn(after=CALM * 0.94)
+    assert (calm.looks, hot.looks) == (1, 2)
+    calm.gate = hot.gate = gate = asyncio.Event()
+    await round.turn(after=NEAR * 1.5)  # the calm one is due for longer now
+    await until(lambda: (calm.looks, hot.looks) == (1, 3))
+    gate.set()
+    await until(lambda: calm.looks == 2)
+    calm.gate = hot.gate = None
+
+
+async def test_what_looks_saw_is_written_in_parts_and_at_the_end_whole(
+    round: Round, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(book, "AT_ONCE", 3)
+    held = [(await round.add(f"acc-{n}"))[0] for n in range(8)]
+    for _ in range(2):
+        await round.turn(after=CALM * 1.1)
+
+    async def written() -> int:
+        async with round.database.read() as db:
+            found = [(await baselines.load(db, account.id)).looked_at for account in held]
+        return found.count(round.clock.now())
+
+    assert await written() == 0
+    await round.watcher.flush()
+    assert await written() == 3
+    await round.sweep.stop()
+    assert await written() == 8
 
 
 async def test_a_refused_key_is_never_asked_again(round: Round) -> None:
