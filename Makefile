@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: run test check fuzz chaos soak bench gallery audit lock clean
+.PHONY: run test check fuzz chaos soak bench gallery audit lock clean bench-compare
 
 run: $(VENV)/.run
 	@if [ -n "$$ADLWATCH_CONFIG" ] || [ -e config/adlwatch.toml ]; then \
@@ -32,6 +32,9 @@ soak: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m tests.bench $(ARGS)
+
+bench-compare: $(VENV)/.dev
+	@$(BIN)/python -m tests.bench.compare $(A) $(B)
 
 audit: $(VENV)/.dev
 	@$(BIN)/python -m tests.audit

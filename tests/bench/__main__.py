@@ -2,7 +2,8 @@
 
 from statistics import median
 
-from tests.bench import burst, command, flood, looks, memory, outbox, requests, telegram
+from tests.bench import burst, command, fleet, flood, looks, memory, outbox, requests, telegram
+from tests.bench.plot import draw
 from tests.bench.report import LATEST, Figure, save, table
 
 CHEAPER_THAN_UNIFIED = 6.0
@@ -10,6 +11,8 @@ DEARER_THAN_FLOOR = 1.5
 FEWER_REQUESTS = 10.0
 SOONER_THAN_FIRST_COME = 9.0
 """29 s to 3 s."""
+FLAT = 1.2
+KEPT = 0.9
 
 NOTES = f"""
 Looks: ten positions over TLS on loopback, prices moving, {looks.AT_ONCE} accounts at once, CPU of the client;
@@ -24,18 +27,24 @@ People call fetch_positions once at Bybit, which sees the USDT positions alone; 
 The flood: a Bot API on loopback takes {telegram.Rules().per_second} messages in any second, answers after
 {telegram.Rules().latency * 1000:.0f} ms and refuses the rest; ours keeps everything in its outbox, the
 peer nothing.
+Fleet: the real sweep, watcher, store and client, one run of {fleet.LASTS:g} s each; this process keeps to one
+core, the exchange to another; one account in {fleet.ONE_IN} near danger; where sizes are compared,
+{fleet.RATE:g} looks a second.
 Memory: ours over {memory.ACCOUNTS} accounts with {memory.POSITIONS} positions, ccxt over {memory.INSTANCES}
 instances without markets or connections, by tracemalloc."""
 
 
 def main() -> None:
     minutes = requests.measure()
-    figures = [*_looks(), *_memory(), _outbox(), _burst(), _flood(), _command(), *_requests(minutes)]
+    runs = fleet.sizes()
+    figures = [*_looks(), *_memory(), *_fleet(runs), _outbox(), _burst(), _flood(), _command()]
+    figures += _requests(minutes)
+    notes = f"{NOTES}\n\n{requests.table(minutes)}"
     print(table(figures))
-    print(NOTES)
-    print(f"\n{requests.table(minutes)}\n")
-    save(figures)
-    print(f"Saved to {LATEST}.")
+    print(f"{notes}\n")
+    save(figures, notes)
+    draw(runs, LATEST.with_suffix(".png"))
+    print(f"Saved to {LATEST}, with a table (.md) and a plot (.png) beside it.")
 
 
 def _looks() -> list[Figure]:
@@ -86,6 +95,52 @@ def _around(venue: str, costs: looks.Costs) -> Figure:
         min(dearer),
         max(dearer),
     )
+
+
+def _fleet(runs: list[fleet.Run]) -> list[Figure]:
+    """Many accounts on one core: flat cost, the whole fleet at its pace, and twice the load."""
+    few, many, whole = runs[0], runs[-1], fleet.whole()
+    over = fleet.overload(whole.rate)
+    return [
+        Figure(
+            f"CPU of a look among {many.accounts:,} accounts",
+            f"{many.cpu:.0f} us, {many.memory:.0f} KiB each",
+            f"among {few.accounts}",
+            f"{few.cpu:.0f} us",
+            many.cpu / few.cpu,
+            "dearer",
+            aim=FLAT,
+            more_is_better=False,
+        ),
+        Figure(
+            f"looks a second, {whole.accounts:,} accounts on one core",
+            f"{whole.rate:.0f}/s, loop late by {whole.lag:.0f} ms (p99), {whole.failed} failed",
+            f"every {fleet.PACE:g} s",
+            f"{whole.wanted:.0f}/s",
+            whole.rate / whole.wanted,
+            "made",
+            aim=KEPT,
+        ),
+        Figure(
+            "the same with twice as many due",
+            f"{over.rate:.0f}/s; hot ones every {over.hot:.1f} s, calm ones {over.calm:.1f}",
+            "not overloaded",
+            f"{whole.rate:.0f}/s",
+            over.rate / whole.rate,
+            "made",
+            aim=KEPT,
+        ),
+        Figure(
+            "pace of accounts near danger meanwhile",
+            f"{over.hot:.2f} s",
+            "their own pace",
+            f"{over.accounts / over.wanted:.2f} s",
+            over.hot * over.wanted / over.accounts,
+            "longer",
+            aim=1.25,
+            more_is_better=False,
+        ),
+    ]
 
 
 def _micro(cost: looks.Cost) -> str:

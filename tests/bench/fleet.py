@@ -44,7 +44,7 @@ ONE_IN = 20
 RATE = 200.0
 """Looks a second in the comparison of sizes: what is compared is what a look costs among so many accounts."""
 WORKERS = 64
-WARM, LASTS = 6.0, 12.0
+WARM, LASTS = 6.0, 15.0
 TURN, TIDY = 0.2, 2.0
 """Seconds between turns of the sweep, and between refreshes and writes, as in live use."""
 _HOT, _CALM = "hot", "calm"
@@ -162,7 +162,7 @@ async def _open_accounts(database: Database, pool: Pool, count: int) -> None:
     keys = {kind: fields(pool.venue) | {"api_key": kind.ljust(64, "x")} for kind in (_HOT, _CALM)}
     held = {kind: (await pool.session(key).positions()).positions for kind, key in keys.items()}
     async with database.write() as db:
-        await people.list_from_settings(db, (("Ana", Role.HOST, {"console": "ana"}),))
+        await people.list_from_settings(db, (("Ana", Role.HOST, {"console": "ana"}),), WallClock().now())
         (ana,) = await people.everybody(db)
         known: dict[AccountId, Baseline] = {}
         for number in range(count):

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 PACKAGES = ("aiohttp", "aiosqlite", "ccxt", "msgspec", "sqlalchemy", "uvloop")
 LATEST = Path(".bench/latest.json")
@@ -54,13 +55,32 @@ def _line(f: Figure) -> str:
     return f"| {f.what} | {f.ours} | {f.peer} | {f.theirs} | {ratio} | {aim} | {met} |"
 
 
-def save(figures: Sequence[Figure], path: Path = LATEST) -> None:
-    """Write figures, machine and versions as JSON."""
+def save(figures: Sequence[Figure], notes: str, path: Path = LATEST) -> None:
+    """Write figures, machine and versions as JSON, and the table with its notes as Markdown beside it."""
     path.parent.mkdir(exist_ok=True)
-    told = {
+    told: dict[str, Any] = {
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
         "machine": {"cores": os.cpu_count(), "cpu": platform.machine(), "system": platform.platform()},
         "versions": {"python": platform.python_version()} | {name: version(name) for name in PACKAGES},
         "figures": [asdict(figure) | {"met": figure.met} for figure in figures],
     }
     path.write_text(json.dumps(told, indent=1) + "\n")
+    facts = ", ".join(f"{name} {value}" for name, value in {**told["machine"], **told["versions"]}.items())
+    path.with_suffix(".md").write_text(f"{table(figures)}\n{notes}\n\n{told['at']}: {facts}\n")
+
+
+def compared(one: Path, other: Path) -> str:
+    """A Markdown table of two saved runs side by side: the ratio of each figure in both, and its change."""
+    runs = [
+        {(f["what"], f["peer"]): f for f in json.loads(path.read_text())["figures"]} for path in (one, other)
+    ]
+    lines = [f"| what | peer | {one.stem} | {other.stem} | change |", "|---|---|---|---|---|"]
+    for what, peer in dict.fromkeys(key for run in runs for key in run):
+        before, after = (run.get((what, peer)) for run in runs)
+        change = "-" if before is None or after is None else f"{after['ratio'] / before['ratio'] - 1:+.0%}"
+        lines.append(f"| {what} | {peer} | {_shown(before)} | {_shown(after)} | {change} |")
+    return "\n".join(lines)
+
+
+def _shown(figure: dict[str, Any] | None) -> str:
+    return "-" if figure is None else f"{figure['ratio']:.2f}x {figure['said']}"
