@@ -64,7 +64,8 @@ class Message:
     pages as (text, address); `foot` small print (as of, account note). `as_of` is when that was so, for an
     app that can show its age as it grows. Buttons come in rows. `silent` asks the app for no sound. `file`
     goes with it, where the app shows files. `once` names it: all tries of one sending have the same, so that
-    an app that heeds names takes it once. No part holds markup of any app.
+    an app that heeds names takes it once. `thread` is the name of what people say about it, in a group of an
+    app that has threads. No part holds markup of any app.
     """
 
     head: str
@@ -80,3 +81,4 @@ class Message:
     silent: bool = False
     file: File | None = None
     once: str = ""
+    thread: str = ""

@@ -34,16 +34,24 @@ def alert(told: Told, titles: Titles, *, sizes: bool, repeat: bool = False) -> M
     whole = compose.alert(stripped, titles, repeat=repeat, view=None)
     buttons = whole.buttons if told.reminder is not None else ()
     if sizes:
-        return replace(whole, steps=(), below=(), buttons=buttons)
+        return replace(whole, steps=(), below=(), buttons=buttons, thread=_thread(told, whole.head))
     again = (say("repeat-mark"),) if repeat else ()
+    head = _head(stripped.alert.event, figures.where(told.account, titles), whole.head)
     return Message(
-        _head(stripped.alert.event, figures.where(told.account, titles), whole.head),
+        head,
         lines=(*again, *figures.beyond_some(_symbols(stripped.alert.event))),
         foot=say("shared-foot"),
         buttons=buttons,
         tone=whole.tone,
         silent=whole.silent,
+        thread=_thread(told, head),
     )
+
+
+def _thread(told: Told, head: str) -> str:
+    """An incident has a thread of its own; what is said again of it has none."""
+    again = told.reminder is not None and told.reminder.told > 0
+    return head if isinstance(told.alert.event, AdlTaken) and not again else ""
 
 
 def _own(told: Told) -> Event:

@@ -17,7 +17,7 @@ from bot.chat.discord import CHANNEL
 from bot.chat.discord.outcome import GONE, MISSING_PERMISSIONS, UNKNOWN_CHANNEL
 from bot.store.database import Database
 from bot.words import say
-from tests.events import adl, gauge_moved
+from tests.events import adl, gauge_moved, taken
 from tests.fakes.clock import SetClock
 from tests.fakes.waiting import until
 from tests.wire.discord_server import IDENTIFY, TOKEN, DiscordServer
@@ -25,6 +25,8 @@ from tests.wire.hall import Hall
 
 SEND = 1 << 11
 """The right to write into a channel."""
+THREADS = 1 << 35
+"""The right to open threads in one."""
 
 
 @pytest.fixture(autouse=True)
@@ -63,6 +65,10 @@ class Server(Hall):
 
     def messages(self) -> list[Any]:
         return list(self.server.backend.messages.get(self.room.id, {}).values())
+
+    def alerts(self) -> list[Any]:
+        """What all can read there, without Discord's own lines on threads."""
+        return [m for m in self.messages() if m.embeds and not m.flags & EPHEMERAL_FLAG]
 
     async def types(self, who: User, name: str, **options: str) -> str:
         """The first line of the answer, which nobody else sees."""
@@ -106,7 +112,7 @@ async def test_what_is_shared_in_a_channel_comes_there_and_only_its_owner_presse
     (share,) = await hall.shared()
     assert (share.to.address, share.title) == (hall.where, "#general")
     await hall.tells(adl())
-    alert = hall.messages()[-1]
+    alert = hall.alerts()[-1]
     assert not alert.flags & EPHEMERAL_FLAG and [b["label"] for b in alert.components[0]["components"]] == [
         "Got it"
     ]
@@ -118,6 +124,34 @@ async def test_what_is_shared_in_a_channel_comes_there_and_only_its_owner_presse
     assert await hall.presses(hall.vera, alert)
     await hall.turn()
     assert "Got it: Vera" in alert.embeds[0]["footer"]["text"] and alert.components == []
+
+
+def threads(hall: Server) -> list[str]:
+    return [str(c.name) for c in hall.server.backend.channels.values() if c.is_thread]
+
+
+async def test_an_incident_has_a_thread_of_its_own_and_what_is_no_incident_has_none(hall: Server) -> None:
+    await hall.types(hall.vera, "share", account="main")
+    await hall.tells(gauge_moved(1, 3))
+    await hall.tells(adl())
+    alert = hall.alerts()[-1]
+    await until(lambda: bool(threads(hall)))
+    assert threads(hall) == [alert.embeds[0]["title"]]
+    await hall.tells(adl(taken(6, 10, 4)))
+    assert len(threads(hall)) == 1, "its news are edits"
+
+
+async def test_where_the_bot_may_open_no_thread_the_alert_comes_all_the_same(
+    hall: Server, caplog: pytest.LogCaptureFixture
+) -> None:
+    bot = hall.server.backend.bot_user.id
+    hall.server.backend.set_overwrite(hall.room.id, Overwrite(bot, OverwriteType.MEMBER, deny=THREADS))
+    await hall.types(hall.vera, "share", account="main")
+    caplog.set_level(logging.INFO)
+    await hall.tells(adl())
+    await until(lambda: "no thread under" in caplog.text)
+    assert hall.alerts() and not threads(hall)
+    assert len(await hall.shared()) == 1, "the place is not lost"
 
 
 def thrown_out(hall: Server) -> str:
@@ -151,9 +185,9 @@ async def test_a_channel_that_is_lost_is_told_to_its_owner_and_the_host(
     assert [head in hall.read(who) for who in ("vera", "hana")] == [True, True]
     told = next(said.message for said in hall.other.said if said.head == head)
     assert told.lines == (say("group-closed-line", why=why),)
-    before = len(hall.messages())
+    before = len(hall.alerts())
     await hall.tells(adl())
-    assert len(hall.messages()) == before
+    assert len(hall.alerts()) == before
 
 
 async def test_a_channel_is_called_otherwise(hall: Server) -> None:

@@ -14,8 +14,10 @@ from discord.http import Route
 from bot.chat.contract import ChannelSettings, Desk
 from bot.chat.discord import API, CHANNEL_MARK, GATEWAY, NAME, outcome
 from bot.chat.discord.intake import DeskClient
+from bot.chat.discord.markup import clip, neutral
 from bot.chat.discord.parts import files, parts
 from bot.chat.message import Message
+from bot.chat.plain import one_line
 from bot.errors import SettingsError
 from bot.model.delivery import Outcome, Rejected, Sent, TryLater
 from bot.model.ids import MessageRef
@@ -24,6 +26,8 @@ from bot.model.part import Pulse
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 
+THREAD_NAME = 100
+"""https://discord.com/developers/docs/resources/channel#start-thread-from-message"""
 PATIENCE = 60.0
 """Seconds for one delivery with all that the library waits and repeats inside it; then it is Unsure."""
 FIRST_PAUSE, LONGEST_PAUSE = 2.0, 120.0
@@ -47,6 +51,7 @@ class DiscordChat:
         self._direct: dict[int, int] = {}
         self._stopping = asyncio.Event()
         self._life: asyncio.Task[None] | None = None
+        self._asides: set[asyncio.Task[None]] = set()
         self._heard_at: float | None = None
         self._why = ""
 
@@ -71,6 +76,8 @@ class DiscordChat:
         if self._life is not None:
             self._life.cancel()  # a handshake under way would hold us for up to a minute
             await asyncio.gather(self._life, return_exceptions=True)
+        for aside in self._asides:
+            aside.cancel()
         await self._client.close()
 
     def pulse(self) -> Pulse | None:
@@ -152,7 +159,22 @@ class DiscordChat:
             files=files(message),
             nonce=message.once or secrets.token_hex(12),
         )
+        if message.thread:  # beside, so that a slow answer to it puts the message itself in no doubt
+            aside = asyncio.create_task(self._open_thread(channel.id, sent.id, message.thread))
+            self._asides.add(aside)
+            aside.add_done_callback(self._asides.discard)
         return Sent(MessageRef(f"{channel.id}:{sent.id}"))
+
+    async def _open_thread(self, channel: int, number: int, name: str) -> None:
+        """A thread under a message in a channel of a server; none where the bot may open none."""
+        place = self._client.get_channel(channel)
+        if not isinstance(place, discord.TextChannel):
+            return
+        try:
+            under = place.get_partial_message(number)
+            await self._in_time(under.create_thread(name=clip(one_line(name), THREAD_NAME, neutral)))
+        except Exception as error:  # whatever it was, the message is there
+            log.info("discord: no thread under %s:%s: %s", channel, number, outcome.reason(_noted(error)))
 
     async def _edit(self, channel: int, number: int, message: Message) -> None:
         embed, view = parts(message)

@@ -36,7 +36,7 @@ SENDING: list[tuple[str, Exception, Outcome]] = [
     ("channel deleted", answered(404, 10003), Gone("this channel is gone")),
     ("too many new channels", answered(403, 40003), TryLater("Discord answered 403, code 40003")),
     ("a guard before Discord", answered(403, 0), TryLater("Discord answered 403, code 0")),
-    ("another refusal", answered(403, 50013), Rejected("Discord answered 403, code 50013")),
+    ("another refusal", answered(403, 40002), Rejected("Discord answered 403, code 40002")),
     ("a fault of ours", answered(400, 50035), Rejected("Discord answered 400, code 50035")),
     ("token withdrawn", answered(401), TryLater("Discord answered 401", 3600.0)),
     ("login refused", discord.LoginFailure("bad"), TryLater("Discord refuses the token", 3600.0)),
