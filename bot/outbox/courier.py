@@ -19,7 +19,7 @@ from bot.clock import Clock
 from bot.errors import BrokenPromise
 from bot.model.alert import Told
 from bot.model.delivery import Delivery, Gone, Outcome, Rejected, Sent, TryLater, Unsure
-from bot.model.ids import ChannelName
+from bot.model.ids import ChannelName, DeliveryId
 from bot.outbox import ends, once
 from bot.outbox.fallover import Rules
 from bot.outbox.lane import Lane
@@ -154,12 +154,12 @@ class Courier:
 
     async def _claimed(self, lane: Lane, chosen: list[Delivery], now: datetime) -> list[Delivery]:
         """Those of the chosen that may still leave, marked as being sent."""
-        mine: list[Delivery] = []
+        going: set[DeliveryId] = set()
         try:
             async with self._database.write() as db:
                 mine = await outbox.claim(db, chosen, now, now + self._rules.sending_for)
+            going = {delivery.id for delivery in mine}  # not before the commit, which may fail
         finally:
-            going = {delivery.id for delivery in mine}
             for delivery in chosen:
                 if delivery.id not in going:
                     lane.rest(delivery)

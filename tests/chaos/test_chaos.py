@@ -27,10 +27,10 @@ with tempfile.TemporaryDirectory() as name:
     ("call", "kills", "refused", "repeats"),
     [
         pytest.param(
-            "kills.killed_at_random(folder / 'a', 6, 150, 0)", 5, 0, 99, id="killed at random times"
+            "kills.killed_at_random(folder / 'a', 6, 300, 0)", 2, 0, 99, id="killed at random times"
         ),
         pytest.param(
-            "kills.killed_at_random(folder / 'a', 6, 150, 60)", 5, 0, 0, id="an app that knows names"
+            "kills.killed_at_random(folder / 'a', 6, 300, 60)", 2, 0, 0, id="an app that knows names"
         ),
         pytest.param(
             "kills.killed_at_each_await(folder / 'a', 3, 300)", 5, 0, 9, id="killed at a first start"

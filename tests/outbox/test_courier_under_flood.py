@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
+from sqlalchemy import event
 
 from bot.chat.contract import Pace
 from bot.chat.discovery import channels
@@ -54,6 +55,21 @@ async def test_a_flood_for_a_chat_at_its_pace_hides_nothing(post: Post) -> None:
     await post.courier.serve(CONSOLE)
     await post.courier.stop()
     assert {said.address for said in post.chat.said} == {"slow", "free"}
+
+
+async def test_commits_that_fail_use_no_places_up(post: Post) -> None:
+    await flood(post, "chat", count=3)
+    engine = post.database._kind.writing.sync_engine
+
+    def full(connection: object) -> None:
+        raise OSError("disk full")
+
+    event.listen(engine, "commit", full)  # the file system's answer, at the last moment it can come
+    for _ in range(FEWEST + 1):
+        with pytest.raises(OSError, match="disk full"):
+            await post.turn()
+    event.remove(engine, "commit", full)
+    assert await post.turn() == 3
 
 
 async def test_a_group_takes_so_many_and_adl_still_finds_a_place(post: Post) -> None:
