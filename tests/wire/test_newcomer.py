@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from html import unescape
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from bot.chat.telegram.client import TelegramChat
 from bot.desk.front import FrontDesk
 from bot.model.person import Role
 from bot.store.database import Database
-from bot.words import say
+from bot.words import languages, say, spoken
 from tests.builders import position
 from tests.fakes.clock import SetClock
 from tests.fakes.household import house, list_people
@@ -33,12 +34,15 @@ class Telegram:
     def __init__(self, api: BotApi, chat: TelegramChat, desk: FrontDesk) -> None:
         self.api, self.chat, self.desk = api, chat, desk
         self._number = 500
+        self.newcomer: dict[str, Any] = NEWCOMER
 
-    async def says(self, text: str, who: dict[str, Any] = NEWCOMER, chat: dict[str, Any] = BENS_CHAT) -> Any:
-        """Somebody types; the bot's answer."""
+    async def says(
+        self, text: str, who: dict[str, Any] | None = None, chat: dict[str, Any] = BENS_CHAT
+    ) -> Any:
+        """Somebody types, the newcomer unless said otherwise; the bot's answer."""
         known = len(self.api.story.calls("sendMessage"))
         self._number += 1
-        await self.api.receives(message=posted(text, chat, self._number, sender=who))
+        await self.api.receives(message=posted(text, chat, self._number, sender=who or self.newcomer))
         return (await self.api.story.until("sendMessage", known + 1))[known]
 
     async def taps(self, call: Any, label: str) -> Any:
@@ -46,7 +50,7 @@ class Telegram:
         rows = json.loads(call["reply_markup"])["inline_keyboard"]
         data = next(b["callback_data"] for row in rows for b in row if b["text"] == label)
         known = len(self.api.story.calls("editMessageText"))
-        query = {"id": "q-1", "from": NEWCOMER, "chat_instance": "c", "data": data}
+        query = {"id": "q-1", "from": self.newcomer, "chat_instance": "c", "data": data}
         await self.api.receives(callback_query={**query, "message": posted("x", BENS_CHAT, 41)})
         return (await self.api.story.until("editMessageText", known + 1))[known]
 
@@ -90,6 +94,25 @@ async def test_a_newcomer_on_telegram_gets_from_the_link_to_a_connected_account(
     assert telegram.api.story.order()[-2:] == ["deleteMessage", "sendMessage"]
     shown = await telegram.taps(done, say("button-positions"))
     assert "somewhere (Somewhere): not read yet" in shown["text"]
+
+
+@pytest.mark.parametrize("language", languages())
+async def test_the_main_flow_in_the_language_of_a_newcomers_app(telegram: Telegram, language: str) -> None:
+    invite = await telegram.says("/invite Ben", PERSON, {**BENS_CHAT, "id": PERSON["id"]})
+    code = invite["text"].split(f"{BOT_NAME}?start=")[1].split()[0]
+    telegram.newcomer = {**NEWCOMER, "language_code": language}
+    with spoken(language):
+        start = await telegram.says(f"/start {code}")
+        assert say("start-known", name="Ben") in unescape(start["text"])
+        await telegram.taps(await telegram.taps(start, say("button-connect")), "Somewhere")
+        await telegram.says(FIELDS["name"])
+        done = await telegram.says(FIELDS["secret"])
+        for key in ("connect-erased", "connect-proof-read-only"):
+            assert say(key) in unescape(done["text"])
+        shown = await telegram.taps(done, say("button-positions"))
+        assert say("accounts-never") in unescape(shown["text"])
+        for command in ("risk", "alerts", "status", "learn", "help"):
+            assert say("failed-head") not in (await telegram.says(f"/{command}"))["text"]
 
 
 async def test_a_key_that_could_not_be_erased_is_told(telegram: Telegram) -> None:
