@@ -41,7 +41,7 @@ async def test_the_checklist_is_finished_by_trading_alone(town: Town) -> None:
     shown = front(town)
     assert shown.steps[0].text.endswith("3 left, as it should be") and ticks(town)[0] is Tick.DONE
     assert ticks(town)[2:] == [Tick.WRONG, Tick.DONE, Tick.HELD], shown.steps
-    assert "open" in shown.steps[2].text and "waits until the market is calm" in shown.steps[4].text
+    assert "to do" in shown.steps[2].text and "waits until the market is calm" in shown.steps[4].text
 
     town.rests(size="3")
     await town.wait(400, tick=10)
