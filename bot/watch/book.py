@@ -53,14 +53,14 @@ class Book:
         self._noticed = noticed
         self._unsaved: dict[AccountId, Baseline] = {}
 
-    async def flush(self) -> None:
+    async def flush(self, at_once: int = AT_ONCE) -> None:
         """Write the baselines of looks that saw nothing new, those that wait longest. Of the others a crash
         loses the time of the last look, and its prices."""
         if not self._unsaved:
             return
         async with self._database.write() as db:
             # Taken only now, when no look can be committing: an older baseline must not replace its own.
-            unsaved = {account: self._unsaved.pop(account) for account in list(self._unsaved)[:AT_ONCE]}
+            unsaved = {account: self._unsaved.pop(account) for account in list(self._unsaved)[:at_once]}
             there = await accounts.watched(db, unsaved)
             await baselines.save_all(db, {account: unsaved[account] for account in there})
 

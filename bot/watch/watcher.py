@@ -24,7 +24,7 @@ from bot.model.person import Account
 from bot.store import alerts
 from bot.store.database import Database
 from bot.venues.contract import Look
-from bot.watch.book import Book, Listed
+from bot.watch.book import AT_ONCE, Book, Listed
 from bot.watch.cadence import Deep, shrunk, why_fills
 from bot.watch.evidence import parted
 from bot.watch.findings import Findings
@@ -111,9 +111,9 @@ class Watcher:
         events, after = missed(watched.baseline, str(error), refused, self._clock.now(), self._tuning)
         await self._book.commit(watched, events, after, Findings())
 
-    async def flush(self) -> None:
+    async def flush(self, at_once: int = AT_ONCE) -> None:
         """Write some baselines of looks that saw nothing new; call it every few seconds."""
-        await self._book.flush()
+        await self._book.flush(at_once)
 
     async def close(self) -> None:
         """Write all that is unsaved."""

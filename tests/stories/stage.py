@@ -39,6 +39,16 @@ class StoryClock(SetClock):
         self._sleepers = [(due, awake) for due, awake in self._sleepers if not awake.done()]
 
 
+class ExchangeClock:
+    """The story's clock as an exchange reads it. What it pushes once a second of a clock comes fifty times a
+    second of the host: a step of the story takes no longer than that."""
+
+    rate = 50.0
+
+    def __init__(self, story: StoryClock) -> None:
+        self.now, self.monotonic, self.sleep = story.now, story.monotonic, story.sleep
+
+
 class StoryApp(App):
     """The app with the story's chat apps, its jobs run by the story."""
 

@@ -45,7 +45,7 @@ from tests.builders import NOON
 from tests.fakes.chat import RecordingChat, Said
 from tests.fakes.household import person
 from tests.rehearsal.still import StillMarket
-from tests.stories.stage import UNDER_WAY, StoryApp, StoryClock
+from tests.stories.stage import UNDER_WAY, ExchangeClock, StoryApp, StoryClock
 
 START = NOON + timedelta(days=3, minutes=7)
 """When every story begins: no hour of the host, no day of its calendar, may change what is told."""
@@ -55,8 +55,8 @@ OWNER, LABEL = "Ana", "main"
 PEOPLE = (OWNER, "Ben")
 WITH_GAUGE = [name for name, venue in venues().items() if venue.features.gauge_scale]
 APPS = [ChannelName("console"), next(name for name in channels() if name != "console")]
-BREATH = 0.005
-"""Seconds of the host for what a stream pushes to cross the loopback."""
+BREATH = 0.03
+"""Seconds of the host in which a stream pushes, and that crosses the loopback."""
 
 
 class Town:
@@ -76,7 +76,7 @@ class Town:
         dialects: dict[str, Any] = {
             v.name: importlib.import_module(f"bot.venues.{v.name}.simulate").DIALECT for v in self.venues
         }
-        self.exchange = RehearsalExchange(self.market, dialects, self.clock)
+        self.exchange = RehearsalExchange(self.market, dialects, ExchangeClock(self.clock))
         self.address = ""
         self.told: Counter[str] = Counter()
         self.wishes: dict[str, Any] = {}

@@ -16,7 +16,6 @@ from bot.store.database import Database
 from bot.store.vault import Vault
 from bot.venues.client import Pool
 from bot.venues.contract import VenueSession, Wire
-from bot.watch import book
 from bot.watch.sweep import Pacing, Sweep
 from bot.watch.watcher import Watcher
 from tests.builders import position
@@ -160,10 +159,7 @@ async def test_an_account_near_danger_goes_before_one_that_waits_longer(round: R
     calm.gate = hot.gate = None
 
 
-async def test_what_looks_saw_is_written_in_parts_and_at_the_end_whole(
-    round: Round, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(book, "AT_ONCE", 3)
+async def test_what_looks_saw_is_written_in_parts_and_at_the_end_whole(round: Round) -> None:
     held = [(await round.add(f"acc-{n}"))[0] for n in range(8)]
     for _ in range(2):
         await round.turn(after=CALM * 1.1)
@@ -174,7 +170,7 @@ async def test_what_looks_saw_is_written_in_parts_and_at_the_end_whole(
         return found.count(round.clock.now())
 
     assert await written() == 0
-    await round.watcher.flush()
+    await round.watcher.flush(at_once=3)
     assert await written() == 3
     await round.sweep.stop()
     assert await written() == 8
