@@ -231,7 +231,7 @@ class Courier:
         try:
             drawn = await with_picture(self._database, told, self._titles, message)
         finally:
-            lane.busy += 1
+            lane.resume(delivery)
         return self._dressed(drawn, delivery)
 
     def _dressed(self, message: Message, delivery: Delivery) -> Message:

@@ -60,6 +60,11 @@ class Lane:
         self.throttle.drop(delivery.id)
         self.freed.set()
 
+    def resume(self, delivery: Delivery) -> None:
+        """Note that a message that rested is on its way again, and keeps its place until it leaves."""
+        self.busy += 1
+        self.throttle.claim(delivery.address, delivery.id)
+
     def ended(self, delivery: Delivery, took: float, now: float) -> None:
         """Note that a send is over, after so many seconds."""
         self.busy -= 1

@@ -57,6 +57,19 @@ async def test_a_flood_for_a_chat_at_its_pace_hides_nothing(post: Post) -> None:
     assert {said.address for said in post.chat.said} == {"slow", "free"}
 
 
+async def test_what_waits_for_its_turn_to_leave_keeps_its_place_in_its_chat(post: Post) -> None:
+    courier = post.hire(per_address=1)
+    await flood(post, "chat", count=2)
+    lane = courier._lanes[CONSOLE]
+    await lane.gate.acquire()  # as while the app takes no more over all chats
+    await courier.serve(CONSOLE)
+    await until(lambda: lane.gate._waiters is not None and len(lane.gate._waiters) == 1)
+    assert not lane.throttle.may_send("chat", Urgency.ADL, post.clock.monotonic())
+    lane.gate.release()
+    await courier.stop()
+    assert len(post.chat.said) == 1
+
+
 async def test_commits_that_fail_use_no_places_up(post: Post) -> None:
     await flood(post, "chat", count=3)
     engine = post.database._kind.writing.sync_engine
