@@ -17,12 +17,11 @@ from bot.model.person import Address, Person, Role
 from bot.model.summary import HeldBack
 from bot.store import accounts as account_store
 from bot.store import checklists, escalations, kept, reminders, rescue, shares, steps
-from bot.store.checklists import LARGEST
 from bot.store.codec import pack, unpack_event
 from bot.store.dialects import insert
 from bot.store.outbox import CAN_BE_QUEUED
 from bot.store.people import ALLOWED
-from bot.store.schema import Moment, addresses, alerts, deliveries, people
+from bot.store.schema import LARGEST, Moment, addresses, alerts, deliveries, people
 from bot.store.schema import escalations as escalation_table
 from bot.store.schema import reminders as reminder_table
 

@@ -15,12 +15,10 @@ from bot.model.ids import AccountId, AlertId, ChecklistId, PersonId
 from bot.model.person import Person
 from bot.store.codec import pack, unpack
 from bot.store.dialects import insert
-from bot.store.schema import alerts, checklists, deeds, deliveries, drills, reminders
+from bot.store.schema import LARGEST, alerts, checklists, deeds, deliveries, drills, reminders
 
 Steps = tuple[Step, ...]
 Links = tuple[Link, ...]
-LARGEST = 2**31 - 1
-"""The largest number a column holds everywhere; a forged button may carry more."""
 
 
 async def begin(

@@ -25,6 +25,16 @@ def file_of(where: Where) -> Path:
     return where
 
 
+def unreachable(where: Where, error: Exception) -> SettingsError:
+    """What is said of a server that does not answer, or refuses us."""
+    return SettingsError(f"database: {where} cannot be reached ({in_one_line(error)}).")
+
+
+def in_one_line(error: BaseException) -> str:
+    """The reason of an error, that of the driver where it is a library's own."""
+    return " ".join(str(error.__cause__ or error).split())
+
+
 def claim(path: Path) -> IO[str]:
     """The open lock file that says this process watches from the database at `path`; closing it lets go.
 

@@ -19,7 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import KeepsFailing, SettingsError
 from bot.model.server import Server
-from bot.store.claim import Where, file_of
+from bot.store.claim import Where, file_of, in_one_line, unreachable
 from bot.store.embedded import Embedded
 from bot.store.served import Served
 
@@ -53,7 +53,7 @@ class Database:
             await self._kind.bring_up(_migrate, owner)
         except (OSError, DatabaseError, CommandError, sqlite3.Error, psycopg.Error) as error:
             await self.close()
-            raise SettingsError(f"database: {self.where} cannot be opened ({_line(error)}).") from error
+            raise SettingsError(f"database: {self.where} cannot be opened ({in_one_line(error)}).") from error
 
     async def close(self) -> None:
         await self._kind.close()
@@ -87,7 +87,7 @@ class Database:
         try:
             await self._kind.lock_vault(alone)
         except psycopg.Error as error:
-            raise SettingsError(f"database: {self.where} cannot be reached ({_line(error)}).") from error
+            raise unreachable(self.where, error) from error
 
     async def free(self) -> int:
         """Pages that the database could give back to the disk by `give_back`."""
@@ -105,10 +105,6 @@ class Database:
     async def size(self) -> int:
         """Bytes that the database takes."""
         return await self._kind.size()
-
-
-def _line(error: BaseException) -> str:
-    return " ".join(str(error.__cause__ or error).split())
 
 
 def _migrate(connection: Connection) -> None:

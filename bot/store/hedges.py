@@ -11,10 +11,8 @@ from bot.model.hedge import DriftMemory, Pairing
 from bot.model.ids import PersonId
 from bot.store.codec import pack, unpack
 from bot.store.dialects import insert
-from bot.store.schema import hedges, pairings
+from bot.store.schema import LARGEST, hedges, pairings
 
-LARGEST = 2**31 - 1
-"""The largest number a column holds everywhere; a forged button may carry more."""
 Memories = tuple[DriftMemory, ...]
 
 

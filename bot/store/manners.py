@@ -13,8 +13,7 @@ from bot.model.ids import PersonId, SilenceId
 from bot.model.manners import Manners, Matches, Silence
 from bot.store.codec import pack, unpack
 from bot.store.dialects import insert
-from bot.store.hedges import LARGEST
-from bot.store.schema import deliveries, manners, silences
+from bot.store.schema import LARGEST, deliveries, manners, silences
 
 Silences = Mapping[PersonId, tuple[Silence, ...]]
 

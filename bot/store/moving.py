@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.errors import BrokenPromise, SettingsError
 from bot.model.server import Server
 from bot.store import samples, shares, viewers
+from bot.store.claim import unreachable
 from bot.store.database import Database
 from bot.store.schema import Moment, metadata
 from bot.store.served import CLAIMED
@@ -66,8 +67,7 @@ async def _check_ours(target: Server) -> None:
         async with await psycopg.AsyncConnection.connect(target.url, connect_timeout=10) as db:
             names = {row[0] for row in await (await db.execute(query)).fetchall()}
     except psycopg.Error as error:
-        why = " ".join(str(error).split())
-        raise SettingsError(f"database: {target} cannot be reached ({why}).") from error
+        raise unreachable(target, error) from error
     if names and "alembic_version" not in names:
         raise _not_empty(target)
 

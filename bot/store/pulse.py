@@ -5,9 +5,8 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from bot.errors import SettingsError
 from bot.model.server import Server
-from bot.store.claim import Where
+from bot.store.claim import Where, unreachable
 
 ALIVE = "alive"
 """The mark that the running bot sets every few seconds (`store.baselines.mark`)."""
@@ -29,8 +28,7 @@ def _at_server(server: Server) -> tuple[str] | None:
     except psycopg.errors.UndefinedTable:
         return None
     except psycopg.Error as error:
-        why = " ".join(str(error).split())
-        raise SettingsError(f"database: {server} cannot be reached ({why}).") from error
+        raise unreachable(server, error) from error
 
 
 def _in_file(path: Path) -> tuple[str] | None:

@@ -9,9 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.alert import Reminder, Repeat
 from bot.model.ids import AccountId, AlertId, PersonId, ReminderId
-from bot.store.checklists import LARGEST
 from bot.store.dialects import insert
-from bot.store.schema import alerts, deliveries, escalations, reminders
+from bot.store.schema import LARGEST, alerts, deliveries, escalations, reminders
 
 COLUMNS = (
     reminders.c.id.label("reminder"),

@@ -17,6 +17,9 @@ from sqlalchemy import (
 from bot.store.moment import Moment as Moment
 from bot.store.moment import metadata as metadata
 
+LARGEST = 2**31 - 1
+"""The largest number a column holds everywhere; a forged button may carry more."""
+
 people = Table(
     "people",
     metadata,
