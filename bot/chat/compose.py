@@ -71,8 +71,6 @@ from bot.model.reach import Unreached
 from bot.model.summary import Digest, HeldBack
 from bot.words import say, spoken
 
-"""Venue names to the titles people know."""
-
 
 def in_language(code: str) -> AbstractContextManager[None]:
     """What is composed inside is in that language."""

@@ -43,8 +43,8 @@ def positions(payload: Any, coin: bool = False, known: Known = _NOTHING, places:
     USDⓈ-M: sizes in coins, notional and profit in the margin asset. `coin` (COIN-M): sizes in contracts,
     notional and profit in USD, the profit turned from coins at the mark price. A short is negative. `known`
     are instruments by symbol; `places` the numbers of adlQuantile, for rows without `adl` (only USDⓈ-M v3
-    has it). Raises Garbled when a single row cannot be read, or two are of one position: leaving one out
-    would look like a closed one.
+    has it). Raises Garbled when a single row cannot be read: leaving it out would look like a closed
+    position.
     """
     oddities: list[str] = []
     found = rows(payload, "positionRisk")
