@@ -29,6 +29,7 @@ from bot.chat.figures import Titles
 from bot.chat.message import Button, Message
 from bot.chat.view import Page, View
 from bot.model.alert import Reminder, Told
+from bot.model.checklist import Checklist
 from bot.model.drill import DrillReported
 from bot.model.event import (
     AdlTaken,
@@ -104,6 +105,8 @@ def _dressed(told: Told, titles: Titles, opened: View, repeat: bool, reader: Per
         message = checklists.page(message, told, told.checklist, opened)
     if told.reminder is not None:
         message = with_reminder(message, told.reminder)
+    if told.checklist is not None and opened.page is Page.FRONT:
+        message = _ignored(message, told.checklist)
     if handed_on := passed.lines(told, reader):
         message = replace(message, lines=(*handed_on, *message.lines))
     if account is not None and account.note:
@@ -142,6 +145,14 @@ def with_reminder(message: Message, reminder: Reminder) -> Message:
     again = (say("reminder-line", count=reminder.told),) if reminder.told else ()
     button = Button(say("button-got-it"), buttons.got_it(reminder.number))
     return replace(message, lines=(*again, *message.lines), buttons=_beside(message.buttons, button))
+
+
+def _ignored(message: Message, checklist: Checklist) -> Message:
+    """The message, which says so and is heard where it comes again because nobody touches its steps."""
+    if not checklist.reminded or checklist.finished_at is not None:
+        return message
+    again = say("ignored-line", count=checklist.reminded)
+    return replace(message, lines=(again, *message.lines), silent=False)
 
 
 def _beside(rows: checklists.Rows, button: Button) -> checklists.Rows:

@@ -146,7 +146,8 @@ class Checklist:
     `name` is that of its template, `account` None where it concerns none. `began_at` is when it happened
     (venue's time of the first fill, else of the event), `read_at` the host's time of the look that filled it
     in, None before the first. `finished_at` is when all its steps were done, None while one is not.
-    `reopened` counts how often one came undone after that. `version` grows with every change.
+    `reopened` counts how often one came undone after that. `version` grows with every change. `reminded` is
+    how often it was said again since a person touched it last.
     """
 
     id: ChecklistId
@@ -161,6 +162,7 @@ class Checklist:
     finished_at: datetime | None = None
     reopened: int = 0
     version: int = 0
+    reminded: int = 0
 
     @property
     def open(self) -> int:

@@ -203,4 +203,5 @@ def _checklist(row: Any) -> Checklist:
         finished_at=row.finished_at,
         reopened=row.reopened,
         version=row.version,
+        reminded=row.reminded,
     )

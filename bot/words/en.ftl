@@ -343,6 +343,10 @@ reminder-line = { $count ->
     [one] Reminder: nobody has pressed Got it yet.
    *[other] Reminder { $count }: nobody has pressed Got it yet.
 }
+ignored-line = { $count ->
+    [one] Reminder: steps are open, and nobody has touched them yet.
+   *[other] Reminder { $count }: steps are open, and nobody has touched them yet.
+}
 button-old = This button is not one of mine any more.
 passed-whose = This is an alert of { $name }.
 passed-why = This is an alert of { $name }, who has not pressed Got it for { $duration }. So you get it too.

@@ -335,6 +335,11 @@ reminder-line =
         [one] Recordatorio: nadie ha pulsado aún «Entendido».
        *[other] Recordatorio { $count }: nadie ha pulsado aún «Entendido».
     }
+ignored-line =
+    { $count ->
+        [one] Recordatorio: quedan pasos abiertos y nadie los ha tocado aún.
+       *[other] Recordatorio { $count }: quedan pasos abiertos y nadie los ha tocado aún.
+    }
 button-old = Este botón ya no es válido.
 passed-whose = Esta es una alerta de { $name }.
 passed-why = Esta es una alerta de { $name }, que lleva { $duration } sin pulsar «Entendido». Por eso te llega también a ti.

@@ -330,6 +330,11 @@ reminder-line =
         [1] 提醒：还没有人按“知道了”。
        *[other] 第 { $count } 次提醒：还没有人按“知道了”。
     }
+ignored-line =
+    { $count ->
+        [1] 提醒：还有步骤没完成，也没有人处理。
+       *[other] 第 { $count } 次提醒：还有步骤没完成，也没有人处理。
+    }
 button-old = 这个按钮已失效。
 passed-whose = 这是 { $name } 的警报。
 passed-why = 这是 { $name } 的警报，对方 { $duration }未按“知道了”，所以也发给你。

@@ -278,10 +278,11 @@ def test_a_checklist_comes_with_a_button_for_every_step() -> None:
     assert message.foot == "As of 12:00:04 UTC · 6 steps left"
 
 
-def reminded(**more: object) -> Message:
+def reminded(*, ignored: int = 0, done: bool = False, **more: object) -> Message:
     alert = Alert(AlertId("a:to:1"), PersonId(1), ACCOUNT, adl(), Urgency.ADL, at())
     reminder = replace(Reminder(ReminderId(12)), **more)  # type: ignore[arg-type]
     steps = listed(*(Step(f"s{n}", "x") for n in range(10)))
+    steps = replace(steps, reminded=ignored, finished_at=at(90) if done else None)
     return compose.alert(Told(alert, 1, account(), steps, reminder), TITLES)
 
 
@@ -292,6 +293,14 @@ def test_what_is_repeated_has_a_button_to_stop_it() -> None:
     assert not any("Reminder" in line for line in message.lines)
     assert reminded(told=1).lines[0] == "Reminder: nobody has pressed Got it yet."
     assert reminded(told=3).lines[0] == "Reminder 3: nobody has pressed Got it yet."
+
+
+def test_steps_that_nobody_touches_say_so_and_are_heard() -> None:
+    message = reminded(told=2, acked_by="Ana", acked_at=at(60), ignored=1)
+    assert message.lines[0] == "Reminder: steps are open, and nobody has touched them yet."
+    assert not message.silent
+    assert reminded(ignored=2).lines[0].startswith("Reminder 2: steps are open")
+    assert "Reminder" not in reminded(ignored=2, done=True).lines[0]
 
 
 def test_what_was_acknowledged_says_by_whom_and_makes_no_sound() -> None:

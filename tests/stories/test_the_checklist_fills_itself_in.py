@@ -94,3 +94,4 @@ async def test_an_ignored_list_is_said_again_and_then_left_alone(town: Town) -> 
     assert adl not in town.heard()
     await town.wait(24 * 3600, tick=900)
     assert town.heard().count(adl) == 3
+    assert front(town).lines[0].startswith("Reminder 3: steps are open") and not front(town).silent
