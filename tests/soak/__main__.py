@@ -64,7 +64,7 @@ def soak(
         if trace:
             tracemalloc.start()
         passed, unsent = uvloop.run(live(everybody, size, addresses, clock, start, folder, hour, within))
-    verdict = judge(everybody, size, start, read, folder / "bot.sqlite3")
+    verdict = judge(everybody, read, folder / "bot.sqlite3")
     if passed < size.length:
         verdict.broken.append(f"there was no time for more than {passed}")
     if unsent:

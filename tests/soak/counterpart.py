@@ -32,11 +32,11 @@ from bot.rehearsal.facts import (
     SimPosition,
 )
 from bot.venues.discovery import venues
-from tests.soak.plan import CHAT, SIZE, Change, Member, Size, Spell, chat_faults, exchange_faults
+from tests.soak.plan import CHAT, MARK, SIZE, Change, Member, Size, Spell, chat_faults, exchange_faults
 from tests.wire.telegram_server import BOT_NAME
 
 COIN = "BTC"
-MARK, ENTRY = Decimal(79_400), {Side.SHORT: Decimal(88_000), Side.LONG: Decimal(71_000)}
+ENTRY = {Side.SHORT: Decimal(88_000), Side.LONG: Decimal(71_000)}
 POLL = 1.0
 """Seconds of the host that a poll for updates lasts."""
 SHOWN = timedelta(seconds=5)
@@ -103,9 +103,12 @@ class Crowd:
 
     def _fill(self, member: Member, change: Change, before: Decimal) -> SimFill:
         coins, opens = abs(change.size), change.size > 0
-        won = Decimal(0) if opens else coins * abs(ENTRY[member.side] - MARK)
+        price = change.price
+        won = Decimal(0) if opens else coins * abs(ENTRY[member.side] - price)
         at = self._start + change.at
-        return SimFill(change.id, COIN, member.side, opens, coins, MARK, MARK, won, before, change.cause, at)
+        return SimFill(
+            change.id, COIN, member.side, opens, coins, price, price, won, before, change.cause, at
+        )
 
     def _stops(self, member: Member, done: Sequence[Change]) -> tuple[SimOrder, ...]:
         """One stop, set again when ADL took it."""

@@ -15,6 +15,9 @@ from bot.venues.contract import Venue
 from bot.venues.discovery import venues
 
 CHAT = "chat"
+MARK = Decimal(79_400)
+TAKEN_AT = Decimal(79_100), Decimal(79_700)
+"""The price of ADL in each cascade, by which a message tells which one it is about, however late it comes."""
 SIZE = Decimal(5)
 PIECE = Decimal("0.25")
 """Coins that each position has at first, and that are bought, sold or taken at once."""
@@ -59,11 +62,12 @@ class Size:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A position changes by so many coins; positive makes it larger. `id` is the fill's."""
+    """A position changes by so many coins at a price; positive makes it larger. `id` is the fill's."""
 
     id: int
     at: timedelta
     size: Decimal
+    price: Decimal
     cause: SimCause
 
 
@@ -133,17 +137,18 @@ def _fields(venue: Venue, number: int) -> dict[str, str]:
 def _changes(size: Size, number: int, chance: Random, ids: Iterator[int]) -> tuple[Change, ...]:
     """Their own trades, some hours apart and balanced, and what the cascades take, in the order of time."""
     found = []
-    for cascade in size.cascades:
+    for cascade, price in zip(size.cascades, TAKEN_AT, strict=True):
         if number < size.hit:
             begins = cascade + size.room * 0.7 * chance.random()
             for _ in range(chance.randint(1, 3)):
-                found.append((begins + PIECES_WITHIN * chance.random(), -PIECE, SimCause.ADL))
+                found.append((begins + PIECES_WITHIN * chance.random(), -PIECE, price, SimCause.ADL))
     at, sign = size.length * chance.uniform(0.02, 0.25), -1
     while at < size.length - size.room * 2:
-        found.append((at, sign * PIECE, SimCause.TRADE))
+        found.append((at, sign * PIECE, MARK, SimCause.TRADE))
         at, sign = at + size.length * chance.uniform(0.15, 0.3), -sign
     return tuple(
-        Change(next(ids), when, coins, cause) for when, coins, cause in sorted(found, key=lambda c: c[0])
+        Change(next(ids), when, coins, price, cause)
+        for when, coins, price, cause in sorted(found, key=lambda change: change[0])
     )
 
 

@@ -7,16 +7,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 from statistics import median
 
 from bot.words import say
 from tests.soak.life import Hour, address
-from tests.soak.plan import Change, Member, Size
+from tests.soak.plan import TAKEN_AT, Change, Member
 
 MARKUP = re.compile(r"<[^>]*>")
 HEAD = re.compile(r"\W*ADL (?:took|closed) .* · (a\d{4}) ")
+PRICE = re.compile(r"^Taken: .* at ([\d,.]+)$", re.MULTILINE)
 FILLS = re.compile(r"^Fills: (\d+)$", re.MULTILINE)
 AGAIN = "Reminder"
 TAIL = 3
@@ -53,7 +55,7 @@ class Heard:
     text: str
 
 
-def judge(members: Sequence[Member], size: Size, start: datetime, read: Path, database: Path) -> Verdict:
+def judge(members: Sequence[Member], read: Path, database: Path) -> Verdict:
     """Hold what the chat app got, and what the database has, against the plan."""
     found, verdict = _heard(read), Verdict()
     verdict.messages = len(found)
@@ -68,8 +70,8 @@ def judge(members: Sequence[Member], size: Size, start: datetime, read: Path, da
     for member in members:
         mine = by_account.pop(member.label, [])
         verdict.strange += sum(chain[0].to != address(member.owner) for chain in mine)
-        for incident in _incidents(member, size):
-            about = [chain for chain in mine if _belongs(chain[0], incident, size, start)]
+        for incident in _incidents(member):
+            about = [chain for chain in mine if _price(chain) == incident[0].price]
             mine = [chain for chain in mine if chain not in about]
             _judge_one(verdict, incident, about, member.label)
         verdict.strange += len(mine)
@@ -95,20 +97,17 @@ def _judge_one(
         verdict.broken.append(f"{label} is told {shown} fills of {len(incident)} from {incident[0].at} on")
 
 
-def _incidents(member: Member, size: Size) -> Iterator[tuple[Change, ...]]:
-    for began, until in _spans(size):
-        if taken := tuple(c for c in member.taken() if began <= c.at < until):
+def _incidents(member: Member) -> Iterator[tuple[Change, ...]]:
+    """What ADL takes of an account in each cascade."""
+    for price in TAKEN_AT:
+        if taken := tuple(change for change in member.taken() if change.price == price):
             yield taken
 
 
-def _spans(size: Size) -> Iterator[tuple[timedelta, timedelta]]:
-    """From one cascade to the next, and from the last one on."""
-    yield from zip(size.cascades, (*size.cascades[1:], timedelta.max), strict=True)
-
-
-def _belongs(heard: Heard, incident: Sequence[Change], size: Size, start: datetime) -> bool:
-    began, until = next(s for s in _spans(size) if s[0] <= incident[0].at < s[1])
-    return began <= heard.at - start < until
+def _price(chain: Sequence[Heard]) -> Decimal | None:
+    """The price at which ADL took what a message and its edits tell of."""
+    found = next((at for heard in reversed(chain) for at in PRICE.findall(heard.text)), None)
+    return None if found is None else Decimal(found.replace(",", ""))
 
 
 def _heard(read: Path) -> list[Heard]:
