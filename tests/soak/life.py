@@ -19,17 +19,19 @@ from bot.clock import WallClock
 from bot.errors import VenueError
 from bot.host import Host
 from bot.model.delivery import State
-from bot.model.ids import VenueName
+from bot.model.ids import AccountId, VenueName
 from bot.services.house import House
-from bot.store import accounts, outbox, people
+from bot.store import accounts, baselines, outbox, people
 from bot.venues.client import load_library
 from bot.venues.discovery import venues
 from tests.soak.clock import SharedClock
 from tests.soak.plan import CHAT, Member, Size
 from tests.wire.telegram_server import TOKEN
 
-AT_ONCE, APART = 25, 90.0
-"""Accounts that are added together, and seconds until the next ones: all at once would be a storm."""
+AT_ONCE = 25
+"""Accounts that are added together: all at once would be a storm."""
+JOINING = 3.0
+"""How fast the clock goes until all are there: a slow machine must not miss what happens first."""
 LAST_SENDS = 600
 """Tenths of a second of the host in which what is left is sent."""
 PAGE = os.sysconf("SC_PAGE_SIZE")
@@ -74,10 +76,12 @@ async def live(
     logging.disable()
     await load_library()
     app = App(_host(members, size, addresses, clock, folder))
+    clock.rate = JOINING
     going = asyncio.create_task(clock.run(), name="clock")
     house = await app.start()
     try:
         await _join(house, members, clock)
+        clock.rate = size.rate
         before, every = _counts(app), timedelta(hours=min(1.0, size.hours / 8))
         end = start + size.length
         while (now := clock.now()) < end and WallClock().monotonic() < latest:
@@ -131,7 +135,8 @@ def address(owner: int) -> int:
 
 
 async def _join(house: House, members: Sequence[Member], clock: SharedClock) -> None:
-    """Every account with the proof of one of its exchange: a thousand proofs would be another test."""
+    """Every account with the proof of one of its exchange: a thousand proofs would be another test. The next
+    ones come when these have been looked at."""
     proofs = {}
     for venue in venues().values():
         one = next(m for m in members if m.venue is venue)
@@ -141,10 +146,21 @@ async def _join(house: House, members: Sequence[Member], clock: SharedClock) -> 
     for first in range(0, len(members), AT_ONCE):
         async with house.database.write() as db:
             owners = {p.name: p.id for p in await people.everybody(db)}
+            added = []
             for m in members[first : first + AT_ONCE]:
                 held = VenueName(m.venue.name), m.label, owners[name(m.owner)], m.fields, ""
-                await accounts.add(db, house.vault, *held, clock.now(), proofs[m.venue.name])
-        await clock.sleep(APART)
+                added.append(await accounts.add(db, house.vault, *held, clock.now(), proofs[m.venue.name]))
+        await _looked_at(house, added, clock)
+
+
+async def _looked_at(house: House, added: Sequence[AccountId], clock: SharedClock) -> None:
+    """Until each has been looked at."""
+    for account in added:
+        while True:
+            async with house.database.read() as db:
+                if (await baselines.load(db, account)).looked_at is not None:
+                    break
+            await clock.sleep(1.0)
 
 
 async def _hour(app: App, house: House, passed: timedelta, done: Mapping[str, int]) -> Hour:
