@@ -169,6 +169,32 @@ async def test_a_newcomer_on_discord_joins_and_connects_by_a_form(
     assert [choice["value"] for choice in found] == ["somewhere"]
 
 
+@pytest.mark.parametrize("language", languages())
+async def test_the_main_flow_in_a_newcomers_language_on_discord(
+    discord: simcord.Env, database: Database, language: str
+) -> None:
+    vera, ben = discord.create_user("vera"), discord.create_user("ben")
+    await list_people(database, ("Vera", Role.HOST, {"discord": str(vera.id)}))
+    invite = (await vera.slash("invite", name="Ben")).response
+    assert invite is not None
+    code = invite.embeds[0].description.split("/join ")[1].split()[0].replace("\\", "")
+    await ben.slash("join", code=code)
+    await ben.slash("language", language=language)
+    with spoken(language):
+        start = (await ben.slash("start")).response
+        assert start is not None
+        await ben.click(start, label=say("button-connect"))
+        await ben.click(start, label="Somewhere")
+        opened = await ben.click(start, label=say("button-fill-in"))
+        done = (await ben.submit_modal(opened, {**FIELDS, "label": ""})).response
+        assert done is not None
+        assert say("connect-proof-read-only") in str(done.embeds[0].to_dict())
+        await ben.click(done, label=say("button-positions"))
+        for command in ("positions", "risk", "alerts", "status", "learn", "help"):
+            answer = (await ben.slash(command)).response
+            assert answer is not None and answer.embeds[0].title != say("failed-head"), command
+
+
 async def test_every_command_is_answered_on_discord(
     discord: simcord.Env, database: Database, clock: SetClock
 ) -> None:
