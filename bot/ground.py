@@ -160,7 +160,7 @@ async def take_up(courier: Courier, rescue: Rescue) -> None:
     """Repeat what a stop or a crash left under way, and drop what is out of date before it is sent."""
     if again := await courier.recover():
         log.warning("%s deliveries were under way when the program stopped; they are repeated", again)
-    await rescue.turn()
+    await rescue.begin()
 
 
 def uses(pools: Mapping[VenueName, Pool]) -> tuple[tuple[VenueName, tuple[Use, ...]], ...]:

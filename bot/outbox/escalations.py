@@ -43,21 +43,21 @@ class Escalations:
 
     async def turn(self) -> int:
         """Queue what is to be passed on; returns how many alerts. What came due while the program was stopped
-        goes one person further, and to the next after the usual time."""
-        now = self._clock.now()
+        goes one person further, and to the next after the usual time. Each has a transaction of its own:
+        between two of them looks are written down."""
+        now, climbed = self._clock.now(), 0
         async with self._database.read() as db:
-            if not await escalations.due(db, now):
-                return 0
-        async with self._database.write() as db:
-            # Asked again inside the transaction: somebody may just have acknowledged it.
-            climbed = [await self._consider(db, one, now) for one in await escalations.due(db, now)]
-        if any(climbed):
+            found = await escalations.due(db, now)
+        for one in found:
+            async with self._database.write() as db:
+                climbed += await self._consider(db, one, now)
+        if climbed:
             self._told()
-        return sum(climbed)
+        return climbed
 
     async def _consider(self, db: Transaction, due: escalations.Climb, now: datetime) -> bool:
         told = await alerts.get(db, due.alert)
-        if told is None:
+        if told is None or not await escalations.due(db, now, due.number):  # somebody just acknowledged it
             return False
         owner = await people.one(db, told.alert.person)
         held = ALOUD if owner is None else manner(told.alert, told.account, owner, now)

@@ -24,21 +24,20 @@ class Reminders:
 
     async def turn(self) -> int:
         """Queue what is due once more; returns how many alerts. What came due while the program was stopped
-        is said once."""
-        now = self._clock.now()
+        is said once. Each has a transaction of its own: between two of them looks are written down."""
+        now, said = self._clock.now(), 0
         async with self._database.read() as db:
-            if not await reminders.due(db, now):
-                return 0
-        async with self._database.write() as db:
-            # Asked again inside the transaction: somebody may just have acknowledged it.
-            said = [await self._consider(db, one, now) for one in await reminders.due(db, now)]
-        if any(said):
+            found = await reminders.due(db, now)
+        for one in found:
+            async with self._database.write() as db:
+                said += await self._consider(db, one, now)
+        if said:
             self._told()
-        return sum(said)
+        return said
 
     async def _consider(self, db: Transaction, due: reminders.Due, now: datetime) -> bool:
         told = await alerts.get(db, due.alert)
-        if told is None:
+        if told is None or not await reminders.due(db, now, due.number):  # somebody just acknowledged it
             return False
         account = told.alert.account
         remembered = None if account is None else await baselines.load(db, account)

@@ -9,7 +9,9 @@ from datetime import datetime
 from bot.chat.contract import Channel
 from bot.clock import Clock
 from bot.model.alert import Told
-from bot.model.ids import ChannelName, PersonId
+from bot.model.baseline import Baseline
+from bot.model.delivery import Delivery
+from bot.model.ids import AccountId, ChannelName, PersonId
 from bot.model.person import Address, Person, Role
 from bot.model.reach import Reach, Unreached
 from bot.outbox.fallover import Detour, Rules, Way, detour, instead, told_as, turns, unheard
@@ -20,14 +22,17 @@ from bot.store.database import Database, Transaction
 
 log = logging.getLogger(__name__)
 
-AT_A_TIME = 200
+AT_A_TIME = 50
+"""Deliveries in one transaction: what else is to be written waits for no more than these."""
+OLD_AT_A_TIME = 200
+"""Alerts that are judged at a turn, whether they are out of date."""
 HOSTS = PersonId(0)
 LATELY = 50
 
 
 class Rescue:
-    """Call `turn` every few seconds, and once before the courier begins; `told` is called when something is
-    to be sent."""
+    """Call `begin` before the courier begins, then `turn` every few seconds; `told` is called when something
+    is to be sent."""
 
     def __init__(
         self,
@@ -42,66 +47,82 @@ class Rescue:
         self._clock = clock
         self._told = told
         self._rules = rules or Rules()
+        self._judged = ""
+
+    async def begin(self) -> None:
+        """A turn before anything is sent: all that is out of date is dropped."""
+        now = self._clock.now()
+        await self._expire(now)
+        while self._judged:
+            await self._expire(now)
+        await self.turn()
 
     async def turn(self) -> int:
-        """How many deliveries were dropped as out of date or passed on."""
+        """How many deliveries were dropped as out of date or passed on. Nothing holds the database for long:
+        between two steps looks are written down."""
         now = self._clock.now()
-        if not await self._needed(now):
-            return 0
-        async with self._database.write() as db:
+        before = now - self._rules.fall_over_after
+        dropped = await self._expire(now)
+        async with self._database.read() as db:
             everybody = await people.everybody(db)
             gone = await people.unreachable(db)
-            dropped = await self._expire(db, now)
-            silent = await rescue.silences(db, now - self._rules.fall_over_after)
-            passed = await self._pass_on(db, everybody, gone | _addresses(silent, everybody), now)
-            said = await self._tell(db, silent, everybody, gone, now)
+            silent = await rescue.silences(db, before)
+            known = await rescue.told_silent(db)
+        passed = await self._pass_on(everybody, gone | _addresses(silent, everybody), now)
+        said = 0
+        if silent or known:
+            async with self._database.write() as db:
+                said = await self._tell(db, silent, everybody, gone, now)
         if passed or said:
             self._told()
         return dropped + passed
 
-    async def _needed(self, now: datetime) -> bool:
-        """Whether anything is old, stuck, or was told as silent: mostly not, and then nothing is written."""
-        before = now - self._rules.fall_over_after
+    async def _expire(self, now: datetime) -> int:
+        """Drop what is out of date among the next few that are old, beginning anew behind the last. Asked of
+        the account as it is now: a place that still stands is told."""
+        useful = self._rules.gauge_useful
         async with self._database.read() as db:
-            everybody = await people.everybody(db)
-            several = [p.id for p in everybody if len(p.addresses) > 1]
-            return bool(
-                await rescue.told_silent(db)
-                or await rescue.aged(db, now - self._rules.gauge_useful)
-                or await rescue.silences(db, before)
-                or await rescue.stuck(db, before, several, 1)
-            )
+            old = await rescue.aged(db, now - useful, self._judged, OLD_AT_A_TIME)
+            remembered: dict[AccountId | None, Baseline] = {
+                account: await baselines.load(db, account)
+                for account in {one.account for one in old}
+                if account is not None
+            }
+        self._judged = old[-1].id if len(old) == OLD_AT_A_TIME else ""
+        over = [
+            one
+            for one in old
+            if use(one.event, one.at, remembered.get(one.account), now, useful) is Use.OUT_OF_DATE
+        ]
+        if over:
+            async with self._database.write() as db:
+                for one in over:
+                    log.warning("%s is dropped: %s", one.id, Use.OUT_OF_DATE)
+                    await rescue.expire(db, one.id, one.revision, now)
+        return len(over)
 
-    async def _expire(self, db: Transaction, now: datetime) -> int:
-        """Drop what is out of date. Asked of the account as it is now: a place that still stands is told."""
-        dropped = 0
-        for name in await rescue.aged(db, now - self._rules.gauge_useful):
-            told = await alerts.get(db, name)
-            if told is None:
-                continue
-            account = told.alert.account
-            remembered = None if account is None else await baselines.load(db, account)
-            verdict = use(told.alert.event, told.alert.at, remembered, now, self._rules.gauge_useful)
-            if verdict is Use.OUT_OF_DATE:
-                log.warning("%s is dropped: %s", name, verdict)
-                await rescue.expire(db, name, now)
-                dropped += 1
-        return dropped
-
-    async def _pass_on(
-        self, db: Transaction, everybody: Iterable[Person], bad: frozenset[Address], now: datetime
-    ) -> int:
+    async def _pass_on(self, everybody: Iterable[Person], bad: frozenset[Address], now: datetime) -> int:
         several = {p.id: p for p in everybody if len(p.addresses) > 1}
-        before, passed = now - self._rules.fall_over_after, 0
-        for one in await rescue.stuck(db, before, several.keys(), AT_A_TIME):
-            copies = await outbox.of_alert(db, one.alert)
-            verdict, to = detour(one, copies, several[one.person], bad)
-            if verdict is Detour.NO_OTHER_WAY:
-                continue
-            log.warning("%s is not taken by %s: %s", one.alert, one.channel, verdict)
-            await rescue.pass_on(db, one, to, instead(one, now), now)
-            passed += 1
+        before, passed, left = now - self._rules.fall_over_after, 0, 0
+        async with self._database.read() as db:
+            found = await rescue.stuck(db, before, several.keys(), 1)
+        while found:
+            async with self._database.write() as db:
+                found = await rescue.stuck(db, before, several.keys(), AT_A_TIME, left)
+                for one in found:
+                    on = await self._detoured(db, one, several[one.person], bad, now)
+                    passed, left = passed + on, left + (not on)
         return passed
+
+    async def _detoured(
+        self, db: Transaction, one: Delivery, person: Person, bad: frozenset[Address], now: datetime
+    ) -> bool:
+        verdict, to = detour(one, await outbox.of_alert(db, one.alert), person, bad)
+        if verdict is Detour.NO_OTHER_WAY:
+            return False
+        log.warning("%s is not taken by %s: %s", one.alert, one.channel, verdict)
+        await rescue.pass_on(db, one, to, instead(one, now), now)
+        return True
 
     async def _tell(
         self,

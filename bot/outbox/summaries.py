@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.clock import Clock
 from bot.model.alert import Alert, Reason, Telling, Told, Urgency
-from bot.model.ids import AlertId
+from bot.model.ids import AlertId, PersonId
 from bot.model.manners import Sound
 from bot.model.person import Person
 from bot.model.summary import HeldBack
@@ -28,26 +28,23 @@ class Summaries:
 
     async def turn(self) -> int:
         """Judge what is due once more, and queue a summary for each person whom it is to be told; returns how
-        many. What stays held is due again when the reason for that ends."""
-        now = self._clock.now()
+        many. What stays held is due again when the reason for that ends. Each person has a transaction of
+        their own: between two of them looks are written down."""
+        now, told = self._clock.now(), 0
         async with self._database.read() as db:
-            if not await kept.due(db, now):
-                return 0
-        async with self._database.write() as db:
-            everybody = {person.id: person for person in await people.everybody(db)}
             due = await kept.due(db, now)
-            told = [
-                await self._judge(db, everybody[person], names, now)
-                for person, names in due.items()
-                if person in everybody
-            ]
-        if any(told):
+        for person in due:
+            async with self._database.write() as db:
+                told += await self._judge(db, person, now)
+        if told:
             self._told()
-        return sum(told)
+        return told
 
-    async def _judge(
-        self, db: Transaction, person: Person, names: tuple[AlertId, ...], now: datetime
-    ) -> bool:
+    async def _judge(self, db: Transaction, reader: PersonId, now: datetime) -> bool:
+        person = await people.one(db, reader)
+        if person is None:
+            return False
+        names = (await kept.due(db, now, reader)).get(reader, ())
         found = [told for name in names if (told := await alerts.get(db, name)) is not None]
         free: list[Told] = []
         for told in found:

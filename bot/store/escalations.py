@@ -22,9 +22,11 @@ class Climb:
     since: datetime
 
 
-async def due(db: AsyncConnection, now: datetime) -> tuple[Climb, ...]:
-    """What is to be judged now, the oldest first."""
+async def due(db: AsyncConnection, now: datetime, number: ReminderId | None = None) -> tuple[Climb, ...]:
+    """What is to be judged now, the oldest first; of one `number` alone, if given."""
     query = select(reminders).where(reminders.c.climbs_at <= now).order_by(reminders.c.climbs_at)
+    if number is not None:
+        query = query.where(reminders.c.id == number)
     return tuple(Climb(ReminderId(r.id), AlertId(r.alert), r.opened_at) for r in await db.execute(query))
 
 

@@ -60,8 +60,10 @@ async def judged(db: AsyncConnection, alert: AlertId, manner: Manner, now: datet
     )
 
 
-async def due(db: AsyncConnection, now: datetime) -> dict[PersonId, tuple[AlertId, ...]]:
-    """What is held and to be judged again now, the oldest first, by person."""
+async def due(
+    db: AsyncConnection, now: datetime, person: PersonId | None = None
+) -> dict[PersonId, tuple[AlertId, ...]]:
+    """What is held and to be judged again now, the oldest first, by person; of one alone, if given."""
     query = (
         select(deliveries.c.person, deliveries.c.alert)
         .where(deliveries.c.state == State.HELD, deliveries.c.not_before <= now)
@@ -70,6 +72,8 @@ async def due(db: AsyncConnection, now: datetime) -> dict[PersonId, tuple[AlertI
         .order_by(func.min(deliveries.c.created_at))
         .limit(AT_ONCE)
     )
+    if person is not None:
+        query = query.where(deliveries.c.person == person)
     found: defaultdict[PersonId, list[AlertId]] = defaultdict(list)
     for row in await db.execute(query):
         found[PersonId(row.person)].append(AlertId(row.alert))

@@ -101,9 +101,11 @@ async def acknowledge(db: AsyncConnection, number: int, by: str, at: datetime) -
     return (await db.execute(first)).rowcount > 0
 
 
-async def due(db: AsyncConnection, now: datetime) -> tuple[Due, ...]:
-    """What is to be said again now, the oldest first."""
+async def due(db: AsyncConnection, now: datetime, number: ReminderId | None = None) -> tuple[Due, ...]:
+    """What is to be said again now, the oldest first; of one `number` alone, if given."""
     query = select(reminders).where(reminders.c.due_at <= now).order_by(reminders.c.due_at)
+    if number is not None:
+        query = query.where(reminders.c.id == number)
     return tuple(
         Due(ReminderId(r.id), AlertId(r.alert), timedelta(seconds=r.every), r.told)
         for r in await db.execute(query)

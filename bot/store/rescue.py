@@ -9,9 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.alert import Alert
 from bot.model.delivery import ON_ITS_WAY, WAITING, Delivery, Instead, State, StepReason
-from bot.model.ids import AlertId, ChannelName, PersonId
+from bot.model.event import Event
+from bot.model.ids import AccountId, AlertId, ChannelName, PersonId
 from bot.model.person import Address
 from bot.store import outbox, steps
+from bot.store.codec import unpack_event
 from bot.store.dialects import insert
 from bot.store.people import ALLOWED
 from bot.store.schema import alerts, deliveries, delivery_steps, marks, people
@@ -24,6 +26,7 @@ _UNDER_WAY = deliveries.c.state.in_(ON_ITS_WAY)
 _UNREAD = deliveries.c.sent < deliveries.c.wanted
 _ENDED = deliveries.c.state.in_((State.GONE, State.REJECTED)) & (deliveries.c.why != StepReason.ANOTHER_COPY)
 _LISTED = deliveries.c.person.in_(select(people.c.id).where(ALLOWED))
+_TAKEN = deliveries.alias()
 _AS_WISHED = (State.SUPERSEDED, State.HELD, State.SUMMED, State.OFF)
 _MARK = "silent:"
 
@@ -48,22 +51,43 @@ async def supersede(db: AsyncConnection, alert: Alert, now: datetime) -> None:
     await _end(db, waits & goes_too, State.SUPERSEDED, StepReason.NEWER_NEWS, now)
 
 
-async def aged(db: AsyncConnection, before: datetime) -> tuple[AlertId, ...]:
-    """Alerts on a subject, told before then, that wait to be sent for the first time."""
+@dataclass(frozen=True, slots=True)
+class Aged:
+    """An alert on a subject, told at `at`, that waits to be sent for the first time."""
+
+    id: AlertId
+    revision: int
+    account: AccountId | None
+    event: Event
+    at: datetime
+
+
+async def aged(db: AsyncConnection, before: datetime, after: str, limit: int) -> tuple[Aged, ...]:
+    """Those told before then, in the order of their names, from the one `after` a name on."""
+    copy = deliveries.c.alert == alerts.c.id
+    waits = exists().where(copy, deliveries.c.state.in_(WAITING), deliveries.c.sent == 0)
     query = (
-        select(alerts.c.id)
-        .join(deliveries, deliveries.c.alert == alerts.c.id)
-        .where(alerts.c.subject != "", alerts.c.created_at <= before)
-        .where(deliveries.c.state.in_(WAITING), deliveries.c.sent == 0)
-        .distinct()
+        select(alerts)
+        .where(alerts.c.subject != "", alerts.c.created_at <= before, alerts.c.id > after, waits)
+        .order_by(alerts.c.id)
+        .limit(limit)
     )
-    return tuple(AlertId(name) for name in (await db.execute(query)).scalars())
+    return tuple(
+        Aged(
+            AlertId(row.id),
+            row.revision,
+            None if row.account is None else AccountId(row.account),
+            unpack_event(row.kind, row.event),
+            row.created_at,
+        )
+        for row in await db.execute(query)
+    )
 
 
-async def expire(db: AsyncConnection, alert: AlertId, now: datetime) -> None:
-    """Send an alert no more where it has not arrived."""
-    waits = (deliveries.c.alert == alert) & deliveries.c.state.in_(WAITING) & (deliveries.c.sent == 0)
-    await _end(db, waits, State.EXPIRED, StepReason.OUT_OF_DATE, now)
+async def expire(db: AsyncConnection, alert: AlertId, revision: int, now: datetime) -> None:
+    """Send an alert no more where it has not arrived, if it still says what it said."""
+    waits = deliveries.c.state.in_(WAITING) & (deliveries.c.sent == 0) & (deliveries.c.wanted == revision)
+    await _end(db, (deliveries.c.alert == alert) & waits, State.EXPIRED, StepReason.OUT_OF_DATE, now)
 
 
 async def _end(
@@ -76,9 +100,10 @@ async def _end(
 
 
 async def stuck(
-    db: AsyncConnection, before: datetime, whose: Collection[PersonId], limit: int
+    db: AsyncConnection, before: datetime, whose: Collection[PersonId], limit: int, skipped: int = 0
 ) -> tuple[Delivery, ...]:
-    """What no app has accepted since then, or never will, for some people; what was passed on left out."""
+    """What no app has accepted since then, or never will, for some people, behind the `skipped` most urgent;
+    what was passed on left out."""
     query = (
         select(deliveries)
         .where(
@@ -86,6 +111,7 @@ async def stuck(
         )
         .order_by(deliveries.c.urgency, deliveries.c.created_at, deliveries.c.id)
         .limit(limit)
+        .offset(skipped)
     )
     return tuple(outbox.read(row) for row in await db.execute(query))
 
@@ -133,28 +159,22 @@ class Silence:
 
 async def silences(db: AsyncConnection, before: datetime) -> tuple[Silence, ...]:
     """The people and apps for whom something waits since before then, and nothing was accepted since."""
+    taken = exists(
+        select(true())
+        .join_from(delivery_steps, _TAKEN, _TAKEN.c.id == delivery_steps.c.delivery)
+        .where(_TAKEN.c.channel == deliveries.c.channel, _TAKEN.c.person == deliveries.c.person)
+        .where(delivery_steps.c.state == State.SENT, delivery_steps.c.last_at > before)
+    )
     waits = (
         select(deliveries.c.channel, deliveries.c.person, func.min(_SINCE).label("since"))
         .add_columns(func.max(deliveries.c.reason).label("why"))
-        .where(_late(before), _LISTED)
+        .where(_late(before), _LISTED, ~taken)
         .group_by(deliveries.c.channel, deliveries.c.person)
     )
-    found = []
-    for row in (await db.execute(waits)).all():
-        if not await _accepted(db, row.channel, row.person, before):
-            found.append(Silence(ChannelName(row.channel), PersonId(row.person), row.since, row.why))
-    return tuple(found)
-
-
-async def _accepted(db: AsyncConnection, channel: str, person: int, after: datetime) -> bool:
-    """Whether an app accepted anything for a person after that time."""
-    taken = (
-        select(true())
-        .join_from(delivery_steps, deliveries, deliveries.c.id == delivery_steps.c.delivery)
-        .where(deliveries.c.channel == channel, deliveries.c.person == person)
-        .where(delivery_steps.c.state == State.SENT, delivery_steps.c.last_at > after)
+    return tuple(
+        Silence(ChannelName(row.channel), PersonId(row.person), row.since, row.why)
+        for row in await db.execute(waits)
     )
-    return (await db.execute(taken.limit(1))).first() is not None
 
 
 async def told_silent(db: AsyncConnection) -> dict[tuple[ChannelName, PersonId], datetime]:
