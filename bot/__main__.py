@@ -22,6 +22,7 @@ COMMANDS = {
     "alerts": "list the latest alerts, or show how one travelled",
     "replay": "play recorded replies through the same path as live ones",
     "export": "write the evidence of an incident into files, or list the incidents",
+    "workers": "say which processes share the work on a server's database, and who has what",
     "alive": "say whether the bot runs; 0 when it does",
     "backup": "copy the database while the bot runs, and check the copy",
     "restore": "put a copy in the place of the database, while no bot runs on it",

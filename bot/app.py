@@ -10,7 +10,7 @@ from functools import partial
 from bot.chat.contract import Channel, ChatPort, Desk
 from bot.chat.discovery import channels
 from bot.desk.front import FrontDesk
-from bot.ground import key_house, open_house, open_pools, open_ports, paces, post_office, take_up
+from bot.ground import key_house, on_duty, open_house, open_pools, open_ports, paces, post_office, take_up
 from bot.health.tally import Tally
 from bot.host import Host, check_names
 from bot.model.ids import AccountId, ChannelName, VenueName
@@ -65,6 +65,7 @@ class App:
         self.tally = Tally()
         self.started = host.clock.now()
         self.outside: Callable[[], Outside | None] = lambda: None
+        self.stands_by: Callable[[], None] = lambda: None
         self._comings: Comings | None = None
         self._schedule: Schedule | None = None
         self._courier: Courier | None = None
@@ -81,8 +82,9 @@ class App:
         pools = self.pools = await open_pools(host, self._stack)
         house = self._wired(await open_house(host, True, self._stack, pools))
         house.database.lost = self._fail
+        duty = await on_duty(host, house.database, self._stack, self.stands_by)
         ports = self._ports_of = self._ports(FrontDesk(house))
-        courier, rescue = post_office(host, house, ports, self.tally.settled)
+        courier, rescue = post_office(host, house, ports, self.tally.settled, duty)
         watcher = Watcher(
             house.database,
             host.clock,

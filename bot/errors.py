@@ -13,6 +13,7 @@
     ├─ SettingsError         refuse to start, and say which key
     ├─ ChatUnreachable       a chat app cannot be reached now: start it again later
     ├─ KeepsFailing          a part of ours cannot be mended: end, and let the supervisor start anew
+    │  └─ StruckOff          another process has our work: end at once, and write and send nothing more
     └─ BrokenPromise         our own bug: log it with its trace, keep the other accounts alive
 
 Delivery to a chat app is answered by a value, not an exception: see `bot.model.delivery.Outcome`.
@@ -82,6 +83,10 @@ class ChatUnreachable(BotError):
 
 class KeepsFailing(BotError):
     """A part of the program fails however often it is begun anew. A new process may do better."""
+
+
+class StruckOff(KeepsFailing):
+    """Others have this process's work: it was not heard for long. It must do nothing more."""
 
 
 class BrokenPromise(BotError):

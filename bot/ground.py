@@ -1,5 +1,6 @@
 """What every part stands on: the database, the vault, the connection pools, and the pace of each exchange."""
 
+import asyncio
 import logging
 from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
@@ -10,6 +11,7 @@ from bot import templates
 from bot.chat.contract import Channel, ChatPort, Desk
 from bot.chat.discovery import channels
 from bot.detect.keys import KeyRules
+from bot.duty import HOUSE, Duty
 from bot.errors import SettingsError
 from bot.host import Host, chat_setup
 from bot.model.delivery import Delivery, Outcome
@@ -30,6 +32,9 @@ from bot.watch.keys import KeyHouse, KeyWatch
 from bot.watch.sweep import Pacing
 
 log = logging.getLogger(__name__)
+
+AT_ONCE = 2.0
+"""Seconds in which a worker has work that nobody else does."""
 
 
 async def open_house(
@@ -61,6 +66,25 @@ async def open_house(
         wishes=settings.wishes,
         fall_over_after=timedelta(seconds=settings.delivery.fall_over_after),
     )
+
+
+async def on_duty(
+    host: Host, database: Database, stack: AsyncExitStack, stands_by: Callable[[], None]
+) -> Duty | None:
+    """This process among the workers of a server, once it has the work; `stands_by` is called if it has to
+    wait for that. None at a file, which has one owner."""
+    if database.crew is None:
+        return None
+    duty = Duty(database, database.crew, host.clock, host.settings.workers.lost_after)
+    duty.start()
+    stack.push_async_callback(duty.stop)
+    try:
+        async with asyncio.timeout(AT_ONCE):
+            await duty.has(HOUSE)
+    except TimeoutError:
+        stands_by()
+        await duty.has(HOUSE)
+    return duty
 
 
 def master_key(host: Host) -> Place:
@@ -146,13 +170,15 @@ def post_office(
     house: House,
     ports: Mapping[ChannelName, tuple[Channel, ChatPort]],
     settled: Callable[[Delivery, Outcome, datetime], None],
+    duty: Duty | None,
 ) -> tuple[Courier, Rescue]:
     """Who carries messages, and who looks after those that do not arrive."""
     given = host.settings.delivery
     seconds = (given.sending_for, given.fall_over_after, given.gauge_useful)
     rules = Rules(*(timedelta(seconds=number) for number in seconds))
     apps = {name: channel for name, (channel, _) in ports.items()}
-    courier = Courier(house.database, ports, house.titles(), host.clock, settled, rules)
+    office = (house.database, ports, house.titles(), host.clock, settled, rules)
+    courier = Courier(*office) if duty is None else Courier(*office, ours=duty.ours)
     return courier, Rescue(house.database, apps, host.clock, house.nudge, rules)
 
 

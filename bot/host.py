@@ -10,10 +10,11 @@ from bot.chat.contract import Channel, ChannelSettings
 from bot.chat.discovery import channels
 from bot.clock import Clock
 from bot.errors import SettingsError
+from bot.knobs import ChatSettings
 from bot.model.ids import ChannelName
 from bot.model.person import Role
 from bot.model.server import Server
-from bot.settings import ChatSettings, Secrets, Settings
+from bot.settings import Secrets, Settings
 from bot.venues.discovery import venues
 
 

@@ -1,4 +1,5 @@
-"""Tables of settings that `bot.settings` reads: the database, its keep, and who hears what nobody noted."""
+"""Tables of settings that `bot.settings` reads: the database, its keep, who shares the work, how
+messages travel, and who hears what nobody noted."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -72,3 +73,24 @@ class BackupSettings(Table):
     def placed(self, beside: Path) -> Self:
         """The same with a folder that does not depend on where the program was started."""
         return self if self.folder is None else self.model_copy(update={"folder": beside / self.folder})
+
+
+class WorkersSettings(Table):
+    """The processes that share the work on a database of a server. Seconds after which one that is not heard
+    has lost its part of it."""
+
+    lost_after: float = Field(4, ge=1, le=60)
+
+
+class DeliverySettings(Table):
+    """How messages travel; seconds."""
+
+    sending_for: float = Field(120, ge=30, le=600)
+    fall_over_after: float = Field(300, ge=30, le=86_400)
+    gauge_useful: float = Field(1800, ge=60, le=86_400)
+
+
+class ChatSettings(Table):
+    """The base addresses of a chat app, where they are not its own."""
+
+    hosts: dict[str, str] = Field(default_factory=dict)

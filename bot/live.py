@@ -42,6 +42,7 @@ class Live:
         self.monitor = _monitor(host)
         self._restarts: dict[str, int] = {}
         self.app.outside = self.monitor.state
+        self.app.stands_by = self._stand_by
         self._keeping: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
@@ -51,7 +52,7 @@ class Live:
         self.page.show(scope_of(self.app))
         self.supervisor.ready()
         await self.monitor.begin(say("heartbeat-start", version=version()))
-        self._keeping = asyncio.create_task(self._keep(), name="live")
+        self._keep_on()
 
     async def stop(self, failure: BaseException | None = None) -> None:
         """Say so wherever it can be said, then stop."""
@@ -63,10 +64,20 @@ class Live:
                 await self.app.farewell()
         await self.app.stop()
         await self.page.close()
-        if self._keeping is not None:
+        if self._keeping is not None and self.app.vigil is not None:
             why = str(failure) if isinstance(failure, BotError) else type(failure).__name__
             text = say("heartbeat-stop") if failure is None else say("heartbeat-ended", why=why)
             await self.monitor.end(text, failed=failure is not None)
+
+    def _stand_by(self) -> None:
+        """Another worker has the work, for as long as it lives: this one is up and waits for that."""
+        print(say("run-stands-by"), flush=True)
+        self.supervisor.ready()
+        self._keep_on()
+
+    def _keep_on(self) -> None:
+        if self._keeping is None:
+            self._keeping = asyncio.create_task(self._keep(), name="live")
 
     async def _keep(self) -> None:
         every = min(OFTEN, self.supervisor.every or OFTEN)
@@ -79,7 +90,9 @@ class Live:
 
     def _turn(self) -> None:
         vigil = self.app.vigil
-        assert vigil is not None
+        if vigil is None:
+            self.supervisor.status(say("run-stands-by"), True)
+            return
         ill = [state.reading for state in vigil.states() if not state.well]
         stuck = self._host.clock.monotonic() - vigil.guard.turned_at > OVERDUE
         alive = not stuck and not any(reading.part in OURS for reading in ill)

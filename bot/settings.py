@@ -18,7 +18,17 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from bot.detect.tuning import ExposureTuning, MarketTuning, Tuning
 from bot.errors import SettingsError
 from bot.health.settings import HealthSettings
-from bot.knobs import BackupSettings, DatabasePlace, EscalationSettings, KeepSettings, Table, placed
+from bot.knobs import (
+    BackupSettings,
+    ChatSettings,
+    DatabasePlace,
+    DeliverySettings,
+    EscalationSettings,
+    KeepSettings,
+    Table,
+    WorkersSettings,
+    placed,
+)
 from bot.model.origin import Origin
 from bot.model.person import Role
 from bot.model.preferences import ChecklistWishes, GaugeWishes, HedgeWishes, RebuildWishes, Wishes
@@ -144,14 +154,6 @@ class ChecklistSettings(Table):
         return ChecklistWishes(timedelta(seconds=self.remind_after), self.remind_at_most)
 
 
-class DeliverySettings(Table):
-    """How messages travel; seconds."""
-
-    sending_for: float = Field(120, ge=30, le=600)
-    fall_over_after: float = Field(300, ge=30, le=86_400)
-    gauge_useful: float = Field(1800, ge=60, le=86_400)
-
-
 class PersonSettings(Table):
     role: Role = Role.MEMBER
     addresses: dict[str, str] = Field(default_factory=dict)
@@ -179,10 +181,6 @@ class VenueSettings(Table):
     deep_seconds: float | None = Field(None, ge=5)
 
 
-class ChatSettings(Table):
-    hosts: dict[str, str] = Field(default_factory=dict)
-
-
 class Settings(BaseSettings):
     """Everything a host can set. Relative paths start at the configuration file's folder."""
 
@@ -197,6 +195,7 @@ class Settings(BaseSettings):
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
     watch: WatchSettings = WatchSettings()
     watchdog: WatchdogSettings = WatchdogSettings()
+    workers: WorkersSettings = WorkersSettings()
     health: HealthSettings = HealthSettings()
     delivery: DeliverySettings = DeliverySettings()
     people: dict[str, PersonSettings] = {}

@@ -13,6 +13,7 @@ from hypothesis import settings
 
 from bot.model.server import Server
 from bot.store.claim import Where
+from bot.store.crew import crew
 from bot.store.database import Database
 from bot.store.schema import metadata
 from tests.fakes.clock import SetClock
@@ -74,7 +75,7 @@ def place(tmp_path: Path, request: pytest.FixtureRequest) -> Where:
     if getattr(request, "param", "sqlite") == "sqlite":
         return Path(shutil.copy(request.getfixturevalue("empty_file"), tmp_path / "bot.sqlite3"))
     served: Server = request.getfixturevalue("served")
-    empty(served, (table.name for table in metadata.sorted_tables))
+    empty(served, (table.name for table in (*metadata.sorted_tables, *crew.sorted_tables)))
     return served
 
 

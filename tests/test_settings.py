@@ -13,12 +13,11 @@ from pydantic import BaseModel
 from bot.chat.discovery import channels
 from bot.detect.tuning import ExposureTuning, MarketTuning, Tuning
 from bot.errors import SettingsError
-from bot.knobs import BackupSettings, KeepSettings
+from bot.knobs import BackupSettings, ChatSettings, KeepSettings, WorkersSettings
 from bot.model.person import Role
 from bot.model.preferences import GaugeWishes, HedgeWishes, Wishes
 from bot.model.server import Server
 from bot.settings import (
-    ChatSettings,
     GaugeSettings,
     HedgeSettings,
     PersonSettings,
@@ -57,6 +56,7 @@ def in_comments(table: str) -> dict[str, object]:
         Settings,
         KeepSettings,
         BackupSettings,
+        WorkersSettings,
         WatchSettings,
         PersonSettings,
         VenueSettings,

@@ -1,16 +1,22 @@
 """`adlwatch run`: the live bot, until it is told to stop."""
 
 import asyncio
+import logging
+import os
 import signal
 from argparse import Namespace
 from contextlib import ExitStack
 from dataclasses import replace
-from typing import Any
+from typing import Any, NoReturn
 
+from bot.__main__ import CODES
 from bot.app import App
 from bot.cli.hosting import configured, play, recording
+from bot.errors import KeepsFailing, StruckOff
 from bot.live import Live
 from bot.words import say
+
+log = logging.getLogger(__name__)
 
 
 def main(given: Namespace) -> int:
@@ -27,15 +33,38 @@ async def _run(given: Namespace) -> int:
         live = Live(host)
         failure: BaseException | None = None
         try:
-            await live.start()
-            print(say("run-started"), flush=True)
-            await until_stopped(live.app)
+            await _lived(live)
+        except StruckOff as error:
+            _end_at_once(error)
         except BaseException as error:
             failure = error
             raise
         finally:
             await live.stop(failure)
     return 0
+
+
+async def _lived(live: Live) -> None:
+    """Start, and run until told to stop; that may be while it still waits for work."""
+    stopped = asyncio.ensure_future(until_stopped(live.app))
+    starting = asyncio.ensure_future(live.start())
+    try:
+        await asyncio.wait((starting, stopped), return_when=asyncio.FIRST_COMPLETED)
+        if starting.done():
+            await starting
+            print(say("run-started"), flush=True)
+        await stopped
+    finally:
+        for task in (starting, stopped):
+            task.cancel()
+        await asyncio.gather(starting, stopped, return_exceptions=True)
+
+
+def _end_at_once(error: StruckOff) -> NoReturn:
+    """Not in order: all that this process could still write or send is another's by now."""
+    log.critical("%s", error)
+    logging.shutdown()
+    os._exit(CODES[KeepsFailing])
 
 
 async def until_stopped(app: App) -> None:

@@ -7,7 +7,7 @@ to take it once).
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -39,9 +39,14 @@ PATIENCE = 10.0
 """Seconds that a stop waits for sends under way."""
 
 
+async def _always() -> bool:
+    return True
+
+
 class Courier:
     """Carries deliveries to chat apps. `turn` serves one app; call it often, each app on its own.
-    `settled` hears of every answer."""
+    `settled` hears of every answer. `ours` is asked before a message leaves: whether no other process has the
+    work by now."""
 
     def __init__(
         self,
@@ -51,8 +56,10 @@ class Courier:
         clock: Clock,
         settled: Callable[[Delivery, Outcome, datetime], None] = lambda delivery, outcome, now: None,
         rules: Rules | None = None,
+        ours: Callable[[], Awaitable[bool]] = _always,
     ) -> None:
         self._rules = rules or Rules()
+        self._ours = ours
         self._database = database
         self._titles = titles
         self._clock = clock
@@ -214,6 +221,8 @@ class Courier:
         with compose.in_language(manners.language):
             message = await self._composed(lane, replace(delivery, repeat=doubled), told)
         await lane.leave(delivery, self._clock)
+        if not await self._ours():
+            return TryLater("not sent: another process may have it by now")
         if delivery.ref is not None and lane.channel.edits:
             return await lane.port.edit(delivery.address, delivery.ref, message)
         return await lane.port.send(delivery.address, replace(message, once=once.name(delivery)))

@@ -17,9 +17,10 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.errors import KeepsFailing, SettingsError
+from bot.errors import SettingsError, StruckOff
 from bot.model.server import Server
 from bot.store.claim import Where, file_of, in_one_line, unreachable
+from bot.store.crew import Crew
 from bot.store.embedded import Embedded
 from bot.store.served import Served
 
@@ -36,17 +37,22 @@ class Database:
         self._kind = Served(where) if isinstance(where, Server) else Embedded(where)
         self._turn = asyncio.Lock()
         self.lost: Callable[[BaseException], None] = lambda error: None
-        """Hears that another process has claimed the database meanwhile: this one can write no more."""
+        """Hears that others have the work of this process: it can write no more."""
 
     @property
     def path(self) -> Path:
         """The file of an embedded database. Raises SettingsError for one on a server."""
         return file_of(self.where)
 
-    async def open(self, owner: bool = False) -> None:
-        """Create or migrate the tables. `owner` claims the database for this process's watch and courier.
+    @property
+    def crew(self) -> Crew | None:
+        """The processes that share the work on a server; None for a file, which has one owner."""
+        return self._kind.crew
 
-        Raises SettingsError when it cannot be used, or another process owns it already.
+    async def open(self, owner: bool = False) -> None:
+        """Create or migrate the tables. An `owner` watches and sends: a file has one, a server a crew.
+
+        Raises SettingsError when it cannot be used, or another process owns the file already.
         """
         try:
             await self._kind.make(owner)
@@ -68,7 +74,7 @@ class Database:
         async with self._turn, self._kind.writing.begin() as connection:
             try:
                 await self._kind.turn(connection)
-            except KeepsFailing as error:
+            except StruckOff as error:
                 self.lost(error)
                 raise
             yield connection

@@ -31,6 +31,7 @@ class Embedded:
         self.reading = _engine(path)
         self.writing = self.reading.execution_options(immediate=True)
         self._held: list[IO[str]] = []
+        self.crew = None
 
     async def make(self, owner: bool) -> None:
         """A file for its owner alone, if there is none; as `owner`, claim it. Raises SettingsError."""

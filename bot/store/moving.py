@@ -18,7 +18,6 @@ from bot.store import samples, shares, viewers
 from bot.store.claim import unreachable
 from bot.store.database import Database
 from bot.store.schema import Moment, metadata
-from bot.store.served import CLAIMED
 
 BESIDE = (samples.samples, shares.shares, viewers.viewers)
 """Tables that are described where they are used; `metadata` knows them once they are imported."""
@@ -36,7 +35,7 @@ async def move(source: Path, target: Server) -> dict[str, int]:
     if not await asyncio.to_thread(source.is_file):
         raise SettingsError(f"database: there is none at {source}.")
     await _check_ours(target)
-    async with _opened(source) as old, _opened(target) as new:
+    async with _opened(source, owner=True) as old, _opened(target) as new:
         try:
             async with old.read() as of, new.write() as to:
                 await _check_known(of)
@@ -50,11 +49,11 @@ async def move(source: Path, target: Server) -> dict[str, int]:
 
 
 @asynccontextmanager
-async def _opened(where: Path | Server) -> AsyncIterator[Database]:
-    """Claimed, so that no bot runs on it."""
+async def _opened(where: Path | Server, owner: bool = False) -> AsyncIterator[Database]:
+    """As its `owner`, so that no bot runs on it."""
     database = Database(where)
     try:
-        await database.open(owner=True)
+        await database.open(owner)
         yield database
     finally:
         await database.close()
@@ -121,11 +120,7 @@ async def _compare(to: AsyncConnection, table: Table, rows: Sequence[Any]) -> No
 
 
 async def _count(to: AsyncConnection, table: Table) -> int:
-    """All rows but the mark of who claimed the target now."""
-    found = select(func.count()).select_from(table)
-    if table.name == "marks":
-        found = found.where(table.c.name != CLAIMED)
-    return int((await to.execute(found)).scalar_one())
+    return int((await to.execute(select(func.count()).select_from(table))).scalar_one())
 
 
 async def _go_on_counting(of: AsyncConnection, to: AsyncConnection) -> None:

@@ -3,6 +3,7 @@
 ## The command line
 
 run-started = Watching. Stop with Ctrl-C.
+run-stands-by = Standing by: another worker has the work, and this one takes it over when that one is gone.
 rehearse-intro =
     Rehearsal: four accounts on a scripted market, played { $rate } times as fast. Nothing leaves this machine.
     Marks: !! alarm, ! warning, + good news.
@@ -90,6 +91,10 @@ vault-rotated = { $count ->
 vault-place = It is in { $place }. Copies of the database made before need the old one: make a new copy.
 vault-take-away = Now take the old one away from { $place }.
 
+workers-file = The database is a file: the one process that runs on it does everything.
+workers-none = No worker runs.
+workers-idle = nothing, it stands by
+workers-line = worker { $number }: { $pieces }; process { $process } on { $host }, since { $since } UTC, heard { $silent } s ago
 alive-never = No bot has ever run on { $path }.
 alive-at = The bot last showed that it runs { $seconds } s ago.
 export-written = { $count } files written to { $folder }

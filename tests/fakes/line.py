@@ -42,6 +42,14 @@ class Stall(BaseMiddleware):  # type: ignore[misc]
             yield b""
 
 
+class Lost(BaseMiddleware):  # type: ignore[misc]
+    """Lets nothing through, and breaks nothing off."""
+
+    async def process(self, chunk: bytes) -> AsyncGenerator[bytes, None]:
+        if not isinstance(chunk, bytes):
+            yield b""
+
+
 class Line:
     """The way to one server. `address` is where it begins, HOST:PORT."""
 
@@ -69,6 +77,11 @@ class Line:
             self._proxy.add_egress_rule(request)
         if answer is not None:
             self._proxy.add_ingress_rule(answer)
+
+    def loses_everything(self) -> None:
+        """From now on nothing arrives on either side, and neither side hears of that."""
+        self._proxy.add_egress_rule(Lost())
+        self._proxy.add_ingress_rule(Lost())
 
     def mends(self) -> None:
         self._proxy.clear_all_rules()

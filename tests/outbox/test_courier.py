@@ -12,10 +12,12 @@ from bot.model.delivery import Gone, Moved, Rejected, Sent, State, TryLater, Uns
 from bot.model.event import Trial
 from bot.model.ids import AlertId, MessageRef
 from bot.model.person import Address, Role
+from bot.outbox.courier import Courier
 from bot.outbox.throttle import FEWEST
 from bot.store import accounts, alerts, outbox
 from bot.store.database import Database
 from tests.builders import at
+from tests.fakes.chat import rooms
 from tests.fakes.clock import SetClock
 from tests.fakes.household import list_people, open_account, person
 from tests.fakes.waiting import until
@@ -56,6 +58,23 @@ async def test_what_leaves_at_once_leaves_in_order(post: Post) -> None:
         names = [f"{name}a" for name in names]
         for name in names:
             await post.write(name)
+
+
+async def test_nothing_leaves_while_the_work_may_be_anothers(post: Post) -> None:
+    """What was claimed before is asked about once more at the door; it is no repeat when it leaves."""
+    theirs = True
+
+    async def ours() -> bool:
+        return not theirs
+
+    apps = rooms(post.chat, post.other, per_second=1000)
+    post.courier = Courier(post.database, apps, {}, post.clock, ours=ours)
+    await post.write("a")
+    assert await post.turn() == 1 and post.read == []
+    theirs = False
+    for _ in range(5):
+        await post.turn(after=30)
+    assert post.read == ["new a"]
 
 
 async def test_an_app_is_left_alone_for_as_long_as_it_asks(post: Post) -> None:

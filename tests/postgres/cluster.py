@@ -3,6 +3,7 @@
 import os
 import pwd
 import shutil
+import socket
 import subprocess
 import tempfile
 from collections.abc import Iterable
@@ -29,7 +30,7 @@ def programs() -> Path | None:
 
 
 class Cluster:
-    """A server that listens on a socket in its folder alone."""
+    """A server that listens on a socket in its folder, and on loopback."""
 
     def __init__(self, where: Path) -> None:
         self._programs = where
@@ -40,12 +41,12 @@ class Cluster:
             os.chown(self.folder, entry.pw_uid, entry.pw_gid)
         self._run("initdb", "-U", "adlwatch", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
         self._made = 0
+        self.port = free_port()
 
     def start(self) -> None:
+        places = f"-k {self.folder} -h 127.0.0.1 -p {self.port}"
         settings = " ".join(f"-c {each}" for each in FAST)
-        self._run(
-            "pg_ctl", "-w", "-l", f"{self.folder}/log", "-o", f"-k {self.folder} -h '' {settings}", "start"
-        )
+        self._run("pg_ctl", "-w", "-l", f"{self.folder}/log", "-o", f"{places} {settings}", "start")
 
     def stop(self, mode: str = "immediate") -> None:
         self._run("pg_ctl", "-w", "-m", mode, "stop")
@@ -62,7 +63,7 @@ class Cluster:
         return self._at(name)
 
     def _at(self, name: str) -> Server:
-        return server(f"postgresql://adlwatch@/{name}?host={self.folder}")
+        return server(f"postgresql://adlwatch@/{name}?host={self.folder}&port={self.port}")
 
     def _run(self, program: str, *arguments: str) -> None:
         command = [str(self._programs / program), "-D", f"{self.folder}/data", *arguments]
@@ -80,6 +81,12 @@ def do(where: Server, statement: str) -> list[Any]:
 def empty(where: Server, tables: Iterable[str]) -> None:
     """Delete every row; numbers begin at 1 again."""
     do(where, f"TRUNCATE {', '.join(tables)} RESTART IDENTITY CASCADE")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def _user() -> dict[str, Any]:

@@ -55,8 +55,8 @@ def rows_at(where: Server) -> dict[str, list[tuple[Any, ...]]]:
 
 
 def _sorted(rows: list[Any]) -> list[tuple[Any, ...]]:
-    """In one order, without the mark of who claimed the target. SQLite keeps 1 for true."""
-    plain = (tuple(int(v) if isinstance(v, bool) else v for v in row) for row in rows if row[0] != "claimed")
+    """In one order. SQLite keeps 1 for true."""
+    plain = (tuple(int(v) if isinstance(v, bool) else v for v in row) for row in rows)
     return sorted(plain, key=repr)
 
 

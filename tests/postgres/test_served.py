@@ -1,4 +1,4 @@
-"""PostgreSQL's own: one owner over all machines, turns, a server that goes away, a password nobody sees."""
+"""PostgreSQL's own: turns, a server that goes away, a password nobody sees."""
 
 import asyncio
 import logging
@@ -9,16 +9,13 @@ from contextlib import AsyncExitStack
 import pytest
 from sqlalchemy.exc import DBAPIError
 
-from bot.errors import KeepsFailing, SettingsError
+from bot.errors import SettingsError
 from bot.model.server import Server, server
 from bot.store import baselines
 from bot.store.database import Database
 from bot.store.pulse import ALIVE, pulse
 from tests.builders import at
 from tests.postgres.cluster import Cluster, do
-
-HELD = "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'"
-MARKS = "SELECT count(*) FROM marks WHERE name LIKE 'mark%'"
 
 
 class House:
@@ -49,16 +46,6 @@ async def mark(database: Database, number: int = 1) -> None:
         await baselines.mark(db, f"mark{number}", at())
 
 
-async def test_one_process_watches_and_the_next_is_told_who(house: House) -> None:
-    first = await house.open(owner=True)
-    with pytest.raises(SettingsError, match=r"already runs on postgresql://.* \(adlwatch \d+ on .+, since "):
-        await house.open(owner=True)
-    await mark(await house.open(), 1)  # the command line may open it all the same
-    await mark(first, 2)
-    await first.close()
-    await house.open(owner=True)
-
-
 async def test_writes_of_two_processes_do_not_overlap(house: House) -> None:
     order: list[str] = []
     one, other = await house.open(), await house.open()
@@ -86,42 +73,6 @@ async def test_a_reader_sees_one_moment_and_writes_nothing(house: House) -> None
             await baselines.mark(db, "mark2", at())
 
 
-async def test_an_owner_that_was_cut_off_owns_it_again(house: House) -> None:
-    first = await house.open(owner=True)
-    assert do(house.where, HELD) == [(True,)]
-    await mark(first)
-    with pytest.raises(SettingsError, match="already runs"):
-        await house.open(owner=True)
-
-
-async def test_a_former_owner_writes_nothing_and_hears_of_it(house: House) -> None:
-    first = await house.open(owner=True)
-    heard: list[BaseException] = []
-    first.lost = heard.append
-    do(house.where, HELD)
-    second = await house.open(owner=True)
-    for _ in range(2):
-        with pytest.raises(KeepsFailing, match="another adlwatch has claimed"):
-            await mark(first)
-    await mark(second, 2)
-    assert do(house.where, MARKS) == [(1,)] and len(heard) == 2
-
-
-async def test_a_former_owner_that_wakes_up_while_the_new_one_begins_writes_nothing(house: House) -> None:
-    """What it had begun is over before the new one reads; what it begins later is refused."""
-    first = await house.open(owner=True)
-    async with first.write() as db:
-        await baselines.mark(db, "mark1", at())
-        do(house.where, f"{HELD} AND objid = 2")
-        second = asyncio.create_task(house.open(owner=True))
-        await asyncio.sleep(0.2)
-        assert not second.done()
-    async with (await second).read() as db:
-        assert await baselines.marked(db, "mark1") == at()
-    with pytest.raises(KeepsFailing):
-        await mark(first, 2)
-
-
 async def test_it_goes_on_after_the_server_was_started_anew(house: House, cluster: Cluster) -> None:
     database = await house.open(owner=True)
     await mark(database, 1)
@@ -132,8 +83,6 @@ async def test_it_goes_on_after_the_server_was_started_anew(house: House, cluste
     await mark(database, 3)
     async with database.read() as db:
         assert await baselines.marked(db, "mark3") == at()
-    with pytest.raises(SettingsError, match="already runs"):
-        await house.open(owner=True)
 
 
 async def test_the_keys_are_changed_by_nobody_while_they_are_used(house: House) -> None:
@@ -167,14 +116,13 @@ async def test_a_database_that_is_not_in_utf8_is_refused(house: House) -> None:
         await Database(server(text)).open()
 
 
-@pytest.mark.parametrize("address", ["postgresql://ana:{}@[::1]:1/x", "postgresql://ana:{}@/x?host={}"])
+@pytest.mark.parametrize("address", ["postgresql://ana:{}@[::1]:1/x", "postgresql://ana:{}@/x?{}"])
 async def test_the_password_is_never_shown(
     house: House, address: str, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
 ) -> None:
     caplog.set_level(logging.DEBUG)
     password = "canary-7d%2Fb9"
-    folder = house.where.url.rpartition("=")[2]
-    there = server(address.format(password, folder) if "host" in address else address.format(password))
+    there = server(address.format(password, house.where.url.partition("?")[2]))
     with pytest.raises(SettingsError, match="cannot be opened") as refused:
         await Database(there).open(owner=True)
     with pytest.raises(SettingsError, match="cannot be reached") as unread:
