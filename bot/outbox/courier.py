@@ -270,6 +270,7 @@ class Courier:
 
     def _heed(self, lane: Lane, delivery: Delivery, outcome: Outcome) -> None:
         """Log what went wrong, and keep a pause that an app asked for."""
+        lane.shut = lane.shut and not isinstance(outcome, Sent)
         if isinstance(outcome, TryLater) and outcome.after is not None:
             lane.pause(delivery.address, outcome.after, outcome.everybody, self._clock.monotonic())
         if not isinstance(outcome, Sent):

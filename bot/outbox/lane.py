@@ -22,13 +22,15 @@ class Lane:
     monotonic clock, which nobody sets back. `door` is passed in the order of claiming, `gate` in that of
     leaving, `desk` by who writes answers down: all that came meanwhile, in one commit. `moved_at` is when
     something was last claimed or answered, `sends` what is under way. `took` is how many seconds a send takes
-    lately, `freed` is set whenever one leaves or is over.
+    lately, `freed` is set whenever one leaves or is over. `shut`: the app asked all of us to wait, and has
+    taken nothing since; one send at a time finds out whether it takes messages again.
     """
 
     channel: Channel
     port: ChatPort
     throttle: Throttle
     closed_until: float = 0.0
+    shut: bool = False
     limited: dict[str, float] = field(default_factory=dict)
     busy: int = 0
     unsettled: list[tuple[Delivery, Outcome]] = field(default_factory=list)
@@ -43,7 +45,7 @@ class Lane:
     @property
     def room(self) -> int:
         """How many more sends may be under way."""
-        most = at_once(self.channel.limits.overall.per_second, self.took)
+        most = 1 if self.shut else at_once(self.channel.limits.overall.per_second, self.took)
         return min(most - self.busy, self.throttle.places)
 
     async def leave(self, delivery: Delivery, clock: Clock) -> None:
@@ -88,3 +90,4 @@ class Lane:
             self.closed_until = max(self.closed_until, until)
         elif len(self.limited) >= A_FLOOD:
             self.closed_until = max(self.closed_until, min(self.limited.values()))
+        self.shut = self.shut or now < self.closed_until

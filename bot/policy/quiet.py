@@ -7,7 +7,7 @@ from bot.model.event import SeesAgain
 from bot.model.exposure import RegimeChanged
 from bot.model.manners import ALOUD, Manner, Manners, QuietHours, Sound, Why
 from bot.model.regime import Regime
-from bot.model.zones import next_met, wall
+from bot.model.zones import last_met, next_met
 from bot.policy.volume import kind
 
 
@@ -16,7 +16,7 @@ def quiet(alert: Alert, manners: Manners, now: datetime) -> Manner:
     hours = manners.quiet
     if hours is None or kind(alert.event) is None or alarm(alert):
         return ALOUD
-    if not within(hours, wall(now, manners.zone)):
+    if not within(hours, now, manners.zone):
         return ALOUD
     return Manner(Sound.HELD, Why.QUIET_HOURS, next_met(now, hours.end, manners.zone))
 
@@ -31,9 +31,7 @@ def alarm(alert: Alert) -> bool:
     return cascade or alert.urgency <= Urgency.BLIND
 
 
-def within(hours: QuietHours, at: datetime) -> bool:
-    """Whether a wall time lies in the hours, the end not among them."""
-    shown = at.time()
-    if hours.start <= hours.end:
-        return hours.start <= shown < hours.end
-    return shown >= hours.start or shown < hours.end
+def within(hours: QuietHours, now: datetime, zone: str) -> bool:
+    """Whether the hours began and did not end since, on the clock of that zone: an end that it shows twice
+    has come with the first."""
+    return last_met(now, hours.start, zone) > last_met(now, hours.end, zone)

@@ -61,17 +61,19 @@ async def judged(db: AsyncConnection, alert: AlertId, manner: Manner, now: datet
 
 
 async def due(
-    db: AsyncConnection, now: datetime, person: PersonId | None = None
+    db: AsyncConnection, by: datetime | None, person: PersonId | None = None
 ) -> dict[PersonId, tuple[AlertId, ...]]:
-    """What is held and to be judged again now, the oldest first, by person; of one alone, if given."""
+    """What is held and to be judged again by then (None: all that is held), the oldest first, by person; of
+    one alone, if given."""
     query = (
         select(deliveries.c.person, deliveries.c.alert)
-        .where(deliveries.c.state == State.HELD, deliveries.c.not_before <= now)
+        .where(deliveries.c.state == State.HELD)
         .where(deliveries.c.person.in_(select(people.c.id).where(ALLOWED)))
         .group_by(deliveries.c.person, deliveries.c.alert)
         .order_by(func.min(deliveries.c.created_at))
-        .limit(AT_ONCE)
     )
+    if by is not None:
+        query = query.where(deliveries.c.not_before <= by).limit(AT_ONCE)
     if person is not None:
         query = query.where(deliveries.c.person == person)
     found: defaultdict[PersonId, list[AlertId]] = defaultdict(list)

@@ -39,7 +39,16 @@ async def test_a_pause_for_everybody_is_kept_whatever_a_chat_asked_before(post: 
     await post.turn(after=1)
     await post.write("c", Address(CONSOLE, "three"))
     assert await post.turn(after=500) == 0
-    assert await post.turn(after=101) == 3
+    assert [await post.turn(after=101), await post.turn()] == [1, 2], "one finds out for all"
+
+
+async def test_one_at_a_time_asks_an_app_that_shut_everybody_out(post: Post) -> None:
+    for number in range(6):
+        await post.write(f"{number}", Address(CONSOLE, f"chat {number}"))
+    post.chat.answer(*[TryLater("flood", 30, everybody=True)] * 9)
+    assert await post.turn() == 6, "nobody knew"
+    assert [await post.turn(after=31) for _ in range(3)] == [1, 1, 1]
+    assert [await post.turn(after=31), await post.turn()] == [1, 5], "taken, and so the rest leaves at once"
 
 
 async def test_what_waits_follows_a_person_to_a_new_address(post: Post) -> None:

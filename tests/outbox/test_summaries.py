@@ -177,3 +177,26 @@ async def test_what_is_held_longer_than_the_quiet_hours_waits_on(room: Bedroom) 
 
 def test_the_order_of_sounds_is_from_least_to_most() -> None:
     assert list(Sound) == [Sound.LOUD, Sound.SILENT, Sound.HELD, Sound.OFF]
+
+
+async def test_a_clock_that_was_set_back_holds_nothing_until_another_day(room: Bedroom) -> None:
+    """Written by a clock that was 23 hours ahead, it is held until noon of the day after tomorrow."""
+    room.clock.advance(3600)  # the quiet hours are over
+    await room.wants(QUIET)
+    assert await room.after() == []
+    room.clock.advance(23 * 3600)
+    await room.tells(gauge_moved(1, 3))
+    assert await room.after() == []
+    (told,) = await room.after(-23 * 3600)
+    assert told.startswith("Held back for you") and told.endswith("1 alert")
+    assert [await room.after(3600 * hours) for hours in (1, 22, 1, 24)] == [[], [], [], []]
+
+
+async def test_a_clock_that_was_set_back_while_the_program_was_stopped(room: Bedroom) -> None:
+    await room.wants(QUIET)
+    room.clock.advance(23.5 * 3600)
+    await room.tells(gauge_moved(1, 3))
+    room.clock.advance(-22 * 3600)
+    room.summaries = Summaries(room.database, room.clock, lambda: None)
+    (told,) = await room.after()
+    assert told.startswith("Held back for you")

@@ -1,7 +1,7 @@
 """What is told with a sound, without one, later, or not: by volume, silence and quiet hours."""
 
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -214,6 +214,24 @@ def test_what_is_held_is_held_until_a_later_moment(start: time, end: time, zone:
     found = manner(alert(gauge_moved(1, 3)), HELD, ana, now)
     if found.until is not None:
         assert now < found.until <= now + timedelta(days=2, hours=1)
+
+
+@pytest.mark.parametrize(
+    ("now", "until"),
+    [
+        (datetime(2026, 10, 25, 0, 20), datetime(2026, 10, 25, 0, 30)),  # 02:20, the first time
+        (datetime(2026, 10, 25, 0, 40), None),  # 02:40
+        (datetime(2026, 10, 25, 1, 10), None),  # 02:10 once more
+        (datetime(2026, 3, 29, 0, 59), datetime(2026, 3, 29, 1, 30)),  # 01:59; 02:30 is left out
+        (datetime(2026, 3, 29, 1, 30), None),
+    ],
+)
+def test_quiet_hours_end_once_in_a_night_in_which_the_clock_is_changed(
+    now: datetime, until: datetime | None
+) -> None:
+    night = Manners(quiet=QuietHours(time(23), time(2, 30)), zone="Europe/Madrid")
+    told = manner(alert(gauge_moved(1, 3)), HELD, person(1, manners=night), now.replace(tzinfo=UTC))
+    assert told.until == (None if until is None else until.replace(tzinfo=UTC))
 
 
 def test_people_without_manners_are_as_before() -> None:

@@ -1,4 +1,4 @@
-"""What the owner does in a chat of the story: press a button."""
+"""What the owner does in a chat of the story: press a button, type a command."""
 
 from bot.chat.contract import Asker, Pressed
 from bot.chat.message import Message
@@ -24,3 +24,8 @@ async def got_it(town: Town, app: int) -> str:
             asker = Asker(ChannelName(town.chats[app].name), "ana", "ana", OWNER, True)
             return (await town.app.desk.press(asker, button.data)).toast
     raise AssertionError("no message offers it")
+
+
+async def say_to_bot(town: Town, name: str, text: str) -> str:
+    """The owner types a command in the first app; the head of the answer."""
+    return (await town.app.desk.command(asker(town), name, text)).head

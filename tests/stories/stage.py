@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.app import App
 from bot.chat.contract import Channel, ChatPort, Desk
+from bot.clock import Clock
 from bot.host import Host
 from bot.model.ids import ChannelName
 from bot.schedule import Job
@@ -47,6 +48,25 @@ class ExchangeClock:
 
     def __init__(self, story: StoryClock) -> None:
         self.now, self.monotonic, self.sleep = story.now, story.monotonic, story.sleep
+
+
+class HostClock:
+    """The host's clock: `ahead` of the true time by as much as somebody set it wrong."""
+
+    rate = 1.0
+
+    def __init__(self, true: Clock) -> None:
+        self._true = true
+        self.ahead = timedelta(0)
+
+    def now(self) -> datetime:
+        return self._true.now() + self.ahead
+
+    def monotonic(self) -> float:
+        return self._true.monotonic()
+
+    async def sleep(self, seconds: float) -> None:
+        await self._true.sleep(seconds)
 
 
 class StoryApp(App):

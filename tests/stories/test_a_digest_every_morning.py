@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from tests.stories.test_quiet_hours_and_a_silence import say_to_bot
+from tests.stories.hands import say_to_bot
 from tests.stories.town import Town
 
 

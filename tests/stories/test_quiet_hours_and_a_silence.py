@@ -2,15 +2,8 @@
 
 from datetime import timedelta
 
-from bot.chat.contract import Asker
-from bot.model.ids import ChannelName
+from tests.stories.hands import say_to_bot
 from tests.stories.town import Town
-
-
-async def say_to_bot(town: Town, name: str, text: str) -> str:
-    """The owner types a command in the first app; the head of the answer."""
-    asker = Asker(ChannelName(town.chats[0].name), "ana", "ana", "Ana", True)
-    return (await town.app.desk.command(asker, name, text)).head
 
 
 async def test_a_night_with_quiet_hours(town: Town) -> None:

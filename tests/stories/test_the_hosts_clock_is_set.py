@@ -1,34 +1,15 @@
 """In the middle of ADL the host's clock is set two hours forward, and back: what is told, and when."""
 
 from collections.abc import AsyncIterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.clock import Clock
 from bot.model.delivery import TryLater
 from bot.venues.discovery import venues
+from tests.stories.stage import HostClock
 from tests.stories.town import WITH_GAUGE, Town
-
-
-class HostClock:
-    """The host's clock: `ahead` of the true time by as much as somebody set it wrong."""
-
-    rate = 1.0
-
-    def __init__(self, true: Clock) -> None:
-        self._true = true
-        self.ahead = timedelta(0)
-
-    def now(self) -> datetime:
-        return self._true.now() + self.ahead
-
-    def monotonic(self) -> float:
-        return self._true.monotonic()
-
-    async def sleep(self, seconds: float) -> None:
-        await self._true.sleep(seconds)
 
 
 @pytest.fixture

@@ -48,7 +48,7 @@ from tests.rehearsal.still import StillMarket
 from tests.stories.stage import UNDER_WAY, ExchangeClock, StoryApp, StoryClock
 
 START = NOON + timedelta(days=3, minutes=7)
-"""When every story begins: no hour of the host, no day of its calendar, may change what is told."""
+"""When a story begins: no hour of the host, no day of its calendar, may change what is told."""
 TICK = 5.0
 """Seconds of the story between two runs of the jobs."""
 OWNER, LABEL = "Ana", "main"
@@ -63,12 +63,12 @@ class Town:
     """One person with one short of five coins at one exchange, reached on two chat apps; `beside` are more
     exchanges, where `joins` opens more accounts."""
 
-    def __init__(self, folder: Path, venue: Venue, *beside: Venue) -> None:
+    def __init__(self, folder: Path, venue: Venue, *beside: Venue, start: datetime = START) -> None:
         self.folder = folder
         self.database: Where = folder / "bot.sqlite3"
         self.venue = venue
         self.venues = (venue, *beside)
-        self.clock = StoryClock(START)
+        self.clock = StoryClock(start)
         self.host_clock: Clock = self.clock
         self.chats = tuple(RecordingChat(name) for name in APPS)
         self.key = venue.key_fields[0].example
@@ -79,6 +79,7 @@ class Town:
         self.exchange = RehearsalExchange(self.market, dialects, ExchangeClock(self.clock))
         self.address = ""
         self.told: Counter[str] = Counter()
+        self.addresses: dict[str, dict[str, str]] = {}
         self.wishes: dict[str, Any] = {}
         self.watch: dict[str, Any] = {}
         self.numbers = count(4_001)
@@ -100,9 +101,12 @@ class Town:
         await accounts.connect(self.house, owner, self.venue.name, LABEL, fields)
 
     async def start(self) -> None:
-        self.app, self._due = StoryApp(self._host(), self.chats), dict[str, datetime]()
+        self.app, self._due = self._app(self._host()), dict[str, datetime]()
         self.house = await self.app.start()
         await self._run("courier")  # what is written at the start leaves before any look answers
+
+    def _app(self, host: Host) -> StoryApp:
+        return StoryApp(host, self.chats)
 
     async def stop(self) -> None:
         await self.app.stop()
@@ -157,17 +161,16 @@ class Town:
         )
 
     def _host(self) -> Host:
-        people = {name: name.lower() for name in PEOPLE}
         table: Mapping[str, Any] = {
             "database": self.database,
             "master_key_file": self.folder / "bot.key",
             "people": {
                 name: {
                     "role": "host" if name == OWNER else "member",
-                    "addresses": dict.fromkeys(APPS, at),
+                    "addresses": self.addresses.get(name) or dict.fromkeys(APPS, name.lower()),
                     **(self.wishes if name == OWNER else {}),
                 }
-                for name, at in people.items()
+                for name in PEOPLE
             },
             "watch": self.watch,
             "venues": {
@@ -182,7 +185,7 @@ class Town:
             self.clock.advance(tick)
             await self._run("refresh", "circle", "sweep")
             await self._run("lookout", "hedges", "drills", "checklists", "keys", "flush", "alive")
-            await self._run("reminders", "escalations", "summaries", "digests", "courier")
+            await self._run("reminders", "escalations", "summaries", "digests", "rescue", "courier")
             if self.venue.feeds:
                 await asyncio.sleep(BREATH)
 

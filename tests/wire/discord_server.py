@@ -6,13 +6,17 @@ before the backend: a fault is used up by one request.
 
 import io
 import json
-from collections.abc import Mapping
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import discord
 from aiohttp import WSMsgType, web
 from aiohttp.test_utils import TestServer
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
 from simcord.backend import Backend, serializers
 from simcord.backend.errors import BackendError
 from simcord.backend.models import Channel, Interaction, User
@@ -40,14 +44,26 @@ class Fault:
     after: bool = False
 
 
+@contextmanager
+def addresses_kept() -> Iterator[None]:
+    """Put the library's addresses back afterwards: they belong to its classes."""
+    api, gateway, level = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY, logging.getLogger("discord").level
+    try:
+        yield
+    finally:
+        Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = api, gateway
+        logging.getLogger("discord").setLevel(level)
+
+
 class DiscordServer:
-    """Start it, then point the bot at `hosts`."""
+    """Start it, then point the bot at `hosts`. `storm` is met by every request as long as it is set."""
 
     def __init__(self) -> None:
         self.backend = Backend()
         self.backend.subscribers.append(self._publish)
         self.hosts: dict[str, str] = {}
         self.faults: list[Fault] = []
+        self.storm: Fault | None = None
         self.requests: list[tuple[str, Any]] = []
         self.packets: list[int] = []
         self.heartbeat = 20_000
@@ -117,9 +133,7 @@ class DiscordServer:
         path = "/" + request.match_info["path"]
         body, files = await _read(request)
         self.requests.append((f"{request.method} {path}", body))
-        fault = next((f for f in self.faults if f.where in path), None)
-        if fault is not None:
-            self.faults.remove(fault)
+        fault = self._fault(path)
         if fault is not None and not fault.after:
             return self._fail(request, fault)
         if not path.startswith(("/interactions/", "/webhooks/")) and (
@@ -137,6 +151,14 @@ class DiscordServer:
         if fault is not None:
             return self._fail(request, fault)
         return _json(200, reply) if reply is not None else web.Response(status=204)
+
+    def _fault(self, path: str) -> Fault | None:
+        if self.storm is not None and self.storm.where in path:
+            return self.storm
+        fault = next((f for f in self.faults if f.where in path), None)
+        if fault is not None:
+            self.faults.remove(fault)
+        return fault
 
     def _once(self, body: Any) -> Any:
         """The message that was made with this nonce already: it is returned, and none is created."""

@@ -91,13 +91,16 @@ class Story:
 
 
 class BotApi(LoBotApiEmulator):  # type: ignore[misc]
-    """The emulator, keeping every accepted call with its fields in `story`."""
+    """The emulator, keeping every accepted call with its fields in `story`. `storm` is what all that is for
+    people meets as long as it is set, `to_people` counts it."""
 
     def __init__(self) -> None:
         super().__init__()
         self.story = Story()
         self.faults: defaultdict[str, list[Fault]] = defaultdict(list)
         self.longest_poll: int | None = None
+        self.storm: Fault | None = None
+        self.to_people = 0
 
     def validate(self, method: str, fields: dict[str, Any], uploads: dict[str, Any]) -> Any:
         self.story.add(method, {**fields, **uploads})
@@ -121,11 +124,10 @@ class BotApi(LoBotApiEmulator):  # type: ignore[misc]
     ) -> web.StreamResponse:
         if request.match_info["token"] != TOKEN:
             return _refusal(Refuse(401, "Unauthorized"))
-        waiting = self.faults[request.match_info["method"]]
-        if not waiting:
+        fault = self._fault(request.match_info["method"])
+        if fault is None:
             return await handler(request)
         await request.read()
-        fault = waiting.pop(0)
         match fault:
             case Refuse():
                 return _refusal(fault)
@@ -139,6 +141,14 @@ class BotApi(LoBotApiEmulator):  # type: ignore[misc]
             case Stall():
                 await asyncio.sleep(30)
         return web.Response()
+
+    def _fault(self, method: str) -> Fault | None:
+        if method.startswith(("send", "edit")):
+            self.to_people += 1
+            if self.storm is not None:
+                return self.storm
+        waiting = self.faults[method]
+        return waiting.pop(0) if waiting else None
 
     async def receives(self, **update: Any) -> None:
         """A person did something."""

@@ -6,8 +6,6 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 
 import pytest
-from discord.gateway import DiscordWebSocket
-from discord.http import Route
 
 from bot.chat.contract import ChannelSettings, ChatPort
 from bot.chat.discord import CHANNEL
@@ -21,16 +19,6 @@ from tests.wire.discord_desk import CHECKLIST, TICKED, FakeDesk
 from tests.wire.discord_server import IDENTIFY, RESUME, TOKEN, DiscordServer, Fault
 
 HELLO = Message(head="gauge 4 of 5", silent=True)
-
-
-@pytest.fixture(autouse=True)
-def base_addresses() -> Iterator[None]:
-    """Put the library's addresses back: they belong to its classes."""
-    api, gateway = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY
-    level = logging.getLogger("discord").level
-    yield
-    Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = api, gateway
-    logging.getLogger("discord").setLevel(level)
 
 
 @pytest.fixture(autouse=True)

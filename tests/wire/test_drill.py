@@ -15,9 +15,7 @@ from tests.fakes.waiting import until
 from tests.wire import discord_server, telegram_server
 from tests.wire.discord_server import DiscordServer
 from tests.wire.telegram_server import PERSON, BotApi, serving
-from tests.wire.test_discord_wire import base_addresses
 
-__all__ = ["base_addresses"]
 MARK = "DRILL · nothing happened"
 
 

@@ -2,16 +2,13 @@
 come twice says so."""
 
 import asyncio
-import logging
 import ssl
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from discord.gateway import DiscordWebSocket
-from discord.http import Route
 
 from bot.chat.contract import Channel, ChannelSettings, ChatPort
 from bot.chat.discord import CHANNEL as DISCORD
@@ -50,15 +47,6 @@ class Reached:
     line: Line
     address: str
     read: Callable[[], list[str]]
-
-
-@pytest.fixture(autouse=True)
-def base_addresses() -> Iterator[None]:
-    """Put the library's addresses back: they belong to its classes."""
-    api, gateway, level = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY, logging.getLogger("discord").level
-    yield
-    Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = api, gateway
-    logging.getLogger("discord").setLevel(level)
 
 
 def telegram(host: str, story: Story) -> TelegramChat:

@@ -16,10 +16,9 @@ from tests.wire.discord_desk import FakeDesk
 from tests.wire.discord_server import TOKEN, DiscordServer
 from tests.wire.telegram_server import BotApi, Cut, Refuse
 from tests.wire.test_discord_desk import discord_env
-from tests.wire.test_discord_wire import base_addresses
 from tests.wire.test_telegram_send import connected
 
-__all__ = ["base_addresses", "discord_env"]
+__all__ = ["discord_env"]
 
 
 def archive() -> bytes:

@@ -1,12 +1,10 @@
 """A channel of a Discord server, through the real discord.py: shared there, pressed there, and lost."""
 
 import logging
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import pytest
-from discord.gateway import DiscordWebSocket
-from discord.http import Route
 from simcord.backend.models import Interaction, User
 from simcord.backend.models.channel import Overwrite
 from simcord.backend.models.message import EPHEMERAL_FLAG
@@ -27,15 +25,6 @@ SEND = 1 << 11
 """The right to write into a channel."""
 THREADS = 1 << 35
 """The right to open threads in one."""
-
-
-@pytest.fixture(autouse=True)
-def base_addresses() -> Iterator[None]:
-    """Put the library's addresses back: they belong to its classes."""
-    api, gateway, level = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY, logging.getLogger("discord").level
-    yield
-    Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = api, gateway
-    logging.getLogger("discord").setLevel(level)
 
 
 class Server(Hall):

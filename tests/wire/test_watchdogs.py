@@ -1,15 +1,12 @@
 """The whole bot between two chat apps on loopback: one falls silent, is begun anew, and the other tells."""
 
-import logging
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from discord.gateway import DiscordWebSocket
-from discord.http import Route
 from simcord.backend.models import User
 
 from bot import settings
@@ -44,15 +41,6 @@ class Two:
     def parts(self) -> dict[str, bool]:
         assert self.app.vigil is not None
         return {state.reading.key: state.well for state in self.app.vigil.states()}
-
-
-@pytest.fixture(autouse=True)
-def base_addresses() -> Iterator[None]:
-    """Put the library's addresses back: they belong to its classes."""
-    api, gateway, level = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY, logging.getLogger("discord").level
-    yield
-    Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = api, gateway
-    logging.getLogger("discord").setLevel(level)
 
 
 def table(folder: Path, hosts: dict[str, dict[str, str]], ada: User, **dogs: Any) -> dict[str, Any]:

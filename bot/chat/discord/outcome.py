@@ -21,6 +21,9 @@ EXPECTED = (discord.DiscordException, aiohttp.ClientError, OSError, json.JSONDec
 NEW_TOKEN = 3600.0
 """Seconds to wait when the token is refused: nothing helps before the host has set a new one."""
 
+UNNAMED_PAUSE = 30.0
+"""Seconds to wait after a 429 that names none."""
+
 CANNOT_DM = 50007
 NO_MUTUAL_SERVER = 50278
 """unsure: seen in public lists of codes, not on the page above: "no mutual guilds"."""
@@ -78,7 +81,7 @@ def _of_answer(error: discord.HTTPException) -> Outcome:
     if error.status == 401:
         return TryLater(why, NEW_TOKEN)
     if error.status == 429:
-        return TryLater(why, _pause(error))
+        return _too_many(error, why)
     if error.code == UNKNOWN_MESSAGE:
         return TryLater(why)  # an earlier try had arrived and was deleted: its nonce is taken for a while
     if error.code == OPENING_TOO_FAST or (error.status == 403 and error.code == 0):
@@ -86,12 +89,17 @@ def _of_answer(error: discord.HTTPException) -> Outcome:
     return Unsure(why) if error.status >= 500 else Rejected(why)
 
 
-def _pause(error: discord.HTTPException) -> float | None:
-    """The seconds of Retry-After; None when it names none (or a date, which Discord does not send)."""
+def _too_many(error: discord.HTTPException, why: str) -> TryLater:
+    """A 429 that the library does not wait out. Discord's own has the header Via, and says when it is meant
+    for all that we send; one of a guard in front of it (a page) always is."""
+    named = error.response.headers
+    guard = not named.get("Via")
+    why = "a guard in front of Discord answered 429" if guard else why
     try:
-        return float(error.response.headers.get("Retry-After", ""))
-    except ValueError:
-        return None
+        after = float(named.get("Retry-After", ""))
+    except ValueError:  # none is named, or a date, which Discord does not send
+        after = UNNAMED_PAUSE
+    return TryLater(why, after, everybody=guard or named.get("X-RateLimit-Scope") == "global")
 
 
 def reason(error: Exception) -> str:

@@ -21,6 +21,9 @@ from bot.model.ids import MessageRef
 LONG_PAUSE = 600.0
 """Seconds until we try again where only a person can mend it; what waits meanwhile is not lost."""
 
+UNNAMED_PAUSE = 30.0
+"""Seconds to wait after a 429 that names none."""
+
 NEVER_SENT = (
     httpx.ConnectError,
     httpx.ConnectTimeout,
@@ -132,9 +135,9 @@ def _network_failure(error: TelegramError, why: str) -> Outcome:
     """A 5xx, a cut or a stall. Telegram does not say whether a 502 or a lost reply was delivered: Unsure."""
     if isinstance(error.__cause__, NEVER_SENT) or _says(error, CLOSED):
         return TryLater(why)
-    # A 429 without its pause; a refusal all the same.
+    # A 429 without its pause, or a guard's page: a refusal all the same, and of no chat alone.
     if _says(error, ("too many requests",)):
-        return TryLater(why)
+        return TryLater(why, UNNAMED_PAUSE, everybody=True)
     return Unsure(why)
 
 

@@ -9,7 +9,7 @@ import discord
 import pytest
 from aiohttp.client_reqrep import ConnectionKey
 
-from bot.chat.discord.outcome import of_editing, of_opening, of_sending, reason
+from bot.chat.discord.outcome import UNNAMED_PAUSE, of_editing, of_opening, of_sending, reason
 from bot.model.delivery import Gone, Outcome, Rejected, TryLater, Unsure
 
 
@@ -40,8 +40,26 @@ SENDING: list[tuple[str, Exception, Outcome]] = [
     ("a fault of ours", answered(400, 50035), Rejected("Discord answered 400, code 50035")),
     ("token withdrawn", answered(401), TryLater("Discord answered 401", 3600.0)),
     ("login refused", discord.LoginFailure("bad"), TryLater("Discord refuses the token", 3600.0)),
-    ("asked to wait", answered(429, headers={"Retry-After": "7.5"}), TryLater("Discord answered 429", 7.5)),
-    ("asked to wait, not how long", answered(429), TryLater("Discord answered 429", None)),
+    (
+        "asked to wait",
+        answered(429, headers={"Retry-After": "7.5", "Via": "1.1 google"}),
+        TryLater("Discord answered 429", 7.5),
+    ),
+    (
+        "everybody asked to wait",
+        answered(429, headers={"Retry-After": "7.5", "Via": "1.1 google", "X-RateLimit-Scope": "global"}),
+        TryLater("Discord answered 429", 7.5, everybody=True),
+    ),
+    (
+        "asked to wait by a guard",
+        answered(429, headers={"Retry-After": "600"}),
+        TryLater("a guard in front of Discord answered 429", 600, everybody=True),
+    ),
+    (
+        "asked to wait, not how long",
+        answered(429),
+        TryLater("a guard in front of Discord answered 429", UNNAMED_PAUSE, everybody=True),
+    ),
     ("waits inside the library", discord.RateLimited(41.0), TryLater("Discord asks us to slow down", 41.0)),
     ("server fault", answered(502), Unsure("Discord answered 502")),
     ("never connected", unconnected(), TryLater("no answer from Discord (ClientConnectorError)")),
@@ -85,4 +103,5 @@ def same(actual: Outcome, expected: Outcome) -> None:
     """The same outcome and pause; the expected reason is how the actual one begins."""
     assert type(actual) is type(expected)
     assert getattr(actual, "after", None) == getattr(expected, "after", None)
+    assert getattr(actual, "everybody", False) == getattr(expected, "everybody", False)
     assert getattr(actual, "why", "").startswith(getattr(expected, "why", ""))

@@ -16,7 +16,14 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.chat.telegram.outcome import LONG_PAUSE, edit_failure, reason, send_failure, start_failure
+from bot.chat.telegram.outcome import (
+    LONG_PAUSE,
+    UNNAMED_PAUSE,
+    edit_failure,
+    reason,
+    send_failure,
+    start_failure,
+)
 from bot.errors import ChatUnreachable, SettingsError
 from bot.model.delivery import Gone, Moved, Outcome, Rejected, Sent, TryLater, Unsure
 from bot.model.ids import MessageRef
@@ -36,7 +43,14 @@ SENDS = {
     "flood": (RetryAfter(17), TryLater("Flood control exceeded. Retry in 17 seconds", 17.0)),
     "flood without a pause": (
         NetworkError("Too Many Requests (429)"),
-        TryLater("Too Many Requests (429)"),
+        TryLater("Too Many Requests (429)", UNNAMED_PAUSE, everybody=True),
+    ),
+    "a guard's page": (
+        caused(
+            NetworkError("Too Many Requests (429). Parsing the server response b'<html>' failed"),
+            TelegramError("Invalid server response"),
+        ),
+        TryLater("the answer is not Telegram's: Too Many Requests (429)", UNNAMED_PAUSE, everybody=True),
     ),
     "group became a supergroup": (ChatMigrated(-1009988), Moved("-1009988")),
     "blocked": (
