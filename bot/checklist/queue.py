@@ -27,7 +27,7 @@ def places(scene: Scene, step: Step) -> Iterable[Found]:
     if any(p.key == then.key for p in baseline.beyond):  # the key cannot read it any more: not closed
         return unread(step) or missing(Gap.NOT_OFFERED)
     now = held(scene, then.key, then.side)
-    ways = () if now is None else _ways(scene, now, baseline)
+    ways = () if now is None else _ways(scene, step, now, baseline)
     place = Place(then.key, then.side, event.level, now, ways)
     was_done = any(line.name == "place" and line.shown is Mark.DONE for line in step.lines)
     mark = Mark.DONE if was_done else _mark(event, now)
@@ -42,7 +42,11 @@ def _mark(event: GaugeMoved, now: Position | None) -> Mark:
     return Mark.DONE if now.gauge.level < event.level else Mark.OPEN
 
 
-def _ways(scene: Scene, position: Position, baseline: Baseline) -> tuple[WhatIf, ...]:
+def _ways(scene: Scene, step: Step, position: Position, baseline: Baseline) -> tuple[WhatIf, ...]:
+    if scene.glance:
+        told = next((line.fact for line in step.lines if isinstance(line.fact, Place)), None)
+        if told is not None:
+            return told.ways
     try:
         return what_if(position, baseline.funds, scene.context.score)
     except ArithmeticError:  # figures out of all range: the place is still shown

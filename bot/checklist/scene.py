@@ -22,7 +22,8 @@ class Scene:
     (None: erased, or not watched). `context` is as for a look. `hedges` are all legs of the person by base
     asset, None while an account of theirs was never read. `resting` are the orders of the person's other
     accounts as last read, `where` names accounts for people. `rule` and `neutral_mode` as in the venue's
-    description."""
+    description. `glance`: it is only asked whether anything is news; what is dear to reckon, and none by
+    itself, is left as it was told."""
 
     now: datetime
     event: Event
@@ -34,6 +35,7 @@ class Scene:
     where: Mapping[AccountId, str] = field(default_factory=dict)
     rule: Source | None = None
     neutral_mode: bool = False
+    glance: bool = False
 
 
 def incident(scene: Scene) -> Incident | None:

@@ -171,10 +171,12 @@ class ChecklistWatch:
         if seen is not followed.seen or fresh or asked:
             followed.filled_at, followed.seen = now, seen
             scene = await self._scene_of(followed, watched)
-            after, done = fill(_begun(before, scene), scene)
+            begun = _begun(before, scene)
+            after, done = fill(begun, replace(scene, glance=True))
             opened, followed.feared = reopened(followed.feared, before, after, now)
             events = (opened,) if opened is not None else ()
             if asked or events or differs(before, after):
+                after, done = fill(begun, scene)
                 return [Change(followed, after, done, events)]
         await self._tell_done(followed)
         await self._remind(followed, now)

@@ -30,7 +30,7 @@ from tests.wire.telegram_server import TOKEN
 
 AT_ONCE = 25
 """Accounts that are added together: all at once would be a storm."""
-JOINING = 3.0
+JOINING = 10.0
 """How fast the clock goes until all are there: a slow machine must not miss what happens first."""
 LAST_SENDS = 600
 """Tenths of a second of the host in which what is left is sent."""
