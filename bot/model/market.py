@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.model.ids import AccountId
+from bot.model.ids import AccountId, VenueName
 from bot.model.regime import RegimeState
 from bot.model.signal import Signal
 
@@ -32,6 +32,15 @@ class Stir:
     account: AccountId
     at: datetime
     fills: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """What an account of a venue met, as another process has to hear it."""
+
+    venue: VenueName
+    account: AccountId
+    stirs: tuple[Stir, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import literal_column, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.baseline import Baseline
@@ -18,6 +18,19 @@ async def load(db: AsyncConnection, account: AccountId) -> Baseline:
     """What is remembered; a blank baseline for an account never looked at."""
     body = (await db.execute(select(baselines.c.body).where(baselines.c.account == account))).scalar()
     return Baseline() if body is None else unpack(Baseline, body)
+
+
+async def some(db: AsyncConnection, wanted: Iterable[AccountId]) -> dict[AccountId, Baseline]:
+    """What is remembered of those accounts, where there is anything."""
+    query = select(baselines.c.account, baselines.c.body).where(baselines.c.account.in_(tuple(wanted)))
+    return {row.account: unpack(Baseline, row.body) for row in await db.execute(query)}
+
+
+async def stamps(db: AsyncConnection) -> dict[AccountId, str]:
+    """Which transaction wrote last what is remembered of each account; only a server can say that
+    (postgresql.org/docs/current/ddl-system-columns.html)."""
+    rows = await db.execute(select(baselines.c.account, literal_column("xmin::text").label("stamp")))
+    return {row.account: row.stamp for row in rows}
 
 
 async def save(db: AsyncConnection, account: AccountId, baseline: Baseline) -> None:

@@ -16,7 +16,7 @@ from bot.errors import VenueError
 from bot.model.event import Banned, ClockOff, Event
 from bot.model.exposure import RegimeChanged
 from bot.model.ids import PersonId, VenueName
-from bot.model.market import MarketMemory, Stir
+from bot.model.market import MarketMemory, Met, Stir
 from bot.model.person import Account
 from bot.model.regime import Regime, RegimeState
 from bot.model.signal import Signal, Signals
@@ -109,11 +109,23 @@ class Lookout:
         """The regime of each market that is judged, by symbol. None is calm where a source is lost."""
         return self._posts[venue].regimes
 
+    async def follow(self) -> None:
+        """Know the regimes as the process that listens last wrote them, in place of `turn`."""
+        now = self._clock.now()
+        async with self._database.read() as db:
+            for venue in self._posts.keys() & self._watched().keys():
+                memory = await signals.load(db, venue)
+                self._posts[venue].regimes = known(memory, now, self._tuning.market)
+
     def noticed(self, account: Account, events: Iterable[Event]) -> None:
         """Take note of what an account met: it counts at the next turn, in its markets."""
-        if account.venue in self._posts:
-            met = self._posts[account.venue].met
-            met[:] = stirs_of(account.id, met, stirs(account.id, events))
+        self.heard(Met(account.venue, account.id, stirs(account.id, events)))
+
+    def heard(self, what: Met) -> None:
+        """The same of an account that another process watches."""
+        if what.venue in self._posts:
+            met = self._posts[what.venue].met
+            met[:] = stirs_of(what.account, met, what.stirs)
 
     async def stop(self) -> None:
         """Wait for what is under way."""

@@ -21,6 +21,7 @@ from bot.store.vault import Vault
 from bot.venues.client import Pool
 from bot.watch.cadence import in_danger, next_look
 from bot.watch.line import Line
+from bot.watch.share import Mirror, Share, Whole
 from bot.watch.watched import Watched
 from bot.watch.watcher import Watcher
 
@@ -58,9 +59,9 @@ looks are due than can be made."""
 
 
 class Sweep:
-    """Starts the looks that are due; `looked` hears of each that ended: venue, seconds, kind of error.
-    `turn` never waits for one; call it several times a second. A look that ends makes room for the next at
-    once."""
+    """Starts the looks that are due at the accounts of its `share`; `looked` hears of each that ended: venue,
+    seconds, kind of error. `turn` never waits for one; call it several times a second. A look that ends makes
+    room for the next at once."""
 
     def __init__(
         self,
@@ -72,7 +73,10 @@ class Sweep:
         pacing: Mapping[VenueName, Pacing],
         tuning: Tuning,
         looked: Callable[[VenueName, float, str], None] = lambda venue, seconds, trouble: None,
+        share: Share | None = None,
     ) -> None:
+        self._share = share or Whole()
+        self._others = Mirror(self._watched)
         self._database = database
         self._vault = vault
         self._clock = clock
@@ -99,7 +103,8 @@ class Sweep:
             everything = await accounts.everything(db)
             # An owner who may not be told is not watched for: their baseline waits, and nothing is lost.
             wanted = {a.id: a for a in everything if a.watch is Watch.ON and a.owner in allowed}
-            for account in wanted.values():
+            mine = {i: a for i, a in wanted.items() if i in self._roster or self._share.mine(i)}
+            for account in mine.values():
                 known = self._roster.get(account.id)
                 if known is not None and _same_key(known.account, account):
                     known.account = account
@@ -111,12 +116,13 @@ class Sweep:
                 else:
                     self._due_in(account.id, 0.0)
                 self._roster[account.id] = watched
+            await self._others.refresh(db, {i: a for i, a in wanted.items() if i not in mine})
         for gone in self._roster.keys() - wanted.keys():
             del self._roster[gone]
             self._line.drop(gone)
             self._watcher.forget(gone)
         there = frozenset(account.id for account in everything)
-        for watched in self._roster.values():
+        for watched in (*self._roster.values(), *self._others.there.values()):
             watched.baseline = without_others(watched.baseline, there)
 
     def now(self, account: AccountId) -> bool:
@@ -134,9 +140,9 @@ class Sweep:
         return True
 
     def watched(self) -> Mapping[VenueName, list[Watched]]:
-        """The watched accounts by venue."""
+        """The watched accounts by venue, those of other processes among them."""
         found: defaultdict[VenueName, list[Watched]] = defaultdict(list)
-        for watched in self._roster.values():
+        for watched in {**self._others.there, **self._roster}.values():
             found[watched.account.venue].append(watched)
         return found
 
@@ -145,6 +151,20 @@ class Sweep:
         self._line.ripen(self._clock.monotonic(), self._place)
         for venue in self._line.venues():
             self._fill(venue)
+
+    def elsewhere(self, account: AccountId) -> bool:
+        """Whether another process watches it."""
+        return account in self._others.there
+
+    async def hand_over(self) -> None:
+        """End all that goes on with accounts that are not ours any more, and write what is known of them."""
+        going = [account for account in self._roster if not self._share.mine(account)]
+        await asyncio.gather(*(self._looks[a] for a in going if a in self._looks), return_exceptions=True)
+        await self._watcher.close()
+        for account in going:
+            self._line.drop(account)
+            if watched := self._roster.pop(account, None):
+                self._others.there[account] = watched
 
     def _place(self, account: AccountId) -> tuple[VenueName, float] | None:
         """Where an account stands in line, and how long it can wait there."""
@@ -156,10 +176,11 @@ class Sweep:
 
     def _fill(self, venue: VenueName) -> None:
         """Give every free worker of a venue the next one in its line."""
-        while self._busy[venue] < self._pacing[venue].workers:
+        while self._busy[venue] < self._pacing[venue].workers and self._share.sure():
             if (name := self._line.take(venue)) is None:
                 return
-            if (watched := self._roster.get(name)) is None or name in self._looks:
+            watched = self._roster.get(name)
+            if watched is None or name in self._looks or not self._share.mine(name):
                 continue
             self._busy[venue] += 1
             self._began[name] = self._moved[venue] = self._clock.monotonic()

@@ -16,6 +16,7 @@ from bot.store.database import Database
 from bot.store.vault import Vault
 from bot.venues.client import Pool
 from bot.venues.contract import VenueSession, Wire
+from bot.watch.share import Share
 from bot.watch.sweep import Pacing, Sweep
 from bot.watch.watcher import Watcher
 from tests.builders import position
@@ -37,11 +38,12 @@ class Round:
         self.pool = Pool(somewhere(self._session), clock=clock)
         self.sweep = self.start()
 
-    def start(self, vault: Vault = VAULT, workers: int = 2) -> Sweep:
+    def start(self, vault: Vault = VAULT, workers: int = 2, share: Share | None = None) -> Sweep:
         self.watcher = Watcher(self.database, self.clock, Tuning(), TEMPLATES, 60, lambda: None)
         pacing = {SOMEWHERE: Pacing(CALM, NEAR, workers)}
         pools = {SOMEWHERE: self.pool}
-        self.sweep = Sweep(self.database, vault, self.clock, self.watcher, pools, pacing, Tuning())
+        parts = (self.database, vault, self.clock, self.watcher, pools, pacing, Tuning())
+        self.sweep = Sweep(*parts, share=share)
         return self.sweep
 
     def _session(self, wire: Wire) -> VenueSession:
