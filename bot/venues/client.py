@@ -42,7 +42,8 @@ async def load_library() -> Any:
 
 
 class Pool:
-    """Everything the accounts of one venue share. Open it once, inside the running loop."""
+    """Everything the accounts of one venue share. Open it once, inside the running loop. `sharers` processes
+    share the host's address, and so the limits that the venue has for it."""
 
     def __init__(
         self,
@@ -51,8 +52,10 @@ class Pool:
         timeout: float = 10.0,
         recorder: Recorder | None = None,
         clock: Clock | None = None,
+        sharers: int = 1,
     ) -> None:
         self.venue = venue
+        self._sharers = sharers
         self.hosts = {**venue.hosts, **(hosts or {})}
         self.timeout = aiohttp.ClientTimeout(total=timeout)
         self.recorder = recorder
@@ -132,7 +135,7 @@ class Pool:
     def budget(self, limit: Limit) -> Budget:
         """What is spent of a limit of this host's address."""
         if limit.name not in self.budgets:
-            self.budgets[limit.name] = Budget(limit, self.venue.pace.margin)
+            self.budgets[limit.name] = Budget(limit, self.venue.pace.margin / self._sharers)
         return self.budgets[limit.name]
 
     def ahead(self) -> timedelta:

@@ -21,7 +21,7 @@ from bot.venues.contract import Endpoint, Feed, Venue
 from bot.venues.discovery import venues
 from bot.venues.wire import AccountWire
 from tests.fakes.clock import SetClock
-from tests.venues.limited import BOTH, FEED, FREE, LIMITED, OF_KEY, OTHER, Desk, charges, desk_of
+from tests.venues.limited import ADDRESS, BOTH, FEED, FREE, LIMITED, OF_KEY, OTHER, Desk, charges, desk_of
 
 HOUR = timedelta(hours=1)
 KEYED = [venue for venue in venues().values() if any(field.secret for field in venue.key_fields)]
@@ -293,3 +293,8 @@ async def test_a_stream_is_not_redirected(status: int) -> None:
                 pass
         await pool.close()
     assert visited == [FEED.path]
+
+
+def test_those_who_share_an_address_keep_to_a_part_each(clock: SetClock) -> None:
+    whole, part = Pool(LIMITED, clock=clock), Pool(LIMITED, clock=clock, sharers=4)
+    assert part.budget(ADDRESS).allowed * 4 == whole.budget(ADDRESS).allowed == ADDRESS.weight * MARGIN
