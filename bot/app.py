@@ -10,7 +10,8 @@ from functools import partial
 from bot.chat.contract import Channel, ChatPort, Desk
 from bot.chat.discovery import channels
 from bot.desk.front import FrontDesk
-from bot.ground import key_house, on_duty, open_house, open_pools, open_ports, paces, post_office, take_up
+from bot.duty import Duty
+from bot.ground import on_duty, open_house, open_pools, open_ports, post_office, take_up
 from bot.health.tally import Tally
 from bot.host import Host, check_names
 from bot.model.ids import AccountId, ChannelName, VenueName
@@ -27,29 +28,27 @@ from bot.schedule import Job, Schedule
 from bot.services.house import House, nobody_watches
 from bot.venues.client import Pool
 from bot.version import version
-from bot.watch.checklists import ChecklistWatch
-from bot.watch.circle import Circle, Regimes
+from bot.watch.circle import Regimes
 from bot.watch.digests import DigestWatch
 from bot.watch.doorman import Doorman
-from bot.watch.drills import Drills
 from bot.watch.hedges import HedgeWatch
-from bot.watch.keys import KeyWatch
-from bot.watch.lookout import Lookout
 from bot.watch.sweep import Sweep
 from bot.watch.upkeep import Copies, Upkeep
-from bot.watch.watcher import Watcher
 from bot.watchdog.comings import Comings
 from bot.watchdog.connections import Ports
 from bot.watchdog.vigil import Vigil
+from bot.watching import LOOKOUT, REFRESH, Watching
 
 log = logging.getLogger(__name__)
 
-SWEEP, REFRESH, FLUSH, COURIER, LOOKOUT = 0.2, 2.0, 2.0, 0.2, 2.0
+COURIER = 0.2
 """Seconds between runs of the jobs."""
 CHECKLISTS = 1.0
 DIGESTS = HEDGES = 10.0
 KEYS = 30.0
 UPKEEP_EVERY = 3600.0
+AT_ONCE = 2.0
+"""Seconds in which a worker has what nobody else does."""
 
 
 class App:
@@ -67,9 +66,8 @@ class App:
         self.outside: Callable[[], Outside | None] = lambda: None
         self.stands_by: Callable[[], None] = lambda: None
         self._comings: Comings | None = None
-        self._schedule: Schedule | None = None
+        self._schedules: list[Schedule] = []
         self._courier: Courier | None = None
-        self._keys: KeyWatch
         self._doorman: Doorman
         self._recheck: Callable[[AccountId], bool] = lambda account: False
         self._regimes: Regimes = lambda venue: {}
@@ -82,61 +80,54 @@ class App:
         pools = self.pools = await open_pools(host, self._stack)
         house = self._wired(await open_house(host, True, self._stack, pools))
         house.database.lost = self._fail
-        duty = await on_duty(host, house.database, self._stack, self.stands_by)
+        duty = on_duty(host, house.database, self._stack)
         ports = self._ports_of = self._ports(FrontDesk(house))
         courier, rescue = post_office(host, house, ports, self.tally.settled, duty)
-        watcher = Watcher(
-            house.database,
-            host.clock,
-            settings.watch.tuning(),
-            house.templates,
-            settings.watch.fills_every,
-            self.nudge,
-            lambda db, alert, watched: lists.first(db, alert, watched),
-            around=lambda watched: circle.around(watched),
-            noticed=lambda account, events: lookout.noticed(account, events),
-            reads_on=lambda watched: self._keys.reads_on(watched),
-        )
-        pacing, tuning = paces(settings), settings.watch.tuning()
-        sweep = Sweep(
-            house.database, house.vault, host.clock, watcher, pools, pacing, tuning, self.tally.looked
-        )
-        self._keys = KeyWatch(key_house(host, house.database, house.vault, pools), self.nudge, sweep.watched)
-        lookout = Lookout(
-            house.database, host.clock, pools, sweep.watched, house.templates, tuning, self.nudge
-        )
-        self._regimes = lookout.regimes
-        circle = self._circle(house, sweep, lookout)
-        lists, drills = self._lists(house, sweep, circle)
-        await sweep.refresh()  # first of all: a leg elsewhere must not be missing in what a look tells
-        await circle.refresh()
-        await drills.clear()
+        watching = Watching(host, house, pools, self.nudge, self.tally.looked, duty)
+        self._regimes, self._recheck = watching.lookout.regimes, watching.recheck
+        await watching.refresh()
+        if duty is not None:
+            await self._share(duty, watching)
+        await watching.drills.clear()
         await take_up(courier, rescue)
         self._comings = self._news(house)
         await self._comings.came(house.templates)
-        self.vigil = self._vigil(house, sweep, courier, ports)
-        jobs = self._jobs(house, sweep, lookout, circle, lists, watcher, courier, rescue, ports, drills)
+        self.vigil = self._vigil(house, watching.sweep, courier, ports)
+        jobs = self._jobs(house, watching, courier, rescue, ports)
         self._courier = courier
-        self._set_going(jobs, sweep.stop, lookout.stop, self._keys.stop)
+        if duty is None:
+            jobs = (*self._watch(watching), *jobs)
+        self._set_going(jobs)
         self.vigil.connections.start()
         return house
 
-    def _set_going(self, jobs: tuple[Job, ...], *stops: Callable[[], Awaitable[object]]) -> None:
-        for stop in stops:
-            self._stack.push_async_callback(stop)
-        self._schedule = Schedule(jobs, self.host.clock)
-        self._schedule.start()
+    async def _share(self, duty: Duty, watching: Watching) -> None:
+        """Watch a share of the accounts, and wait until all the rest is to be done here, too."""
+        self._set_going(self._watch(watching))
+        duty.gained = lambda: self._soon("refresh")
+        duty.ending = watching.sweep.hand_over
+        duty.start()
+        try:
+            async with asyncio.timeout(AT_ONCE):
+                await duty.house()
+        except TimeoutError:
+            self.stands_by()
+            await duty.house()
 
-    def _lists(self, house: House, sweep: Sweep, circle: Circle) -> tuple[ChecklistWatch, Drills]:
-        """The watch of the lists, and the drills, whose lists it fills in as well."""
-        clock, tuning = self.host.clock, self.host.settings.watch.tuning()
-        data, steps, tell = house.database, house.templates, self.nudge
-        apps = {name: channel.title for name, channel in channels().items()}
-        lists = ChecklistWatch(
-            data, clock, circle, lambda: {**sweep.watched(), **drills.watched()}, house.venues, steps, tell
-        )
-        drills = Drills(data, clock, tuning, steps, lists.first, circle.wishes, apps, tell)
-        return lists, drills
+    def _watch(self, watching: Watching) -> tuple[Job, ...]:
+        for stop in watching.stops():
+            self._stack.push_async_callback(stop)
+        return watching.jobs()
+
+    def _set_going(self, jobs: tuple[Job, ...]) -> None:
+        schedule = Schedule(jobs, self.host.clock)
+        schedule.start()
+        self._schedules.append(schedule)
+
+    def _soon(self, *jobs: str) -> None:
+        for schedule in self._schedules:
+            for job in jobs:
+                schedule.soon(job)
 
     def _wired(self, house: House) -> House:
         """The house with what services may ask of the running parts."""
@@ -156,9 +147,7 @@ class App:
 
     def nudge(self) -> None:
         """Something waits to be sent: do not wait for the next turn of the courier."""
-        if self._schedule is not None:
-            for name in channels():
-                self._schedule.soon(f"courier {name}")
+        self._soon(*(f"courier {name}" for name in channels()))
 
     async def farewell(self) -> None:
         """Tell the hosts that it was told to stop, as well as it goes in a moment."""
@@ -171,8 +160,8 @@ class App:
             await self.vigil.guard.stop()
         if self._courier is not None:
             self._courier.finish()
-        if self._schedule is not None:
-            await self._schedule.stop()
+        for schedule in reversed(self._schedules):
+            await schedule.stop()
         if self._courier is not None:
             await self._courier.stop()
         if self.vigil is not None:
@@ -190,37 +179,28 @@ class App:
     def _jobs(
         self,
         house: House,
-        sweep: Sweep,
-        lookout: Lookout,
-        circle: Circle,
-        lists: ChecklistWatch,
-        watcher: Watcher,
+        watching: Watching,
         courier: Courier,
         rescue: Rescue,
         ports: Mapping[ChannelName, tuple[Channel, ChatPort]],
-        drills: Drills,
     ) -> tuple[Job, ...]:
+        """What only one process does."""
         rate = self.host.clock.rate  # these paces are the host's, however fast a rehearsal's clock runs
 
-        digests = DigestWatch(house.database, self.host.clock, circle, self.nudge)
+        digests = DigestWatch(house.database, self.host.clock, watching.circle, self.nudge)
         self._digest = digests.asked
-        self._recheck = partial(_recheck, sweep, drills, lists)
-        hedges = HedgeWatch(house.database, self.host.clock, circle, house.templates, self.nudge)
+        hedges = HedgeWatch(house.database, self.host.clock, watching.circle, house.templates, self.nudge)
 
         settings = self.host.settings
         copies = Copies(settings.copies_folder, settings.backup.keep)
         upkeep = Upkeep(house.database, self.host.clock, settings.keep.keep(), copies)
         carriers = (Job(f"courier {name}", COURIER * rate, partial(courier.serve, name)) for name in ports)
         return (
-            Job("sweep", SWEEP * rate, sweep.turn),
-            Job("refresh", REFRESH * rate, sweep.refresh),
-            Job("lookout", LOOKOUT * rate, lookout.turn),
-            Job("circle", REFRESH * rate, circle.refresh),
+            Job("lookout", LOOKOUT * rate, watching.lookout.turn),
             Job("hedges", HEDGES * rate, hedges.turn),
-            Job("drills", CHECKLISTS * rate, drills.turn),
-            Job("checklists", CHECKLISTS * rate, lists.turn),
-            Job("keys", KEYS * rate, self._keys.turn),
-            Job("flush", FLUSH * rate, watcher.flush),
+            Job("drills", CHECKLISTS * rate, watching.drills.turn),
+            Job("checklists", CHECKLISTS * rate, watching.lists.turn),
+            Job("keys", KEYS * rate, watching.keys.turn),
             *self._unanswered(house),
             Job("doorman", REFRESH * rate, self._doorman.turn),
             Job("digests", DIGESTS * rate, digests.turn),
@@ -248,20 +228,10 @@ class App:
         if not self.failed.done():
             self.failed.set_exception(error)
 
-    def _circle(self, house: House, sweep: Sweep, lookout: Lookout) -> Circle:
-        return Circle(
-            house.database,
-            house.titles(),
-            sweep.watched,
-            lookout.regimes,
-            wishes=self.host.settings.wishes,
-            scores={name: venue.score for name, venue in house.venues.items() if venue.score},
-        )
-
     def _vigil(self, house: House, sweep: Sweep, courier: Courier, ports: Ports) -> Vigil:
         def cut(job: str) -> None:
-            if self._schedule is not None:
-                self._schedule.cut(job)
+            for schedule in self._schedules:
+                schedule.cut(job)
 
         dogs, clock = self.host.settings.watchdog, self.host.clock
         heard = (self.nudge, cut, self._fail, self.tally.renewed)
@@ -275,11 +245,3 @@ class App:
     def _news(self, house: House) -> Comings:
         late = self.host.settings.watch.late_after
         return Comings(house.database, self.host.clock, version(), late, self.host.live)
-
-
-def _recheck(sweep: Sweep, drills: Drills, lists: ChecklistWatch, account: AccountId) -> bool:
-    """Have an account looked at now, and what that shows told."""
-    if not sweep.now(account) and not drills.now(account):
-        return False
-    lists.expect(account)
-    return True

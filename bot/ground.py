@@ -1,6 +1,5 @@
 """What every part stands on: the database, the vault, the connection pools, and the pace of each exchange."""
 
-import asyncio
 import logging
 from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
@@ -11,7 +10,7 @@ from bot import templates
 from bot.chat.contract import Channel, ChatPort, Desk
 from bot.chat.discovery import channels
 from bot.detect.keys import KeyRules
-from bot.duty import HOUSE, Duty
+from bot.duty import Duty
 from bot.errors import SettingsError
 from bot.host import Host, chat_setup
 from bot.model.delivery import Delivery, Outcome
@@ -32,9 +31,6 @@ from bot.watch.keys import KeyHouse, KeyWatch
 from bot.watch.sweep import Pacing
 
 log = logging.getLogger(__name__)
-
-AT_ONCE = 2.0
-"""Seconds in which a worker has work that nobody else does."""
 
 
 async def open_house(
@@ -68,22 +64,13 @@ async def open_house(
     )
 
 
-async def on_duty(
-    host: Host, database: Database, stack: AsyncExitStack, stands_by: Callable[[], None]
-) -> Duty | None:
-    """This process among the workers of a server, once it has the work; `stands_by` is called if it has to
-    wait for that. None at a file, which has one owner."""
+def on_duty(host: Host, database: Database, stack: AsyncExitStack) -> Duty | None:
+    """This process among the workers of a server, stopped with `stack`. None at a file: it has one owner."""
     if database.crew is None:
         return None
-    duty = Duty(database, database.crew, host.clock, host.settings.workers.lost_after)
-    duty.start()
+    given = host.settings.workers
+    duty = Duty(database, database.crew, host.clock, given.lost_after, given.shards)
     stack.push_async_callback(duty.stop)
-    try:
-        async with asyncio.timeout(AT_ONCE):
-            await duty.has(HOUSE)
-    except TimeoutError:
-        stands_by()
-        await duty.has(HOUSE)
     return duty
 
 
@@ -120,10 +107,11 @@ def key_house(host: Host, database: Database, vault: Vault, pools: Mapping[Venue
 async def open_pools(host: Host, stack: AsyncExitStack) -> dict[VenueName, Pool]:
     """A connection pool per venue, closed with `stack`. Sends nothing yet."""
     pools: dict[VenueName, Pool] = {}
+    sharers = host.settings.workers.on_one_address
     for name, venue in venues().items():
         hosts = host.settings.venues.get(name, VenueSettings()).hosts
         recorder = Recorder(host.record, venue.name, host.clock) if host.record else None
-        pool = Pool(venue, hosts, host.settings.watch.timeout, recorder, host.clock)
+        pool = Pool(venue, hosts, host.settings.watch.timeout, recorder, host.clock, sharers)
         await pool.open()
         stack.push_async_callback(pool.close)
         pools[VenueName(name)] = pool

@@ -76,10 +76,13 @@ class BackupSettings(Table):
 
 
 class WorkersSettings(Table):
-    """The processes that share the work on a database of a server. Seconds after which one that is not heard
-    has lost its part of it."""
+    """The processes that share the work on a database of a server: the seconds after which one that is not
+    heard has lost its part of it, into how many parts the accounts are split, and how many of them reach the
+    exchanges from one address."""
 
     lost_after: float = Field(4, ge=1, le=60)
+    shards: int = Field(8, ge=1, le=1024)
+    on_one_address: int = Field(1, ge=1, le=64)
 
 
 class DeliverySettings(Table):

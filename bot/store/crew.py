@@ -19,6 +19,7 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    Text,
     delete,
     func,
     select,
@@ -50,6 +51,13 @@ pieces = Table(
     crew,
     Column("name", String, primary_key=True),
     Column("worker", ForeignKey("workers.number", ondelete="SET NULL"), index=True),
+)
+errands = Table(
+    "errands",
+    crew,
+    Column("number", Integer, Identity(), primary_key=True),
+    Column("piece", String, nullable=False),
+    Column("body", Text, nullable=False),
 )
 
 _BEAT = "UPDATE workers SET seen_at = clock_timestamp() WHERE number = %s RETURNING number"

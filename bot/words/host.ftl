@@ -3,7 +3,7 @@
 ## The command line
 
 run-started = Watching. Stop with Ctrl-C.
-run-stands-by = Standing by: another worker has the work, and this one takes it over when that one is gone.
+run-stands-by = Watching a share of the accounts. Another worker has the chat apps and the rest; if that one is gone, this one has them.
 rehearse-intro =
     Rehearsal: four accounts on a scripted market, played { $rate } times as fast. Nothing leaves this machine.
     Marks: !! alarm, ! warning, + good news.
@@ -93,7 +93,7 @@ vault-take-away = Now take the old one away from { $place }.
 
 workers-file = The database is a file: the one process that runs on it does everything.
 workers-none = No worker runs.
-workers-idle = nothing, it stands by
+workers-idle = nothing yet
 workers-line = worker { $number }: { $pieces }; process { $process } on { $host }, since { $since } UTC, heard { $silent } s ago
 alive-never = No bot has ever run on { $path }.
 alive-at = The bot last showed that it runs { $seconds } s ago.

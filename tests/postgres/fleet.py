@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.clock import WallClock
+from bot.duty import HOUSE
+from bot.knobs import WorkersSettings
 from bot.model.server import Server
 from bot.rehearsal.exchange import RehearsalExchange
 from bot.rehearsal.facts import Answer, Query, SimAccount
@@ -23,6 +25,7 @@ from tests.postgres.cluster import Cluster, do, free_port
 from tests.wire.telegram_server import PERSON, TOKEN, serving
 
 CLOCK = WallClock()
+SHARDS = WorkersSettings().shards
 ADL = "SELECT event::json FROM alerts WHERE kind = 'AdlTaken'"
 UNSENT = "SELECT count(*) FROM deliveries WHERE state <> 'sent' OR sent <> wanted"
 SHOWN = "SELECT event::json, ref FROM alerts JOIN deliveries ON alert = alerts.id WHERE kind = 'AdlTaken'"
@@ -31,13 +34,13 @@ ROLL = "SELECT process, ARRAY(SELECT name FROM pieces WHERE worker = number) FRO
 
 @dataclass
 class Asked:
-    """The dialect of an exchange, noting who was asked about and when."""
+    """The dialect of an exchange, noting whose positions were asked for and when."""
 
     looks: list[tuple[float, str]] = field(default_factory=list)
 
     def key(self, query: Query) -> str | None:
         name = DIALECT.key(query)
-        if name is not None:
+        if name is not None and query.body.get("type") == "clearinghouseState":
             self.looks.append((CLOCK.monotonic(), name))
         return name
 
@@ -100,6 +103,11 @@ class Fleet:
         """Who has a piece."""
         return next((p for p in self.posts if piece in self.roll().get(p.pid, ())), None)
 
+    def even(self) -> bool:
+        """Whether all parts of the accounts have a worker, and each its share."""
+        counts = [sum(name != HOUSE for name in names) for names in self.roll().values()]
+        return sum(counts) == SHARDS and max(counts) - min(counts) <= 1
+
     def told(self) -> int:
         """How many fills are in alerts; -1 while anything of them is still to be sent."""
         if do(self.where, UNSENT) != [(0,)]:
@@ -144,6 +152,7 @@ async def fleet(folder: Path, cluster: Cluster, addresses: list[str]) -> AsyncIt
         for post in posts[1:]:
             await post.begins()
         await there.waits(lambda: len(there.roll()) == len(posts), "not all have joined")
+        await there.waits(there.even, "the accounts are not shared out")
         for number, address in enumerate(addresses):
             market.opens(address)
             await api.types(f"/connect hyperliquid a{number} address={address}", number=900 + number)
@@ -173,7 +182,7 @@ def _configure(folder: Path, database: str, exchange: str, telegram: str) -> Non
         f'database = "{database}"\nmaster_key_file = "{folder.parent / "bot.key"}"\n'
         f'[people.Vera]\nrole = "host"\n[people.Vera.addresses]\ntelegram = "{PERSON["id"]}"\n'
         f'[health]\naddress = "127.0.0.1:{free_port()}"\n'
-        f"[venues.hyperliquid]\ncalm_seconds = 1\nnear_seconds = 1\n"
+        f"[venues.hyperliquid]\ncalm_seconds = 2\nnear_seconds = 2\n"
         f'[venues.hyperliquid.hosts]\napi = "{exchange}/hyperliquid"\n'
         f'[chat.telegram.hosts]\napi = "{telegram}"\n'
     )

@@ -20,6 +20,7 @@ from tests.postgres.cluster import Cluster, do
 
 AGED = "UPDATE workers SET seen_at = seen_at - interval '1 hour' WHERE number = {}"
 MARKS = "SELECT name FROM marks ORDER BY name"
+SHARDS = 4
 LOST_AFTER = 600.0
 """Seconds: longer than any test, so that nobody is silent because the machine is busy."""
 
@@ -149,8 +150,8 @@ async def test_one_of_two_has_the_work_and_the_other_when_it_is_gone(yard: Yard)
     one, other = duty(first), duty(second)
     for each in (one, other, one, other):
         await each.turn()
-    await one.has(HOUSE)
-    waiting = asyncio.ensure_future(other.has(HOUSE))
+    await one.house()
+    waiting = asyncio.ensure_future(other.house())
     assert await one.ours() and await other.ours()
     await first.close()
     assert not waiting.done()
@@ -166,7 +167,7 @@ async def test_the_work_of_one_that_is_silent_goes_to_another(yard: Yard) -> Non
     await steady(other, clock)
     do(yard.where, AGED.format(number(first)))
     await other.turn()
-    await other.has(HOUSE)
+    await other.house()
     assert not await one.ours(), "nothing that it had claimed may leave"
     with pytest.raises(StruckOff):
         await one.turn()
@@ -177,9 +178,9 @@ async def test_one_that_was_struck_off_hears_of_it(yard: Yard) -> None:
     heard = asyncio.get_running_loop().create_future()
     first.lost = heard.set_result
     assert first.crew is not None
-    one = Duty(first, first.crew, WallClock(), 4.0)
+    one = Duty(first, first.crew, WallClock(), 4.0, SHARDS)
     one.start()
-    await one.has(HOUSE)
+    await one.house()
     do(yard.where, "DELETE FROM workers")
     assert isinstance(await asyncio.wait_for(heard, 30), StruckOff)
     await one.stop()
@@ -197,7 +198,7 @@ async def test_who_was_away_itself_strikes_nobody_off(yard: Yard) -> None:
     await other.turn()
     assert len(await yard.roll()) == 2
     await steady(other, clock)
-    assert [w.pieces for w in (await yard.roll()).values()] == [(HOUSE,)]
+    assert other.has_house and len(await yard.roll()) == 1
 
 
 async def test_nobody_may_be_heard_while_the_server_is_away(yard: Yard, cluster: Cluster) -> None:
@@ -217,7 +218,7 @@ async def test_nobody_may_be_heard_while_the_server_is_away(yard: Yard, cluster:
 
 def duty(database: Database, clock: SetClock | None = None) -> Duty:
     assert database.crew is not None
-    return Duty(database, database.crew, clock or SetClock(), LOST_AFTER)
+    return Duty(database, database.crew, clock or SetClock(), LOST_AFTER, SHARDS)
 
 
 async def steady(one: Duty, clock: SetClock) -> None:

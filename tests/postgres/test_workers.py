@@ -16,7 +16,7 @@ from bot.duty import HOUSE
 from tests.postgres.cluster import Cluster
 from tests.postgres.fleet import Fleet, Post, fleet
 
-ADDRESSES = [f"0x{number:040x}" for number in range(1, 5)]
+ADDRESSES = [f"0x{number:040x}" for number in range(1, 9)]
 STRUCK_OFF = 75
 CLOCK = WallClock()
 
@@ -58,6 +58,7 @@ async def taken_over(there: Fleet, former: Post, record: pytest.FixtureRequest) 
 
 async def each_is_watched_by_one(there: Fleet) -> None:
     """By the word of the exchange, over some looks."""
+    await there.waits(there.even, "the accounts are not shared out")
     since = CLOCK.monotonic()
     everybody = set(ADDRESSES)
 
@@ -66,6 +67,7 @@ async def each_is_watched_by_one(there: Fleet) -> None:
 
     await there.waits(looked, "not all are watched")
     await asyncio.sleep(3)
+    assert sum(bool(post.asked.since(since)) for post in there.posts) == len(there.roll())
     seen = [name for post in there.posts for name in post.asked.since(since)]
     assert sorted(seen) == sorted(everybody)
 
@@ -83,6 +85,26 @@ async def test_killed(three: Fleet, request: pytest.FixtureRequest) -> None:
     await each_is_watched_by_one(three)
 
 
+async def test_one_that_only_watches_is_killed(three: Fleet, request: pytest.FixtureRequest) -> None:
+    house = owner(three)
+    other = next(post for post in three.posts if post is not house)
+    watched = other.asked.since(CLOCK.monotonic() - 10)
+    adl(three)
+    other.gets(signal.SIGKILL)
+    began = CLOCK.monotonic()
+    rest = [post for post in three.posts if post is not other]
+
+    def looked() -> bool:
+        return set().union(*(post.asked.since(began) for post in rest)) >= watched
+
+    assert watched
+    took = await three.waits(looked, "its accounts are not looked at")
+    print(f"{request.node.name}: all are looked at after {took:.1f} s")
+    await all_told(three)
+    assert owner(three) is house
+    await each_is_watched_by_one(three)
+
+
 async def test_told_to_stop(three: Fleet, request: pytest.FixtureRequest) -> None:
     former = owner(three)
     adl(three)
@@ -91,9 +113,10 @@ async def test_told_to_stop(three: Fleet, request: pytest.FixtureRequest) -> Non
     await taken_over(three, former, request)
     adl(three)
     await all_told(three)
-    (idle,) = (post for post in three.posts if post not in (former, owner(three)))
-    idle.gets(signal.SIGTERM)
-    assert await idle.ended() == 0, idle.log()
+    (last,) = (post for post in three.posts if post not in (former, owner(three)))
+    last.gets(signal.SIGTERM)
+    assert await last.ended() == 0, last.log()
+    await each_is_watched_by_one(three)
     assert list(three.roll()) == [owner(three).pid]
 
 

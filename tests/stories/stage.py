@@ -2,7 +2,6 @@
 
 import asyncio
 from datetime import datetime, timedelta
-from typing import Any
 
 from bot.app import App
 from bot.chat.contract import Channel, ChatPort, Desk
@@ -82,6 +81,6 @@ class StoryApp(App):
         self.desk = desk
         return rooms(*self.chats)
 
-    def _jobs(self, *parts: Any) -> tuple[Job, ...]:
-        self.jobs = super()._jobs(*parts)
-        return ()
+    def _set_going(self, jobs: tuple[Job, ...]) -> None:
+        self.jobs = jobs
+        super()._set_going(())
