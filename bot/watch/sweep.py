@@ -21,7 +21,7 @@ from bot.store.vault import Vault
 from bot.venues.client import Pool
 from bot.watch.cadence import in_danger, next_look
 from bot.watch.line import Line
-from bot.watch.share import Mirror, Share, Whole
+from bot.watch.others import Mirror, Share, Whole
 from bot.watch.watched import Watched
 from bot.watch.watcher import Watcher
 

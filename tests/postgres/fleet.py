@@ -144,9 +144,9 @@ async def fleet(folder: Path, cluster: Cluster, addresses: list[str]) -> AsyncIt
     where, market, api = cluster.database(), Market(), KeepingApi()
     async with AsyncExitStack() as stack:
         host = await stack.enter_async_context(serving(api))
-        posts = [await _post(folder / f"w{n}", where, cluster, market, host, stack) for n in range(3)]
+        posts = [await placed(folder / f"w{n}", where, cluster, market, host, stack) for n in range(3)]
         there = Fleet(where, api, market, posts)
-        stack.push_async_callback(_end, there)
+        stack.push_async_callback(stopped, there)
         await posts[0].begins()
         await there.waits(lambda: _said(posts[0], say("run-started")), "it never began")
         for post in posts[1:]:
@@ -163,7 +163,7 @@ async def fleet(folder: Path, cluster: Cluster, addresses: list[str]) -> AsyncIt
         yield there
 
 
-async def _post(
+async def placed(
     folder: Path, where: Server, cluster: Cluster, market: Market, host: str, stack: AsyncExitStack
 ) -> Post:
     asked = Asked()
@@ -188,7 +188,7 @@ def _configure(folder: Path, database: str, exchange: str, telegram: str) -> Non
     )
 
 
-async def _end(there: Fleet) -> None:
+async def stopped(there: Fleet) -> None:
     for post in there.posts:
         if post.process is not None and post.process.returncode is None:
             post.gets(signal.SIGKILL)

@@ -16,7 +16,7 @@ from bot.store.database import Database
 from bot.store.vault import Vault
 from bot.venues.client import Pool
 from bot.venues.contract import VenueSession, Wire
-from bot.watch.share import Share
+from bot.watch.others import Share
 from bot.watch.sweep import Pacing, Sweep
 from bot.watch.watcher import Watcher
 from tests.builders import position
