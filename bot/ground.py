@@ -28,7 +28,7 @@ from bot.venues.client import Pool
 from bot.venues.discovery import venues
 from bot.venues.recording import Recorder
 from bot.watch.keys import KeyHouse, KeyWatch
-from bot.watch.sweep import Pacing
+from bot.watch.pacing import Pacing
 
 log = logging.getLogger(__name__)
 
@@ -128,6 +128,7 @@ def paces(settings: Settings) -> dict[VenueName, Pacing]:
             near=given.near_seconds or venue.pace.near,
             workers=settings.watch.workers_per_venue,
             deep=given.deep_seconds or venue.pace.deep,
+            fills=settings.watch.fills_every,
         )
     return found
 

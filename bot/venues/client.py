@@ -55,7 +55,7 @@ class Pool:
         sharers: int = 1,
     ) -> None:
         self.venue = venue
-        self._sharers = sharers
+        self.margin = venue.pace.margin / sharers
         self.hosts = {**venue.hosts, **(hosts or {})}
         self.timeout = aiohttp.ClientTimeout(total=timeout)
         self.recorder = recorder
@@ -135,7 +135,7 @@ class Pool:
     def budget(self, limit: Limit) -> Budget:
         """What is spent of a limit of this host's address."""
         if limit.name not in self.budgets:
-            self.budgets[limit.name] = Budget(limit, self.venue.pace.margin / self._sharers)
+            self.budgets[limit.name] = Budget(limit, self.margin)
         return self.budgets[limit.name]
 
     def ahead(self) -> timedelta:

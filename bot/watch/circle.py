@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -50,7 +51,7 @@ class Circle:
         scores: Mapping[VenueName, ScoreOf] = MappingProxyType({}),
     ) -> None:
         self._scores = scores
-        self._wishes_of = wishes
+        self._wishes_of = cache(wishes)
         self._wishes: dict[PersonId, Wishes] = {}
         self._database = database
         self._titles = titles

@@ -22,6 +22,7 @@ from bot.venues.client import Pool
 from bot.watch.cadence import in_danger, next_look
 from bot.watch.line import Line
 from bot.watch.others import Mirror, Share, Whole
+from bot.watch.pacing import Pacing, Stretch, stretch
 from bot.watch.watched import Watched
 from bot.watch.watcher import Watcher
 
@@ -40,17 +41,6 @@ class Lateness:
     stuck: float = 0.0
     behind: float = 0.0
     longest: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Pacing:
-    """Seconds between looks at one venue, how many looks may be under way there, and the seconds between
-    looks that read fills although all is calm."""
-
-    calm: float
-    near: float
-    workers: int
-    deep: float = 0.0
 
 
 CAN_WAIT = 2.0
@@ -90,6 +80,7 @@ class Sweep:
         self._began: dict[AccountId, float] = {}
         self._moved: defaultdict[VenueName, float] = defaultdict(lambda: float("-inf"))
         self._busy: Counter[VenueName] = Counter()
+        self._stretch: defaultdict[VenueName, Stretch] = defaultdict(Stretch)
         self._looks: dict[AccountId, asyncio.Task[None]] = {}
         self._stopped = False
 
@@ -121,9 +112,24 @@ class Sweep:
             del self._roster[gone]
             self._line.drop(gone)
             self._watcher.forget(gone)
+        self._share_out()
         there = frozenset(account.id for account in everything)
         for watched in (*self._roster.values(), *self._others.there.values()):
             watched.baseline = without_others(watched.baseline, there)
+
+    def _share_out(self) -> None:
+        """Reckon how long the accounts of each venue must wait, so that all fit into its limits."""
+        everybody = Counter(watched.account.venue for watched in self._roster.values())
+        hurried = Counter(w.account.venue for w in self._roster.values() if self._hurries(w))
+        for name, many in everybody.items():
+            pool, few = self._pools[name], hurried[name]
+            found = stretch(pool.venue, self._pacing[name], few, many - few, pool.margin)
+            if (found.calm > 1) != (self._stretch[name].calm > 1):
+                log.warning("%s: %s accounts; calm ones wait %.1f times as long", name, many, found.calm)
+            self._stretch[name] = found
+
+    def _hurries(self, watched: Watched) -> bool:
+        return in_danger(watched.baseline, self._tuning.gauge_from)
 
     def now(self, account: AccountId) -> bool:
         """Have an account looked at now, fills and orders included. False when it is not watched, or fills
@@ -171,7 +177,7 @@ class Sweep:
         if (watched := self._roster.get(account)) is None:
             return None
         venue = watched.account.venue
-        hurries = watched.asked or in_danger(watched.baseline, self._tuning.gauge_from)
+        hurries = watched.asked or self._hurries(watched)
         return venue, 0.0 if hurries else self._pacing[venue].calm * CAN_WAIT
 
     def _fill(self, venue: VenueName) -> None:
@@ -241,8 +247,10 @@ class Sweep:
     def _plan(self, watched: Watched) -> None:
         """Note when the account is due again."""
         account, now = watched.account, self._clock.now()
-        pace = self._pacing[account.venue]
-        wait = next_look(account.id, watched.baseline, now, pace.calm, pace.near, self._tuning, watched.pause)
+        pace, slower = self._pacing[account.venue], self._stretch[account.venue]
+        watched.stretch = slower.near if self._hurries(watched) else slower.calm
+        calm, near = pace.calm * watched.stretch, pace.near * watched.stretch
+        wait = next_look(account.id, watched.baseline, now, calm, near, self._tuning, watched.pause)
         wait = watched.pause if watched.asked else wait
         self._due_in(account.id, wait)
 

@@ -22,7 +22,8 @@ def level() -> timedelta:
 class Watched:
     """An account with what is remembered of it. `pause` is how long its venue asked to be left alone; `ahead`
     says how far the venue's clock is ahead of ours; `mode_asked` is when the delta-neutral mode was.
-    `deep_every` is how often fills are read when all is calm, if that is rarer than near danger. `asked`:
+    `deep_every` is how often fills are read when all is calm, if that is rarer than near danger; `stretch`
+    how many times longer than wished it all takes, because many share the venue's limits. `asked`:
     somebody wants it looked at now, fills and orders included. `trouble` is the kind of error of the
     last look, "" for none. `ranked` are the scores last kept beside an indicator, `track` how its positions
     went lately."""
@@ -34,6 +35,7 @@ class Watched:
     ahead: Callable[[], timedelta] = level
     mode_asked: datetime | None = None
     deep_every: timedelta = timedelta(0)
+    stretch: float = 1.0
     asked: bool = False
     trouble: str = ""
     ranked: dict[PositionKey, Ranking] = field(default_factory=dict)

@@ -135,7 +135,8 @@ class Watcher:
             return self._seen(watched, await session.positions(), found), Deep.FIRST, None
         look = await session.positions()
         now, gauge_from = self._clock.now(), self._tuning.gauge_from
-        why = why_fills(before, look.positions, now, self._fills_every, watched.deep_every, gauge_from)
+        every, calm = self._fills_every * watched.stretch, watched.deep_every * watched.stretch
+        why = why_fills(before, look.positions, now, every, calm, gauge_from)
         if watched.asked:
             why, watched.asked = why or Deep.ASKED, False
         if why is None:

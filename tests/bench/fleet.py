@@ -30,7 +30,8 @@ from bot.store.database import Database
 from bot.store.vault import Vault
 from bot.venues.client import Pool
 from bot.venues.contract import Endpoint
-from bot.watch.sweep import Pacing, Sweep
+from bot.watch.pacing import Pacing
+from bot.watch.sweep import Sweep
 from bot.watch.watcher import Watcher
 from tests.bench.ours import detect, fields, unlimited
 from tests.bench.payloads import fleet

@@ -17,7 +17,8 @@ from bot.store.vault import Vault
 from bot.venues.client import Pool
 from bot.venues.contract import VenueSession, Wire
 from bot.watch.others import Share
-from bot.watch.sweep import Pacing, Sweep
+from bot.watch.pacing import Pacing
+from bot.watch.sweep import Sweep
 from bot.watch.watcher import Watcher
 from tests.builders import position
 from tests.fakes.clock import SetClock
@@ -64,7 +65,7 @@ class Round:
         self.clock.advance(after)
         await self.sweep.refresh()
         await self.sweep.turn()
-        for _ in range(200):
+        for _ in range(6000):
             looks = [t for t in asyncio.all_tasks() if t.get_name().startswith("look ")]
             if all(self._held(task) for task in looks):
                 return
@@ -101,6 +102,20 @@ async def test_danger_is_watched_closely(round: Round) -> None:
     for _ in range(30):
         await round.turn(after=1)
     assert 10 <= session.looks <= 16
+
+
+async def test_many_share_the_limits_and_danger_keeps_its_pace(round: Round) -> None:
+    round.pool.margin = 0.3
+    (_, hot), *others = [await round.add(f"ana-{n}") for n in range(24)]
+    round.start(workers=24)
+    hot.held = [position(10, level=4)]
+    await round.turn()
+    begun = [session.looks for _, session in others]
+    for _ in range(120):
+        await round.turn(after=1)
+    calm = [session.looks - before for (_, session), before in zip(others, begun, strict=True)]
+    assert hot.looks >= 120 / NEAR * 0.6, "a turn a second rounds its pace up"
+    assert min(calm) >= 2 and max(calm) <= 9, "12 each, if the limit were no matter"
 
 
 def under_way() -> list[str]:

@@ -10,7 +10,8 @@ from bot.health.tally import Tally
 from bot.model.person import Role
 from bot.outbox.courier import Courier
 from bot.store.database import Database
-from bot.watch.sweep import Pacing, Sweep
+from bot.watch.pacing import Pacing
+from bot.watch.sweep import Sweep
 from bot.watch.watcher import Watcher
 from bot.watchdog.settings import WatchdogSettings
 from bot.watchdog.vigil import Vigil
