@@ -2,12 +2,15 @@
 
 import asyncio
 import mmap
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.clock import WallClock
 
 STEP = 0.02
 """Seconds of the host between two movements of the hands."""
+SLOWER = 0.1
+"""The part of its pace that it keeps while the bot is behind."""
 
 
 class SharedClock:
@@ -31,8 +34,9 @@ class SharedClock:
         while self.monotonic() < until:  # noqa: ASYNC110 - another process may move the hands
             await asyncio.sleep(STEP)
 
-    async def run(self) -> None:
-        """Go on, at most a step at each turn of the loop: who keeps the loop busy keeps the clock waiting."""
+    async def run(self, behind: Callable[[], bool]) -> None:
+        """Go on, at most a step at each turn of the loop: who keeps that busy keeps the clock waiting;
+        slowly while the bot is `behind`, because its disk and threads may be busy, too."""
         while True:
             await asyncio.sleep(STEP)
-            self._passed[0] += STEP * self.rate
+            self._passed[0] += STEP * self.rate * (SLOWER if behind() else 1.0)

@@ -32,6 +32,8 @@ AT_ONCE = 25
 """Accounts that are added together: all at once would be a storm."""
 JOINING = 10.0
 """How fast the clock goes until all are there: a slow machine must not miss what happens first."""
+BEHIND = 120.0
+"""Seconds that a look may be overdue before the clock waits for the bot."""
 LAST_SENDS = 600
 """Tenths of a second of the host in which what is left is sent."""
 PAGE = os.sysconf("SC_PAGE_SIZE")
@@ -77,7 +79,7 @@ async def live(
     await load_library()
     app = App(_host(members, size, addresses, clock, folder))
     clock.rate = JOINING
-    going = asyncio.create_task(clock.run(), name="clock")
+    going = asyncio.create_task(clock.run(lambda: _is_behind(app)), name="clock")
     house = await app.start()
     try:
         await _join(house, members, clock)
@@ -96,6 +98,11 @@ async def live(
     finally:
         await app.stop()
         going.cancel()
+
+
+def _is_behind(app: App) -> bool:
+    """Whether looks are overdue for longer than any trouble of an exchange lasts."""
+    return app.vigil is not None and app.vigil.sweep.lateness().behind > BEHIND
 
 
 def _host(
