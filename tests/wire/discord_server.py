@@ -8,7 +8,7 @@ import io
 import json
 import logging
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,6 +66,7 @@ class DiscordServer:
         self.storm: Fault | None = None
         self.requests: list[tuple[str, Any]] = []
         self.packets: list[int] = []
+        self.connections = 0
         self.heartbeat = 20_000
         self.forgets_sessions = False
         self.zombies: set[web.WebSocketResponse] = set()
@@ -176,6 +177,7 @@ class DiscordServer:
         return _json(fault.status, fault.body, fault.headers)
 
     async def _gateway(self, request: web.Request) -> web.WebSocketResponse:
+        self.connections += 1
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         await socket.send_str(_packet(HELLO, {"heartbeat_interval": self.heartbeat}))
@@ -231,7 +233,7 @@ class DiscordServer:
         """Send what happened to everybody who is connected."""
         waiting, self._outbox = self._outbox, []
         for socket, packet in waiting:
-            if not socket.closed:
+            with suppress(ConnectionError):  # it is gone, and that is not noticed yet: a resume brings it
                 await socket.send_str(packet)
 
 

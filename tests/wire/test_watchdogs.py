@@ -1,82 +1,21 @@
 """The whole bot between two chat apps on loopback: one falls silent, is begun anew, and the other tells."""
 
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
-from simcord.backend.models import User
 
-from bot import settings
-from bot.app import App
-from bot.clock import WallClock
 from bot.errors import KeepsFailing
-from bot.host import Host
-from bot.settings import Secrets
 from tests.fakes.waiting import until
-from tests.wire.discord_server import IDENTIFY, DiscordServer
-from tests.wire.discord_server import TOKEN as DISCORD_TOKEN
-from tests.wire.telegram_server import PERSON, TOKEN, BotApi, Refuse, Stall, serving
-
-SILENT = "I have heard nothing from"
-
-
-@dataclass
-class Two:
-    """A bot whose host is reached in both apps."""
-
-    app: App
-    telegram: BotApi
-    discord: DiscordServer
-    ada: User
-
-    def in_discord(self) -> list[str]:
-        return [str(m.embeds[0]) for m in self.discord.direct_messages(self.ada) if m.embeds]
-
-    def in_telegram(self) -> list[str]:
-        return [call["text"] for call in self.telegram.story.calls("sendMessage")]
-
-    def parts(self) -> dict[str, bool]:
-        assert self.app.vigil is not None
-        return {state.reading.key: state.well for state in self.app.vigil.states()}
-
-
-def table(folder: Path, hosts: dict[str, dict[str, str]], ada: User, **dogs: Any) -> dict[str, Any]:
-    quick = {"every": 0.1, "chat_silent": 3, "steady": 0.5, "restart_pause": 1}
-    return {
-        "database": folder / "bot.sqlite3",
-        "master_key_file": folder / "bot.key",
-        "watchdog": quick | dogs,
-        "people": {
-            "Vera": {
-                "role": "host",
-                "addresses": {"telegram": str(PERSON["id"]), "discord": str(ada.id)},
-            }
-        },
-        "chat": {name: {"hosts": found} for name, found in hosts.items()},
-    }
+from tests.wire.discord_server import IDENTIFY
+from tests.wire.telegram_server import Refuse, Stall
+from tests.wire.two_apps import SILENT, Two, two_apps
 
 
 @pytest.fixture
 async def two(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[Two]:
-    async with AsyncExitStack() as stack:
-        telegram, discord = BotApi(), DiscordServer()
-        telegram.longest_poll, discord.heartbeat = 1, 300
-        await discord.start()
-        stack.push_async_callback(discord.stop)
-        hosts = {"telegram": {"api": await stack.enter_async_context(serving(telegram))}}
-        ada = discord.person("ada")
-        given = table(tmp_path, {**hosts, "discord": discord.hosts}, ada, **getattr(request, "param", {}))
-        tokens = {"ADLWATCH_TELEGRAM_TOKEN": TOKEN, "ADLWATCH_DISCORD_TOKEN": DISCORD_TOKEN}
-        app = App(Host(settings.check(given, "test"), Secrets(None, tokens), WallClock()))
-        await app.start()
-        stack.push_async_callback(app.stop)
-        made = Two(app, telegram, discord, ada)
-        await telegram.story.until("getUpdates")
-        await until(lambda: IDENTIFY in discord.packets)
-        yield made
+    async with two_apps(tmp_path, getattr(request, "param", {})) as two:
+        yield two
 
 
 async def test_all_is_well_and_nothing_is_said(two: Two) -> None:

@@ -12,7 +12,7 @@ from bot.chat.contract import SILENCE, Argument, Asker, Choice, Command, Desk, F
 from bot.chat.discord import CHANNEL_MARK, NAME
 from bot.chat.discord.markup import BLANK, clip, neutral
 from bot.chat.discord.menu import Translations, slash
-from bot.chat.discord.outcome import GONE, PUT_OUT, UNKNOWN_CHANNEL, reason
+from bot.chat.discord.outcome import EXPECTED, GONE, PUT_OUT, UNKNOWN_CHANNEL, reason
 from bot.chat.discord.parts import files, parts
 from bot.chat.discord.render import PREFIX, toast
 from bot.chat.message import Message
@@ -119,8 +119,10 @@ class DeskClient(discord.Client):
         if wanted is not None and wanted.form:
             await self._ask(interaction, await self._desk.form(asker(interaction), wanted.name, wanted.text))
             return
-        await interaction.response.defer()
+        shown = await _deferred(interaction)
         pressed = await self._desk.press(asker(interaction), data)
+        if not shown:
+            return
         if pressed.message is not None:
             await _finish(interaction, pressed.message)
         elif pressed.toast:
@@ -155,6 +157,17 @@ def _input(field: FormField) -> discord.ui.TextInput[discord.ui.View]:
         placeholder=clip(one_line(field.hint), HINT, neutral) or None,
         required=field.required,
     )
+
+
+async def _deferred(interaction: discord.Interaction) -> bool:
+    """Whether the answer to a press can be shown. Discord waits for it for 3 seconds; what comes later, after
+    a gap of the gateway, is done all the same: the person meant it, and every copy of the message follows."""
+    try:
+        await interaction.response.defer()
+    except EXPECTED as error:
+        log.info("discord: a press is done without an answer: %s", reason(error))
+        return False
+    return True
 
 
 async def _finish(interaction: discord.Interaction, message: Message) -> None:
