@@ -25,7 +25,7 @@ async def listing(house: House, person: Person) -> tuple[Silence, ...]:
     """The silences of a person that are not over, the oldest first."""
     now = house.clock.now()
     async with house.database.read() as db:
-        kept = (await store.everybodys(db)).get(person.id, ())
+        kept = await store.silences_by(db, person.id)
     return tuple(silence for silence in kept if silence.ends_at > now)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.delivery import State
@@ -13,7 +13,7 @@ from bot.model.ids import PersonId, SilenceId
 from bot.model.manners import Manners, Matches, Silence
 from bot.store.codec import pack, unpack
 from bot.store.dialects import insert
-from bot.store.schema import LARGEST, deliveries, manners, silences
+from bot.store.schema import LARGEST, deliveries, manners, people, silences
 
 Silences = Mapping[PersonId, tuple[Silence, ...]]
 
@@ -75,12 +75,18 @@ async def end(db: AsyncConnection, person: PersonId, number: int, now: datetime)
     return _silence(row)
 
 
-async def everybodys(db: AsyncConnection) -> Silences:
-    """All silences that are kept, by person; those that are over may be among them."""
+async def silences_of(db: AsyncConnection, which: ColumnElement[bool]) -> Silences:
+    """The silences that are kept of some people, by person; those that are over may be among them."""
     found: dict[PersonId, tuple[Silence, ...]] = {}
-    for row in await db.execute(select(silences).order_by(silences.c.id)):
+    query = select(silences).join(people, people.c.id == silences.c.person).where(which)
+    for row in await db.execute(query.order_by(silences.c.id)):
         found[PersonId(row.person)] = (*found.get(PersonId(row.person), ()), _silence(row))
     return found
+
+
+async def silences_by(db: AsyncConnection, person: PersonId) -> tuple[Silence, ...]:
+    """The silences that are kept of one person."""
+    return (await silences_of(db, people.c.id == person)).get(person, ())
 
 
 async def judge_anew(db: AsyncConnection, person: PersonId, now: datetime) -> None:

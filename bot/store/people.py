@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, delete, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, delete, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.delivery import State, StepReason
@@ -15,7 +15,7 @@ from bot.model.person import Address, Person, Role
 from bot.store import manners as manner_store
 from bot.store import steps, viewers
 from bot.store.dialects import insert
-from bot.store.schema import addresses, deliveries, invites, manners, people
+from bot.store.schema import accounts, addresses, deliveries, invites, manners, people
 
 ALLOWED = or_(people.c.listed, people.c.invited)
 """Deny by default: only who is listed by the host, or came with an invite."""
@@ -24,6 +24,23 @@ ALLOWED = or_(people.c.listed, people.c.invited)
 async def everybody(db: AsyncConnection) -> tuple[Person, ...]:
     """All people who may use the bot, with their addresses (none of whom the host muted), how they want to be
     told, and what they are shown."""
+    return await _those(db, true())
+
+
+async def one(db: AsyncConnection, person: PersonId) -> Person | None:
+    """The allowed person of that number, or None."""
+    return next(iter(await _those(db, people.c.id == person)), None)
+
+
+async def near(db: AsyncConnection, owner: PersonId) -> tuple[Person, ...]:
+    """Who may be told of what happens to an owner's accounts: they, who is shown any of them, and the
+    hosts."""
+    theirs = select(accounts.c.id).where(accounts.c.owner == owner)
+    shown = select(viewers.viewers.c.person).where(viewers.viewers.c.account.in_(theirs))
+    return await _those(db, or_(people.c.id == owner, people.c.role == Role.HOST, people.c.id.in_(shown)))
+
+
+async def _those(db: AsyncConnection, which: ColumnElement[bool]) -> tuple[Person, ...]:
     rows = await db.execute(
         select(
             people.c.id,
@@ -36,10 +53,10 @@ async def everybody(db: AsyncConnection) -> tuple[Person, ...]:
         )
         .outerjoin(addresses, addresses.c.person == people.c.id)
         .outerjoin(manners, manners.c.person == people.c.id)
-        .where(ALLOWED)
+        .where(ALLOWED, which)
         .order_by(people.c.id, addresses.c.channel, addresses.c.address)
     )
-    silent, shown = await manner_store.everybodys(db), await viewers.everybodys(db)
+    silent, shown = await manner_store.silences_of(db, which), await viewers.shown_to(db, which)
     found: dict[int, Person] = {}
     reach: dict[int, list[Address]] = {}
     for row in rows:
@@ -50,11 +67,6 @@ async def everybody(db: AsyncConnection) -> tuple[Person, ...]:
         if row.channel is not None and not row.muted:
             reach.setdefault(row.id, []).append(Address(ChannelName(row.channel), row.address))
     return tuple(replace(p, addresses=tuple(reach.get(p.id, ()))) for p in found.values())
-
-
-async def one(db: AsyncConnection, person: PersonId) -> Person | None:
-    """The allowed person of that number, or None."""
-    return next((p for p in await everybody(db) if p.id == person), None)
 
 
 async def lost(db: AsyncConnection) -> dict[tuple[ChannelName, str], str]:
@@ -84,7 +96,7 @@ async def who(db: AsyncConnection, channel: str, address: str) -> Person | None:
     ).one_or_none()
     if row is None:
         return None
-    sees = (await viewers.everybodys(db)).get(PersonId(row.id), frozenset())
+    sees = (await viewers.shown_to(db, people.c.id == row.id)).get(PersonId(row.id), frozenset())
     own = manner_store.read(row.body)
     return Person(PersonId(row.id), row.name, Role(row.role), manners=own, sees=sees)
 

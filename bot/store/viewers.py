@@ -1,6 +1,6 @@
 """Which accounts are shown to which viewer."""
 
-from sqlalchemy import Column, ForeignKey, Table, delete, select
+from sqlalchemy import Column, ColumnElement, ForeignKey, Table, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.ids import AccountId, PersonId
@@ -28,9 +28,10 @@ async def hide(db: AsyncConnection, account: AccountId, to: PersonId | None = No
     return (await db.execute(gone if to is None else gone.where(viewers.c.person == to))).rowcount
 
 
-async def everybodys(db: AsyncConnection) -> dict[PersonId, frozenset[AccountId]]:
-    """What each viewer is shown. Who is no viewer any more is shown nothing."""
-    query = select(viewers).join(people, people.c.id == viewers.c.person).where(people.c.role == Role.VIEWER)
+async def shown_to(db: AsyncConnection, which: ColumnElement[bool]) -> dict[PersonId, frozenset[AccountId]]:
+    """What each viewer among some people is shown. Who is no viewer any more is shown nothing."""
+    query = select(viewers).join(people, people.c.id == viewers.c.person)
+    query = query.where(people.c.role == Role.VIEWER, which)
     found: dict[PersonId, frozenset[AccountId]] = {}
     for row in await db.execute(query):
         who = PersonId(row.person)
