@@ -23,6 +23,7 @@ from bot.store.claim import Where, file_of, in_one_line, unreachable
 from bot.store.crew import Crew
 from bot.store.embedded import Embedded
 from bot.store.served import Served
+from bot.store.together import Together
 
 Transaction = AsyncConnection
 """What the functions of this room take: an open connection inside a transaction."""
@@ -36,6 +37,9 @@ class Database:
         self.where = where
         self._kind = Served(where) if isinstance(where, Server) else Embedded(where)
         self._turn = asyncio.Lock()
+        self.together = Together(self.write).write
+        """A write that shares its commit with those that come while others write. What fails in its block is
+        undone alone."""
         self.lost: Callable[[BaseException], None] = lambda error: None
         """Hears that others have the work of this process: it can write no more."""
 

@@ -84,9 +84,10 @@ class Book:
         changed = 0
         tellings: tuple[Telling, ...] = ()
         before, watched.baseline = watched.baseline, after  # what is told is filled in from what is now
-        written = False
+        written, unsaved = False, None
         try:
-            async with self._database.write() as db:
+            async with self._database.together() as db:
+                unsaved = self._unsaved.pop(account.id, None)  # or a flush would put it over what is written
                 stored = await accounts.get(db, account.id)
                 if stored is None or stored.watch is Watch.BARRED or stored.keyed_at != account.keyed_at:
                     return  # erased, not used any more, or given another key while it was looked at
@@ -102,7 +103,8 @@ class Book:
         finally:
             if not written:
                 watched.baseline = before
-        self._unsaved.pop(account.id, None)
+                if unsaved is not None:
+                    self._unsaved[account.id] = unsaved
         watched.ranked = ranking.remembered(watched.ranked, found.ranked, after.positions)
         watched.track.stored(found.samples)
         for telling in tellings:
@@ -117,7 +119,8 @@ class Book:
     ) -> tuple[Telling, ...]:
         every = self._around(watched).wishes.gauge.repeat_every
         told = await together(db, events, watched.account)
-        return plan(told, watched.account, await people.everybody(db), every)
+        near = await people.near(db, watched.account.owner)
+        return plan(told, watched.account, near, every)
 
     async def _fill_in(self, db: Transaction, watched: Watched, tellings: tuple[Telling, ...]) -> None:
         for telling in tellings:
