@@ -82,5 +82,5 @@ class StoryApp(App):
         return rooms(*self.chats)
 
     def _set_going(self, jobs: tuple[Job, ...]) -> None:
-        self.jobs = jobs
+        self.jobs = (*self.jobs, *jobs)
         super()._set_going(())

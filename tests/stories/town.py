@@ -173,6 +173,7 @@ class Town:
                 for name in PEOPLE
             },
             "watch": self.watch,
+            "workers": {"lost_after": 60},  # on PostgreSQL: no step of a story is its end
             "venues": {
                 v.name: {"hosts": dict.fromkeys(v.hosts, f"{self.address}/{v.name}")} for v in self.venues
             },
