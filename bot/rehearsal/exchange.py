@@ -189,7 +189,7 @@ class RehearsalExchange:
 
     def _as_of(self, query: Query, now: datetime) -> Query:
         self._market.advance(now)
-        return replace(query, now=now, market=self._market.public())
+        return replace(query, now=now, market=self._market.public(), account=self._market.account)
 
 
 def _decoded(text: str) -> Any:

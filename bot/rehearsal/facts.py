@@ -5,7 +5,7 @@ Sizes are in the base asset (coins), prices and money in USD, all Decimal; times
 USD, and its profit and realised profit in coins.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -136,7 +136,8 @@ class SimMarket:
 @dataclass(frozen=True, slots=True)
 class Query:
     """A request as it arrived. `params` are the decoded query string, `body` the decoded JSON or None;
-    header names are lower case. `path` starts with the venue's own path ("/fapi/v3/positionRisk")."""
+    header names are lower case. `path` starts with the venue's own path ("/fapi/v3/positionRisk"). On a
+    stream `account` finds whose key it is that logs in, and `since` is when it was last pushed to."""
 
     method: str
     path: str
@@ -145,6 +146,8 @@ class Query:
     body: Any
     now: datetime
     market: SimMarket = SimMarket()
+    account: Callable[[str], SimAccount | None] = lambda key: None
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +173,7 @@ class Dialect(Protocol):
 
 
 class StreamDialect(Dialect, Protocol):
-    """A dialect with a public stream."""
+    """A dialect with a stream."""
 
     def hear(self, query: Query, text: str) -> Sequence[str]:
         """What the venue says at once to a text that a client sent (an acknowledgement, a pong)."""

@@ -1,7 +1,9 @@
-"""A client of a dialect's public stream: what it says is heard, what the dialect has to say is pushed."""
+"""A client of a dialect's stream: what it says is heard, what the dialect has to say is pushed."""
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
 from enum import Enum, auto
 
 from aiohttp import WSMsgType, web
@@ -40,6 +42,7 @@ class Listener:
         # Seconds of the host: a clock that a test sets would run away when it is slept on.
         self._pause = 1 / clock.rate
         self._host = WallClock()
+        self._pushed: datetime = clock.now()
 
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
         """The response, once the stream has ended. Raises what the dialect raises."""
@@ -52,7 +55,7 @@ class Listener:
                         break
                 except TimeoutError:
                     due += self._pause
-                    await self._say(lambda: self._speaker.push(self._ask(), tuple(self._heard)))
+                    await self._say(self._push)
         await self._socket.close()
         return self._socket
 
@@ -73,6 +76,11 @@ class Listener:
             case WSMsgType.PING if self._weather() is Weather.FAIR:
                 await self._socket.pong(message.data)
         return message.type in (WSMsgType.TEXT, WSMsgType.BINARY, WSMsgType.PING, WSMsgType.PONG)
+
+    def _push(self) -> Iterable[str]:
+        query = replace(self._ask(), since=self._pushed)
+        self._pushed = query.now
+        return self._speaker.push(query, tuple(self._heard))
 
     async def _say(self, words: Callable[[], Iterable[str]]) -> None:
         if self._weather() is Weather.FAIR:
