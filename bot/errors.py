@@ -91,3 +91,11 @@ class StruckOff(KeepsFailing):
 
 class BrokenPromise(BotError):
     """A rule of our own was broken. Never caught to continue the same work."""
+
+
+def first_of(group: BaseExceptionGroup[VenueError]) -> VenueError:
+    """The first plain error of a group, from the tasks that tend one stream."""
+    error: BaseExceptionGroup[VenueError] | VenueError = group
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error

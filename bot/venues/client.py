@@ -178,7 +178,7 @@ class Pool:
             raise Unreachable(f"no connection ({type(error).__name__})") from error
 
     def stream(self, feed: Feed) -> AbstractAsyncContextManager[Stream]:
-        """A connection to one of the venue's public feeds. Raises BrokenPromise for any other address."""
+        """A connection to one of the venue's feeds. Raises BrokenPromise for any other address."""
         assert self._streams is not None, "Pool.open() was not called"
         address = self.hosts[feed.host] + feed.path
         if address not in self.feeds:

@@ -3,7 +3,7 @@
 A venue is a folder `bot/venues/<name>/` whose `__init__` holds `VENUE: Venue`; all else reads that.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -60,7 +60,7 @@ class Endpoint:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """One address that a public stream may be opened at: a key of `Venue.hosts`, and a path."""
+    """One address that a stream may be opened at: a key of `Venue.hosts`, and a path."""
 
     host: str
     path: str
@@ -109,7 +109,7 @@ class Wire(Protocol):
 
 
 class Stream(Protocol):
-    """An open public stream. Both raise Unreachable once the connection is lost."""
+    """An open stream. Both raise Unreachable once the connection is lost."""
 
     async def send(self, text: str) -> None: ...
 
@@ -125,6 +125,14 @@ class PublicWire(Wire, Protocol):
 
     def stream(self, feed: Feed) -> AbstractAsyncContextManager[Stream]:
         """A connection to one of `Venue.feeds`; entering it raises Unreachable."""
+        ...
+
+
+class PrivateWire(PublicWire, Protocol):
+    """An account's wire, for the stream on which the venue speaks to that account alone."""
+
+    def sign(self, text: str) -> tuple[str, bytes]:
+        """The account's key, and the HMAC-SHA256 of a text by its secret; neither may be shown."""
         ...
 
 
@@ -241,7 +249,9 @@ class Venue:
     `score` is the venue's published ranking as a pure function, None where it publishes none. `rule` is the
     price and fee of ADL there, `starts` when it begins, `chosen` who is taken first, `neutral_mode` says
     whether it has a delta-neutral mode. `parts_of` names the parts that a position in a symbol may be in,
-    None where a key reads all parts or none.
+    None where a key reads all parts or none. `follow` opens an account's private stream and calls back once
+    it is open, then for all that happens there: with True where the venue itself acted. It ends by a
+    VenueError, also when the stream is silent for too long. What happened is read by a look.
     """
 
     name: VenueName
@@ -267,6 +277,7 @@ class Venue:
     chosen: Source | None = None
     neutral_mode: bool = False
     parts_of: Callable[[str], Collection[str]] | None = None
+    follow: Callable[[PrivateWire, Callable[[bool], None]], Awaitable[None]] | None = None
 
     @property
     def keyed(self) -> bool:

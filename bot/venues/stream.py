@@ -1,4 +1,4 @@
-"""A public stream over one shared connection pool. It can carry subscriptions; nobody is logged in on it."""
+"""A stream over one shared connection pool."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

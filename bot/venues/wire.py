@@ -1,5 +1,6 @@
 """One account's way to its venue: every call spends the budgets, is signed, sent, and judged."""
 
+import hmac
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
@@ -59,6 +60,9 @@ class AccountWire:
 
     def stream(self, feed: Feed) -> AbstractAsyncContextManager[Stream]:
         return self.pool.stream(feed)
+
+    def sign(self, text: str) -> tuple[str, bytes]:
+        return self.client.apiKey, hmac.digest(self.client.secret.encode(), text.encode(), "sha256")
 
     async def call(self, endpoint: Endpoint, params: Mapping[str, Any]) -> Any:
         """The payload of a reply without complaint. Raises a VenueError for every other outcome."""

@@ -10,11 +10,13 @@ from bot.venues.bybit.endpoints import (
     ORDER_REALTIME,
     PARTS,
     POSITION_LIST,
+    PRIVATE,
     TRANSACTION_LOG,
     WALLET_BALANCE,
 )
 from bot.venues.bybit.market import Market
 from bot.venues.bybit.marks import parts_of
+from bot.venues.bybit.private import follow
 from bot.venues.bybit.ranking import score
 from bot.venues.bybit.session import Session
 from bot.venues.contract import Features, KeyField, LookCost, Pace, Venue
@@ -38,8 +40,9 @@ VENUE = Venue(
         "Tick the scopes Orders and Positions of Unified Trading (Contracts), and nothing else. "
         "Enter this host's address under the IPs that may use the key: it then does not expire either."
     ),
-    hosts={"api": "https://api.bybit.com"},
+    hosts={"api": "https://api.bybit.com", "ws": "wss://stream.bybit.com"},
     endpoints=ENDPOINTS,
+    feeds=(PRIVATE,),
     features=Features(
         reads="USDT, USDC and inverse contracts",
         gauge_scale="adlRankIndicator 1 to 5, 5 is deleveraged first",
@@ -92,6 +95,8 @@ VENUE = Venue(
         f"{_DOCS}/market/insurance",
         f"{_DOCS}/market/instrument",
         f"{_DOCS}/user/apikey-info",
+        f"{_DOCS}/ws/connect",
+        f"{_DOCS}/websocket/private/execution",
         f"{_DOCS}/enum",
         f"{_DOCS}/error",
         f"{_DOCS}/rate-limit",
@@ -99,4 +104,5 @@ VENUE = Venue(
     aliases={},
     public=Market,
     score=score,
+    follow=follow,
 )

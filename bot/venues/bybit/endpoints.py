@@ -4,7 +4,7 @@ Pages: docs/v5/rate-limit and the page of each call. The limits count requests, 
 """
 
 from bot.venues.budget import Limit
-from bot.venues.contract import Endpoint, Part
+from bot.venues.contract import Endpoint, Feed, Part
 
 ADDRESS = Limit("address", 600, 5)
 """Of this host's address, over everything: 600 requests in any five seconds."""
@@ -63,6 +63,8 @@ ENDPOINTS = (
     INSURANCE,
     INSTRUMENTS_INFO,
 )
+
+PRIVATE = Feed("ws", "/v5/private")
 
 PARTS = (
     Part("USDT contracts", POSITION_LIST, {"category": "linear", "settleCoin": "USDT"}),

@@ -15,6 +15,7 @@ from bot.rehearsal.facts import Answer, Query, SimAccount, SimCancel, SimCause, 
 from bot.venues.bybit import replies, rows
 from bot.venues.bybit.endpoints import CANCELLED_ORDERS, MARGIN, OPEN_ORDERS, PARTS, TRANSACTION_LOG_LIST
 from bot.venues.bybit.rows import Row, plain
+from bot.venues.bybit.spoken import Spoken
 
 _DAY = 86_400_000
 _DENIED = 10005, "Permission denied, please check your API key permissions."
@@ -27,7 +28,7 @@ _MARKS = {
 }
 
 
-class Bybit:
+class Bybit(Spoken):
     """Answers every call of `VENUE.endpoints`; linear contracts are all in USDT."""
 
     def key(self, query: Query) -> str | None:

@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.errors import Unreachable, VenueError
+from bot.errors import Unreachable, VenueError, first_of
 from bot.venues.contract import PublicWire, Stream
 from bot.venues.okx import alarm
 from bot.venues.okx.alarm import Warned
@@ -112,7 +112,7 @@ class Feed:
                     group.create_task(self._listen(stream))
                     group.create_task(self._tend(stream))
             except* VenueError as lost:
-                self.why = str(_first(lost))
+                self.why = str(first_of(lost))
             failures = 0 if self.alive() else failures
             self._forget()
             await self._clock.sleep(WAITS[min(failures, len(WAITS) - 1)])
@@ -177,11 +177,3 @@ class Feed:
 def _means(subscribed: tuple[str, Market], number: str, market: Market) -> bool:
     """By the id; an acknowledgement without one is known by its market."""
     return subscribed[0] == number if subscribed[0] else subscribed[1] == market
-
-
-def _first(group: BaseExceptionGroup[VenueError]) -> BaseException:
-    """The first plain error in a group."""
-    error: BaseException = group
-    while isinstance(error, BaseExceptionGroup):
-        error = error.exceptions[0]
-    return error
