@@ -62,6 +62,7 @@ class App:
         self._ports_of: dict[ChannelName, tuple[Channel, ChatPort]] = {}
         self.pools: Mapping[VenueName, Pool] = {}
         self.tally = Tally()
+        self.streams: Callable[[], Mapping[VenueName, int]] = dict
         self.started = host.clock.now()
         self.outside: Callable[[], Outside | None] = lambda: None
         self.stands_by: Callable[[], None] = lambda: None
@@ -85,6 +86,7 @@ class App:
         courier, rescue = post_office(host, house, ports, self.tally.settled, duty)
         watching = Watching(host, house, pools, self.nudge, self.tally.looked, duty)
         self._regimes, self._recheck = watching.lookout.regimes, watching.recheck
+        self.streams = watching.streams.opened
         await watching.refresh()
         if duty is not None:
             await self._share(duty, watching)

@@ -111,7 +111,7 @@ class Live:
 def scope_of(app: App) -> Scope:
     """What the health page looks at, once the app runs."""
     assert app.vigil is not None
-    return Scope(app.vigil, app.pools, app.host.clock, version(), app.started)
+    return Scope(app.vigil, app.pools, app.host.clock, version(), app.started, app.streams)
 
 
 def _monitor(host: Host) -> Monitor:

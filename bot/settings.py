@@ -45,6 +45,7 @@ class WatchSettings(Table):
 
     timeout: float = Field(10, gt=0, le=120)
     workers_per_venue: int = Field(16, ge=1, le=256)
+    streams_per_venue: int = Field(0, ge=0, le=200)
     fills_every: float = Field(60, ge=5)
     blind_after: float = Field(60, ge=5)
     gauge_from: Decimal = Field(Decimal("0.5"), ge=0, le=1)

@@ -20,6 +20,7 @@ from bot.watch.circle import Circle
 from bot.watch.drills import Drills
 from bot.watch.keys import KeyWatch
 from bot.watch.lookout import Lookout
+from bot.watch.streams import Streams
 from bot.watch.sweep import Sweep
 from bot.watch.watcher import Watcher
 
@@ -66,6 +67,7 @@ class Watching:
         )
         parts = (data, house.vault, clock, self.watcher, pools, paces(host.settings), tuning, looked)
         self.sweep = Sweep(*parts, share=duty)
+        self.streams = Streams(self.sweep, clock, given.streams_per_venue, tuning.gauge_from)
         self.keys = KeyWatch(key_house(host, data, house.vault, pools), tell, self.sweep.watched)
         self.lookout = Lookout(data, clock, pools, self.sweep.watched, steps, tuning, tell)
         self.circle = self._surroundings(host, house)
@@ -98,6 +100,7 @@ class Watching:
         jobs = [
             Job("sweep", SWEEP * self._rate, self.sweep.turn),
             Job("refresh", REFRESH * self._rate, self.sweep.refresh),
+            Job("streams", REFRESH * self._rate, self.streams.turn),
             Job("circle", REFRESH * self._rate, self.circle.refresh),
             Job("flush", FLUSH * self._rate, self.watcher.flush),
         ]
@@ -108,7 +111,7 @@ class Watching:
 
     def stops(self) -> tuple[Callable[[], Awaitable[object]], ...]:
         """How they are stopped, the last first."""
-        return self.sweep.stop, self.lookout.stop, self.keys.stop
+        return self.sweep.stop, self.streams.stop, self.lookout.stop, self.keys.stop
 
     def recheck(self, account: AccountId) -> bool:
         """Have an account looked at now, and what that shows told."""

@@ -84,6 +84,7 @@ def _dialects(cast: tuple[Venue, ...]) -> dict[str, Dialect]:
 def _host(folder: Path, base: str, clock: Clock) -> Host:
     table = here(folder, "rehearsal")
     table["venues"] = {v.name: {"hosts": _hosts(v, base)} for v in venues().values()}
+    table["watch"] = {"streams_per_venue": len(CAST)}
     return Host(settings.check(table, "rehearsal"), settings.Secrets(None, {}), clock)
 
 

@@ -1,7 +1,7 @@
 """What is read when somebody asks for the figures: freshness, queues, budgets, parts."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,13 +24,14 @@ BUCKETS = (*(f"{age}s" for age in AGES), OLDER, NEVER)
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What the page looks at."""
+    """What the page looks at; `streams` counts the private streams that are open at each venue."""
 
     vigil: Vigil
     pools: Mapping[VenueName, Pool]
     clock: Clock
     version: str
     started: datetime
+    streams: Callable[[], Mapping[VenueName, int]] = dict
 
 
 def bucket(looked_at: datetime | None, now: datetime) -> str:
@@ -52,6 +53,7 @@ class Figures:
         self._uptime = gauge("uptime_seconds", "Since the program started.")
         self._accounts = gauge("accounts", "Accounts by how long ago they were read.", "venue", "age")
         self._unread = gauge("accounts_unread", "Accounts whose last looks failed.", "venue")
+        self._streams = gauge("streams_open", "Private streams that are open.", "venue")
         self._queue = gauge("queue", "Deliveries that wait, by urgency.", "urgency")
         self._oldest = gauge("queue_oldest_seconds", "How long what may leave has waited.", "channel")
         self._behind = gauge("sweep_lag_seconds", "The look that is overdue the longest.")
@@ -72,7 +74,10 @@ class Figures:
             self._fresh(venue, watched, now)
         self._waiting(scope, now)
         self._parts(scope)
+        streams = scope.streams()
         for name, pool in scope.pools.items():
+            if pool.venue.follow is not None:
+                self._streams.labels(name).set(streams.get(name, 0))
             self._budgets(name, pool, scope.clock.monotonic())
 
     def _fresh(self, venue: VenueName, watched: Iterable[Watched], now: datetime) -> None:

@@ -3,12 +3,23 @@
 import heapq
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from bot.model.ids import AccountId, VenueName
 
 Place = Callable[[AccountId], tuple[VenueName, float] | None]
 """An account's venue, and for how many seconds it stands back for those that cannot wait; None for one that
 is not looked at any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lateness:
+    """How far the sweep is behind, in seconds: `behind` the look that is overdue the longest, `stuck` how
+    much of that nothing at all happened at its venue, `longest` the look that is under way the longest."""
+
+    stuck: float = 0.0
+    behind: float = 0.0
+    longest: float = 0.0
 
 
 class Line:

@@ -4,8 +4,9 @@ import asyncio
 import logging
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 from bot.clock import Clock
 from bot.detect.keys import within_reach
@@ -20,7 +21,7 @@ from bot.store.database import Database, Transaction
 from bot.store.vault import Vault
 from bot.venues.client import Pool
 from bot.watch.cadence import in_danger, next_look
-from bot.watch.line import Line
+from bot.watch.line import Lateness, Line
 from bot.watch.others import Mirror, Share, Whole
 from bot.watch.pacing import Pacing, Stretch, stretch
 from bot.watch.watched import Watched
@@ -31,17 +32,6 @@ log = logging.getLogger(__name__)
 
 NOT_AGAIN = timedelta(seconds=5)
 """How soon after reading its fills an account is not looked at again although somebody asks."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lateness:
-    """How far the sweep is behind, in seconds: `behind` the look that is overdue the longest, `stuck` how
-    much of that nothing at all happened at its venue, `longest` the look that is under way the longest."""
-
-    stuck: float = 0.0
-    behind: float = 0.0
-    longest: float = 0.0
-
 
 CAN_WAIT = 2.0
 """For how many of its own intervals an account that is calm stands back for those near danger, while more
@@ -145,6 +135,16 @@ class Sweep:
             self._due_in(account, 0.0)
         return True
 
+    def stirred(self, account: AccountId) -> None:
+        """Have an account looked at at once, fills and orders included: its venue says that something
+        happened there, maybe just after a look under way read it."""
+        if (watched := self._roster.get(account)) is None:
+            return
+        watched.asked = True
+        if account not in self._looks:
+            self._due_in(account, 0.0)
+            self._begin_due()
+
     def watched(self) -> Mapping[VenueName, list[Watched]]:
         """The watched accounts by venue, those of other processes among them."""
         found: defaultdict[VenueName, list[Watched]] = defaultdict(list)
@@ -154,6 +154,9 @@ class Sweep:
 
     async def turn(self) -> None:
         """Start every look that is due and has a free worker at its venue."""
+        self._begin_due()
+
+    def _begin_due(self) -> None:
         self._line.ripen(self._clock.monotonic(), self._place)
         for venue in self._line.venues():
             self._fill(venue)
@@ -274,9 +277,11 @@ class Sweep:
             baseline = replace(baseline, health=replace(baseline.health, sight=Sight.BLIND))
         held = [position.key for position in baseline.positions]
         baseline = self._in_reach(account, baseline)
-        session = pool.session(fields, account.label, held, account.reads)
+        wire = pool.wire(fields, account.label, held, account.reads)
+        follow = partial(pool.venue.follow, wire) if pool.venue.follow else None
         deep = timedelta(seconds=self._pacing[account.venue].deep)
-        return Watched(account, session, baseline, ahead=pool.ahead, deep_every=deep)
+        session = pool.venue.open(wire)
+        return Watched(account, session, baseline, ahead=pool.ahead, deep_every=deep, follow=follow)
 
     def _in_reach(self, account: Account, baseline: Baseline) -> Baseline:
         """What is remembered, without positions in parts that the key cannot read: they did not close."""

@@ -1,6 +1,6 @@
 """An account under watch, with all that is remembered of it while the program runs."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -42,3 +42,5 @@ class Watched:
     apart: Callable[[], Context] | None = None
     """For an account that nothing real surrounds (a drill): what does."""
     track: Track = field(default_factory=Track)
+    follow: Callable[[Callable[[bool], None]], Awaitable[None]] | None = None
+    """Opens its private stream, where its venue has one: see `Venue.follow`."""

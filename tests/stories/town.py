@@ -184,7 +184,7 @@ class Town:
         """Let the time of the story pass."""
         for _ in range(round(seconds / tick)):
             self.clock.advance(tick)
-            await self._run("refresh", "circle", "sweep")
+            await self._run("refresh", "circle", "sweep", "streams")
             await self._run("lookout", "hedges", "drills", "checklists", "keys", "flush", "alive")
             await self._run("reminders", "escalations", "summaries", "digests", "rescue", "courier")
             if self.venue.feeds:
