@@ -34,8 +34,11 @@ JOINING = 10.0
 """How fast the clock goes until all are there: a slow machine must not miss what happens first."""
 BEHIND = 120.0
 """Seconds that a look may be overdue before the clock waits for the bot."""
-LAST_SENDS = 600
-"""Tenths of a second of the host in which what is left is sent."""
+LAST = 600
+"""Tenths of a second of the host in which everybody is looked at once more, and what is left is sent."""
+SHORTEST, PATIENCE = 1.0, 240.0
+"""Seconds of the host that a request may take at least, and of the bot's clock at most: what an exchange that
+stalls holds up must not outlast the plan."""
 PAGE = os.sysconf("SC_PAGE_SIZE")
 WAITING = (State.QUEUED, State.SENDING, State.UNSURE, State.RETRY, State.MOVED)
 PASSING = ("look ", "delivery ")
@@ -94,7 +97,7 @@ async def live(
             before = counts
         if app.failed.done():
             await app.failed
-        return now - start, await _unsent(house)
+        return now - start, await _unsent(app, house, end)
     finally:
         await app.stop()
         going.cancel()
@@ -123,7 +126,11 @@ def _host(
         },
         "chat": {"telegram": {"hosts": {"api": addresses[CHAT]}}},
         "venues": {n: {"hosts": dict.fromkeys(v.hosts, addresses[n]), **paces} for n, v in venues().items()},
-        "watch": {"timeout": 8, "fills_every": size.calm * 2, "blind_after": 90},
+        "watch": {
+            "timeout": max(SHORTEST, PATIENCE / size.rate),
+            "fills_every": size.calm * 2,
+            "blind_after": 90,
+        },
         "watchdog": {"database_slow": 300, "chat_silent": 600},
         "backup": {"keep": 2},
     }
@@ -212,13 +219,20 @@ def _counts(app: App) -> dict[str, int]:
     return found
 
 
-async def _unsent(house: House) -> int:
-    """How many messages are unsent after a last moment to send them."""
-    for _ in range(LAST_SENDS):
+async def _unsent(app: App, house: House, end: datetime) -> int:
+    """How many messages are unsent after a last moment to look at everybody after the end, and to send."""
+    unsent = 0
+    for _ in range(LAST):
         async with house.database.read() as db:
             states = await outbox.count(db)
         unsent = sum(states.get(state, 0) for state in WAITING)
-        if not unsent:
+        if not unsent and _all_looked_at(app, end):
             break
         await WallClock().sleep(0.1)
     return unsent
+
+
+def _all_looked_at(app: App, since: datetime) -> bool:
+    assert app.vigil is not None
+    watched = (one for accounts in app.vigil.sweep.watched().values() for one in accounts)
+    return all(at is not None and at >= since for at in (one.baseline.looked_at for one in watched))
