@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.clock import Clock
 from bot.model.delivery import Delivery, Gone, Moved, Outcome, Rejected
+from bot.model.event import Event
 from bot.model.ids import ChannelName
 from bot.model.person import Address, Person, Role
 from bot.model.reach import Reach, Unreached
@@ -73,10 +74,16 @@ async def moved(db: Transaction, at: Address, to: str, why: str, apps: Apps, now
 async def _refused(db: Transaction, one: Delivery, why: str, apps: Apps, now: datetime) -> None:
     """A message is refused as it is: a fault of ours, for the hosts."""
     everybody, told = await people.everybody(db), await alerts.get(db, one.alert)
+    if told is not None and _is_refusal(told.alert.event):
+        return  # or each such notice would be followed by one about itself, without end
     name = next((p.name for p in everybody if p.id == one.person), "")
     app, number = apps.get(one.channel, one.channel), 0 if told is None else told.number
     event = Unreached(now, name, app, why, Reach.REFUSED, number=number)
     await alerts.tell(db, plan((event,), None, everybody), {}, now)
+
+
+def _is_refusal(event: Event) -> bool:
+    return isinstance(event, Unreached) and event.kind is Reach.REFUSED
 
 
 def _of_group(
