@@ -19,6 +19,8 @@ _SHAPES = re.compile(
     r"|(?<=sign=)[\w%+/=-]+",
     re.IGNORECASE,
 )
+_ROW = re.compile(r"^(\s*)DETAIL:.*$", re.MULTILINE)
+"""What PostgreSQL shows of a row that it refuses: positions and names of people."""
 _known: set[str] = set()
 
 
@@ -29,10 +31,10 @@ def hide(secret: str) -> None:
 
 
 def scrub(text: str) -> str:
-    """`text` without any known secret or anything shaped like one."""
+    """`text` without any known secret or anything shaped like one, and without a row of the database."""
     for secret in _known:
         text = text.replace(secret, HIDDEN)
-    return _SHAPES.sub(HIDDEN, text)
+    return _ROW.sub(rf"\1DETAIL: {HIDDEN}", _SHAPES.sub(HIDDEN, text))
 
 
 class Lines(logging.Formatter):

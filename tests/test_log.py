@@ -98,6 +98,12 @@ def test_a_trace_of_causes_is_scrubbed() -> None:
     assert "ConnectionError" in out.getvalue() and TOKEN not in out.getvalue()
 
 
+def test_a_row_that_the_database_refuses_is_not_shown() -> None:
+    out, logger = written()
+    logger.error("IntegrityError: null value\nDETAIL:  Failing row contains (7, Ana, BTCUSDT, 12).\n[SQL: x]")
+    assert "Ana" not in out.getvalue() and "null value" in out.getvalue() and "[SQL: x]" in out.getvalue()
+
+
 def test_libraries_speak_from_warning_on_and_are_scrubbed_too() -> None:
     out, library = written("some.library", "DEBUG")
     library.info("chatter")
