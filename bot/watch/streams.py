@@ -75,11 +75,13 @@ class Streams:
         """Follow an account until cancelled; a stream that is lost is opened anew."""
         account, wait, said = watched.account, FIRST_WAIT, ""
         while True:
+            began = self._clock.monotonic()
             try:
                 why = await self._followed(watched)
             finally:
                 was_open = self._open.pop(account.id, None) is not None
-            if was_open:
+            lasted = self._clock.monotonic() - began
+            if was_open and lasted >= LONGEST_WAIT:  # one that flaps is opened ever more rarely
                 wait, said = FIRST_WAIT, ""
             if isinstance(why, KeyRefused | Lacks):  # as long as the key is the same, so is the answer
                 wait = LONGEST_WAIT

@@ -16,8 +16,9 @@ from bot.venues.contract import PrivateWire, Stream
 from bot.venues.reply import decode
 
 TOPICS = ("position", "execution", "order")
-ORDINARY = "Trade"
-"""execType of what an order of somebody's own does; an execution with another is the exchange's doing."""
+ORDINARY = ("Trade", "Funding")
+"""execType of what an order of somebody's own does, and of what all pay at once (unsure: whether funding is
+pushed here); an execution with another is the exchange's doing."""
 PING = 20.0
 PATIENCE = 10.0
 """Seconds between two pings, and within which each must be answered."""
@@ -89,7 +90,7 @@ def is_forced(message: Any) -> bool:
     """Whether a push shows an execution that is no ordinary trade. A text that is no data shows nothing."""
     rows = message.get("data") if isinstance(message, dict) else None
     found = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
-    return any(row.get("execType", ORDINARY) != ORDINARY for row in found)
+    return any(row.get("execType", "Trade") not in ORDINARY for row in found)
 
 
 def _accepted(message: dict[str, Any], refusal: VenueError) -> None:
