@@ -50,14 +50,16 @@ class Escalations:
             found = await escalations.due(db, now)
         for one in found:
             async with self._database.write() as db:
-                climbed += await self._consider(db, one, now)
+                # Asked again inside the transaction: somebody may just have acknowledged it.
+                for still in await escalations.due(db, now, one.number):
+                    climbed += await self._consider(db, still, now)
         if climbed:
             self._told()
         return climbed
 
     async def _consider(self, db: Transaction, due: escalations.Climb, now: datetime) -> bool:
         told = await alerts.get(db, due.alert)
-        if told is None or not await escalations.due(db, now, due.number):  # somebody just acknowledged it
+        if told is None:
             return False
         owner = await people.one(db, told.alert.person)
         held = ALOUD if owner is None else manner(told.alert, told.account, owner, now)

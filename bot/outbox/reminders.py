@@ -30,14 +30,16 @@ class Reminders:
             found = await reminders.due(db, now)
         for one in found:
             async with self._database.write() as db:
-                said += await self._consider(db, one, now)
+                # Asked again inside the transaction: somebody may just have acknowledged it.
+                for still in await reminders.due(db, now, one.number):
+                    said += await self._consider(db, still, now)
         if said:
             self._told()
         return said
 
     async def _consider(self, db: Transaction, due: reminders.Due, now: datetime) -> bool:
         told = await alerts.get(db, due.alert)
-        if told is None or not await reminders.due(db, now, due.number):  # somebody just acknowledged it
+        if told is None:
             return False
         account = told.alert.account
         remembered = None if account is None else await baselines.load(db, account)
