@@ -11,7 +11,7 @@ from bot.clock import Clock
 from bot.model.alert import Told
 from bot.model.baseline import Baseline
 from bot.model.delivery import Delivery
-from bot.model.ids import AccountId, ChannelName, PersonId
+from bot.model.ids import ChannelName, PersonId
 from bot.model.person import Address, Person, Role
 from bot.model.reach import Reach, Unreached
 from bot.outbox.fallover import Detour, Rules, Way, detour, instead, told_as, turns, unheard
@@ -83,17 +83,13 @@ class Rescue:
         useful = self._rules.gauge_useful
         async with self._database.read() as db:
             old = await rescue.aged(db, now - useful, self._judged, OLD_AT_A_TIME)
-            remembered: dict[AccountId | None, Baseline] = {
-                account: await baselines.load(db, account)
-                for account in {one.account for one in old}
-                if account is not None
-            }
+            known = await baselines.some(db, {one.account for one in old if one.account is not None})
         self._judged = old[-1].id if len(old) == OLD_AT_A_TIME else ""
-        over = [
-            one
-            for one in old
-            if use(one.event, one.at, remembered.get(one.account), now, useful) is Use.OUT_OF_DATE
-        ]
+        over = []
+        for one in old:
+            remembered = None if one.account is None else known.get(one.account, Baseline())
+            if use(one.event, one.at, remembered, now, useful) is Use.OUT_OF_DATE:
+                over.append(one)
         if over:
             async with self._database.write() as db:
                 for one in over:
