@@ -16,11 +16,10 @@ from bot.store.database import Database
 from tests.builders import account, position
 from tests.events import gauge_moved
 from tests.fakes.clock import SetClock
-from tests.fakes.household import list_people
 from tests.fakes.venue import SOMEWHERE
 from tests.fakes.waiting import until
 from tests.postgres.test_crew import LOST_AFTER, SHARDS, Yard, duty, yard
-from tests.watch.test_sweep import Round
+from tests.watch.round import Round, going
 
 __all__ = ["yard"]
 
@@ -125,12 +124,8 @@ class Part:
 
 @pytest.fixture
 async def round(database: Database, clock: SetClock) -> AsyncIterator[Round]:
-    await list_people(database)
-    made = Round(database, clock)
-    await made.pool.open()
-    yield made
-    await made.sweep.stop()
-    await made.pool.close()
+    async with going(Round(database, clock)) as made:
+        yield made
 
 
 async def test_accounts_of_others_are_known_and_not_looked_at(round: Round) -> None:

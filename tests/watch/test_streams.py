@@ -20,10 +20,9 @@ from bot.watch.streams import Streams, chosen
 from bot.watch.watched import Watched
 from tests.builders import account, position
 from tests.fakes.clock import SetClock
-from tests.fakes.household import list_people
 from tests.fakes.venue import SOMEWHERE, ScriptedSession, somewhere
 from tests.fakes.waiting import until
-from tests.watch.test_sweep import CALM, Round, under_way
+from tests.watch.round import CALM, Round, going, under_way
 
 DANGER = Decimal("0.5")
 
@@ -78,13 +77,9 @@ class Streamed(Round):
 
 @pytest.fixture
 async def round(database: Database, clock: SetClock) -> AsyncIterator[Streamed]:
-    await list_people(database)
-    made = Streamed(database, clock)
-    await made.pool.open()
-    yield made
-    await made.streams.stop()
-    await made.sweep.stop()
-    await made.pool.close()
+    async with going(Streamed(database, clock)) as made:
+        yield made
+        await made.streams.stop()
 
 
 async def test_an_account_is_looked_at_when_its_stream_opens_and_whenever_it_speaks(round: Streamed) -> None:

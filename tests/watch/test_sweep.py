@@ -5,88 +5,25 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.detect.tuning import Tuning
 from bot.errors import Busy, KeyRefused, Unreachable
 from bot.model.baseline import Sight
 from bot.model.ids import VenueName
-from bot.model.person import Account, Role, Watch
+from bot.model.person import Role, Watch
 from bot.model.proof import Proof, Verdict
 from bot.store import accounts, baselines
 from bot.store.database import Database
-from bot.store.vault import Vault
-from bot.venues.client import Pool
-from bot.venues.contract import VenueSession, Wire
-from bot.watch.others import Share
-from bot.watch.pacing import Pacing
-from bot.watch.sweep import Sweep
-from bot.watch.watcher import Watcher
 from tests.builders import position
 from tests.fakes.clock import SetClock
-from tests.fakes.household import TEMPLATES, VAULT, list_people, person
-from tests.fakes.venue import FIELDS, SOMEWHERE, ScriptedSession, somewhere
+from tests.fakes.household import VAULT, list_people
+from tests.fakes.venue import FIELDS, ScriptedSession
 from tests.fakes.waiting import until
-
-CALM, NEAR = 10.0, 2.0
-
-
-class Round:
-    """A sweep over accounts of one venue; each session is scripted by the account's own name there."""
-
-    def __init__(self, database: Database, clock: SetClock) -> None:
-        self.database = database
-        self.clock = clock
-        self.sessions: dict[str, ScriptedSession] = {}
-        self.pool = Pool(somewhere(self._session), clock=clock)
-        self.sweep = self.start()
-
-    def start(self, vault: Vault = VAULT, workers: int = 2, share: Share | None = None) -> Sweep:
-        self.watcher = Watcher(self.database, self.clock, Tuning(), TEMPLATES, 60, lambda: None)
-        pacing = {SOMEWHERE: Pacing(CALM, NEAR, workers)}
-        pools = {SOMEWHERE: self.pool}
-        parts = (self.database, vault, self.clock, self.watcher, pools, pacing, Tuning())
-        self.sweep = Sweep(*parts, share=share)
-        return self.sweep
-
-    def _session(self, wire: Wire) -> VenueSession:
-        return self.sessions[wire.fields["name"]]
-
-    async def add(self, name: str) -> tuple[Account, ScriptedSession]:
-        self.sessions[name] = ScriptedSession(held=[position(10)])
-        ana = await person(self.database, "Ana")
-        fields = {**FIELDS, "name": name}
-        async with self.database.write() as db:
-            number = await accounts.add(db, VAULT, SOMEWHERE, name, ana.id, fields, "", self.clock.now())
-            account = await accounts.get(db, number)
-        assert account is not None
-        return account, self.sessions[name]
-
-    async def turn(self, after: float = 0) -> None:
-        """One turn, and time for its looks to end unless they are held up."""
-        self.clock.advance(after)
-        await self.sweep.refresh()
-        await self.sweep.turn()
-        for _ in range(6000):
-            looks = [t for t in asyncio.all_tasks() if t.get_name().startswith("look ")]
-            if all(self._held(task) for task in looks):
-                return
-            await asyncio.sleep(0.005)
-        raise AssertionError("a look takes for ever")
-
-    def _held(self, task: asyncio.Task[object]) -> bool:
-        return task.done() or any(s.gate is not None for s in self.sessions.values())
+from tests.watch.round import CALM, NEAR, Round, going, under_way
 
 
 @pytest.fixture
 async def round(database: Database, clock: SetClock) -> AsyncIterator[Round]:
-    await list_people(database)
-    made = Round(database, clock)
-    await made.pool.open()
-    yield made
-    for session in made.sessions.values():
-        if session.gate is not None:
-            session.gate.set()
-    await made.sweep.stop()
-    await made.pool.close()
+    async with going(Round(database, clock)) as made:
+        yield made
 
 
 async def test_an_account_is_looked_at_by_its_pace(round: Round) -> None:
@@ -116,10 +53,6 @@ async def test_many_share_the_limits_and_danger_keeps_its_pace(round: Round) -> 
     calm = [session.looks - before for (_, session), before in zip(others, begun, strict=True)]
     assert hot.looks >= 120 / NEAR * 0.6, "a turn a second rounds its pace up"
     assert min(calm) >= 2 and max(calm) <= 9, "12 each, if the limit were no matter"
-
-
-def under_way() -> list[str]:
-    return [task.get_name() for task in asyncio.all_tasks() if task.get_name().startswith("look ")]
 
 
 async def test_a_slow_account_delays_no_other(round: Round) -> None:

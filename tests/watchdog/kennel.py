@@ -20,7 +20,7 @@ from tests.fakes.clock import SetClock
 from tests.fakes.household import TEMPLATES, VAULT, list_people
 from tests.fakes.venue import SOMEWHERE
 from tests.outbox.post import CONSOLE, OTHER, Post
-from tests.watch.test_sweep import Round
+from tests.watch.round import Round
 
 
 class Kennel:
