@@ -15,8 +15,8 @@ from tests.builders import key
 from tests.events import gauge_moved
 from tests.fakes.clock import SetClock
 from tests.fakes.household import list_people, open_account, person
+from tests.outbox.office import BOTH, Office
 from tests.outbox.post import CONSOLE, OTHER
-from tests.outbox.test_rescue import BOTH, Office
 
 MANY = 6
 

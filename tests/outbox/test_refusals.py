@@ -6,8 +6,8 @@ from bot.store import alerts
 from bot.store.database import Database
 from tests.fakes.clock import SetClock
 from tests.fakes.household import list_people, open_account
+from tests.outbox.office import Office
 from tests.outbox.post import CONSOLE
-from tests.outbox.test_rescue import Office
 
 
 async def test_a_refused_notice_of_a_refusal_is_not_followed_by_another(
