@@ -27,6 +27,7 @@ from bot.venues.contract import Feed
 from bot.venues.wire import AccountWire
 from tests.fakes.waiting import until
 from tests.rehearsal.still import StillMarket
+from tests.venues.reached import reached
 
 KEY, SECRET = "k" * 18, "s" * 36
 PATIENCE = 20.0
@@ -71,12 +72,8 @@ class Heard:
 @pytest.fixture
 async def heard() -> AsyncIterator[Heard]:
     made = Heard()
-    address = await made.exchange.start()
-    made.pool = Pool(VENUE, dict.fromkeys(VENUE.hosts, f"{address}/bybit"), clock=made.clock)
-    await made.pool.open()
-    yield made
-    await made.pool.close()
-    await made.exchange.stop()
+    async with reached(VENUE, made.exchange, made.clock) as made.pool:
+        yield made
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from bot.venues.client import Pool
 from bot.venues.okx import VENUE
 from bot.venues.okx.simulate import DIALECT
 from tests.rehearsal.still import StillMarket
+from tests.venues.reached import reached
 
 SOL, INVERSE = "SOL-USDT-SWAP", "SOL-USD-SWAP"
 COIN = SimCoin("SOL", Decimal(150))
@@ -66,12 +67,8 @@ class Broadcast:
 @pytest.fixture
 async def broadcast() -> AsyncIterator[Broadcast]:
     made = Broadcast()
-    address = await made.exchange.start()
-    made.pool = Pool(VENUE, dict.fromkeys(VENUE.hosts, f"{address}/okx"), clock=made.clock)
-    await made.pool.open()
-    yield made
-    await made.pool.close()
-    await made.exchange.stop()
+    async with reached(VENUE, made.exchange, made.clock) as made.pool:
+        yield made
 
 
 def alive(found: Signals) -> bool:
