@@ -147,14 +147,20 @@ async def discord(database: Database, clock: SetClock) -> AsyncIterator[simcord.
     assert not env.errors
 
 
-async def test_a_newcomer_on_discord_joins_and_connects_by_a_form(
-    discord: simcord.Env, database: Database
-) -> None:
+async def invited(discord: simcord.Env, database: Database) -> tuple[simcord.UserHandle, str]:
+    """A newcomer, and the code of the invite that a host made for them."""
     vera, ben = discord.create_user("vera"), discord.create_user("ben")
     await list_people(database, ("Vera", Role.HOST, {"discord": str(vera.id)}))
     invite = (await vera.slash("invite", name="Ben")).response
     assert invite is not None
     code = invite.embeds[0].description.split("/join ")[1].split()[0].replace("\\", "")
+    return ben, code
+
+
+async def test_a_newcomer_on_discord_joins_and_connects_by_a_form(
+    discord: simcord.Env, database: Database
+) -> None:
+    ben, code = await invited(discord, database)
     start = (await ben.slash("join", code=code)).response
     assert start is not None and "Hello Ben" in start.embeds[0].description
     await ben.click(start, label=say("button-connect"))
@@ -173,11 +179,7 @@ async def test_a_newcomer_on_discord_joins_and_connects_by_a_form(
 async def test_the_main_flow_in_a_newcomers_language_on_discord(
     discord: simcord.Env, database: Database, language: str
 ) -> None:
-    vera, ben = discord.create_user("vera"), discord.create_user("ben")
-    await list_people(database, ("Vera", Role.HOST, {"discord": str(vera.id)}))
-    invite = (await vera.slash("invite", name="Ben")).response
-    assert invite is not None
-    code = invite.embeds[0].description.split("/join ")[1].split()[0].replace("\\", "")
+    ben, code = await invited(discord, database)
     await ben.slash("join", code=code)
     await ben.slash("language", language=language)
     with spoken(language):
