@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.outbox.throttle import MOST
+
 ROOT = Path(__file__).parents[2]
-SENDS = 40
-"""As many as may be on their way at a kill: each of them may come twice."""
+SENDS = 2 * MOST
+"""What may come twice after a kill: what was on its way, and what was answered and not written down."""
 SMALL = """
 import sys, tempfile
 from pathlib import Path
